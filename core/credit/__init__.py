@@ -1,0 +1,1 @@
+"""Credit scoring: who is likely to miss the next card payment, and why."""

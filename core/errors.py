@@ -1,0 +1,107 @@
+"""Every error Vitrine raises on purpose.
+
+::
+
+    VitrineError
+    ├── InputError                 what a person gave cannot be used
+    │   ├── UploadError            the file as a whole
+    │   │   ├── EmptyUpload        nothing in it
+    │   │   ├── UnreadableUpload   not the format it claims, or damaged
+    │   │   └── UploadTooLarge     over a budget of bytes, rows, columns, cells or seconds
+    │   ├── SchemaError            the table lacks columns, or cells are out of range
+    │   ├── OptionError            an option, number or address outside what is offered
+    │   └── UnknownTask            no use case of that name
+    ├── ArtefactError              a saved model cannot be trusted
+    │   ├── ArtefactMissing
+    │   ├── ChecksumMismatch
+    │   ├── ForbiddenFormat        a file that could run code, such as a pickle
+    │   └── VersionSkew            saved by a library this process cannot match
+    ├── DataMissing                what ships is not where it should be
+    └── TrainingUnavailable        a library that only training needs is not installed
+
+Each says what was given, what was expected and what to do, and never repeats a
+customer's text.
+"""
+
+
+class VitrineError(Exception):
+    """An error with a message a visitor can act on.
+
+    Parameters
+    ----------
+    given : str
+        What was found, without any customer's text.
+    expected : str
+        What would have worked.
+    action : str
+        What to do now.
+    """
+
+    def __init__(self, given: str, expected: str, action: str) -> None:
+        super().__init__(given, expected, action)
+        self.given = given
+        self.expected = expected
+        self.action = action
+
+    def __str__(self) -> str:
+        return f"{self.given} Expected: {self.expected} {self.action}".strip()
+
+
+class InputError(VitrineError):
+    """What a person gave cannot be used."""
+
+
+class UploadError(InputError):
+    """The uploaded file as a whole cannot be used."""
+
+
+class EmptyUpload(UploadError):
+    """The file holds no data."""
+
+
+class UnreadableUpload(UploadError):
+    """The file is not the format it claims, or is damaged."""
+
+
+class UploadTooLarge(UploadError):
+    """The file goes over a budget of bytes, rows, columns, cells or seconds."""
+
+
+class SchemaError(InputError):
+    """The table lacks columns, or holds cells outside their range."""
+
+
+class OptionError(InputError):
+    """An option, number or address parameter is outside what is offered."""
+
+
+class UnknownTask(InputError):
+    """There is no use case of that name."""
+
+
+class ArtefactError(VitrineError):
+    """A saved model cannot be trusted."""
+
+
+class ArtefactMissing(ArtefactError):
+    """A model folder, or a file in it, is not there."""
+
+
+class ChecksumMismatch(ArtefactError):
+    """A file's bytes are not those its manifest lists."""
+
+
+class ForbiddenFormat(ArtefactError):
+    """A file that could run code when it is loaded."""
+
+
+class VersionSkew(ArtefactError):
+    """The model was saved by a library version this process cannot match."""
+
+
+class DataMissing(VitrineError):
+    """A table that ships with Vitrine is not where it should be."""
+
+
+class TrainingUnavailable(VitrineError):
+    """A library that only training needs is not installed."""
