@@ -1,0 +1,146 @@
+"""The frame every page stands in: settings, navigation, error boundary, footer.
+
+A page file is::
+
+    from ui.frame import page
+
+    @page("credit")
+    def show() -> None:
+        ...
+
+    show()
+
+Why the frame is not in ``app.py``
+----------------------------------
+Streamlit decides once per process how pages are found. Until the first
+``st.navigation`` call, a folder ``pages/`` means the old way: the very first request
+to ``/credit`` runs ``pages/credit.py`` *without* ``app.py``, under a navigation made of
+raw file names ("app, credit, overview"). This happens both under ``streamlit run`` and
+under an ASGI server, after every restart, to whoever opens a link first
+(`tests/ui/test_cold_start.py` reproduces it). So ``app.py`` guards nothing: the
+decorator :func:`page` builds whatever of the frame is not there yet, and the old
+navigation is hidden by ``client.showSidebarNavigation = false`` until it is replaced,
+a few milliseconds later and in the same run.
+"""
+
+import gc
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from ui import inputs, theme, words
+from ui.boundary import boundary, fragment
+
+__all__ = ["PAGES", "PageEntry", "boundary", "fragment", "page", "run", "settle_memory"]
+
+_ROOT = Path(__file__).resolve().parent.parent
+_MARK = Path(__file__).resolve().parent / "mark.svg"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its word, which is its file and its address, and its title.
+
+    There is no icon: Streamlit makes the icon of a page its favicon for a moment, and
+    fetches that from an outside host. Icons *inside* a page come with Streamlit.
+    """
+
+    name: str
+    title: str
+
+    @property
+    def file(self) -> Path:
+        """Give the page's file."""
+        return _ROOT / "pages" / f"{self.name}.py"
+
+    @property
+    def url(self) -> str:
+        """Give the page's address; the first page is also the root."""
+        return "/" if self is PAGES[0] else f"/{self.name}"
+
+
+# A new page is one line here and one file in pages/.
+PAGES = (
+    PageEntry("overview", "Overview"),
+    PageEntry("credit", "Credit"),
+)
+
+# True while app.py's navigation runs a page, so that a page can tell it stands alone.
+_navigated: ContextVar[bool] = ContextVar("navigated", default=False)
+
+
+def run() -> None:
+    """Navigate to the page the visitor asked for and run it."""
+    token = _navigated.set(True)
+    try:
+        with boundary():
+            _navigate().run()
+    finally:
+        _navigated.reset(token)
+
+
+def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Put a page's function into the frame.
+
+    Parameters
+    ----------
+    name : str
+        The page's name in :data:`PAGES`.
+
+    Raises
+    ------
+    KeyError
+        If it is not registered.
+    """
+    entry = {entry.name: entry for entry in PAGES}[name]
+
+    def decorate(show: Callable[[], None]) -> Callable[[], None]:
+        @wraps(show)
+        def framed() -> None:
+            with boundary():
+                if not _navigated.get():
+                    _navigate()
+                _open(entry)
+                notice = st.empty()
+                with boundary():
+                    show()
+                    inputs.show_notice(notice)
+                _close()
+
+        return framed
+
+    return decorate
+
+
+def settle_memory() -> None:
+    """Collect garbage once and exempt what is loaded from every later collection.
+
+    To be called after models and libraries are loaded (``ui.resources``): a full
+    collection walks all of them with the GIL held, which no rerun should wait for.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _navigate() -> Page:
+    first, *rest = PAGES
+    default = st.Page(first.file, title=first.title, url_path="home", default=True)
+    others = [st.Page(e.file, title=e.title, url_path=e.name) for e in rest]
+    # The first page answers "/" and, like every page, its own name.
+    alias = st.Page(first.file, title=first.title, url_path=first.name, visibility="hidden")
+    return st.navigation([default, *others, alias], position="top")
+
+
+def _open(entry: PageEntry) -> None:
+    title = f"{entry.title} · {words.BRAND}"
+    st.set_page_config(page_title=title, page_icon=str(_MARK), layout="wide")
+    st.html(theme.stylesheet())
+
+
+def _close() -> None:
+    st.caption(words.FOOTER)

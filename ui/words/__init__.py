@@ -1,0 +1,37 @@
+"""What visitors read, one module per page; what all pages share is here.
+
+Only these modules hold sentences, so a second language is a second package.
+"""
+
+BRAND = "Vitrine"
+FOOTER = "Every number here has a receipt: open it to see where it comes from."
+
+CRASH_TITLE = "Something went wrong on our side"
+CRASH_TEXT = (
+    "Your data is untouched and other visitors are not affected. Reload the page; if it "
+    "happens again, send us the error id below. It leads us to the cause, and holds none "
+    "of your data."
+)
+ERROR_TITLE = "This cannot be used as it is"
+ERROR_EXPECTED = "Expected"
+ERROR_ACTION = "What to do"
+ERROR_ID = "Error id"
+
+LINK_UNKNOWN = "{count} parameter(s) this page does not know"
+LINK_NOTICE = (
+    "This link asks for something that is not offered, so the usual setting is shown "
+    "instead for: {keys}."
+)
+
+RECEIPT = "Receipt"
+RECEIPT_SOURCE = "Data"
+RECEIPT_MODEL = "Model"
+RECEIPT_PARAMETERS = "Computed with"
+RECEIPT_CODE = "Code"
+RECEIPT_TIME = "Computed at"
+RECEIPT_ROWS = "{rows} rows"
+RECEIPT_HASH = "SHA-256 {digits}…"
+RECOMPUTE = "Recompute now"
+SAME_RESULT = "Same result: {value} ({duration})."
+OTHER_RESULT = "Shown: {shown}. Recomputed now: {value} ({duration})."
+MODEL_CARD = "Model card"
