@@ -5,15 +5,17 @@ code when they are read are accepted, and only bytes that match the manifest.
 """
 
 import importlib.metadata
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.errors import ArtefactMissing, ChecksumMismatch, ForbiddenFormat, VersionSkew
 from core.receipts import ModelStamp, sha256_of_bytes
+
+RecordT = TypeVar("RecordT", bound=BaseModel)
 
 MANIFEST = "manifest.json"
 ALLOWED_SUFFIXES = frozenset({".json", ".txt", ".onnx", ".parquet", ".safetensors"})
@@ -63,23 +65,34 @@ class Manifest(BaseModel):
 
 @dataclass(frozen=True)
 class Artefact:
-    """A saved model whose every byte has been checked."""
+    """A model as bytes, with the manifest that vouches for them."""
 
     manifest: Manifest
     contents: Mapping[str, bytes]
+
+    @property
+    def stamp(self) -> ModelStamp:
+        """What a receipt says of the model."""
+        return self.manifest.stamp
 
     def text(self, name: str) -> str:
         """Give a file as text."""
         return self.contents[name].decode("utf-8")
 
-    def json(self, name: str) -> dict[str, object]:
-        """Give a JSON file as a dictionary."""
-        parsed = json.loads(self.contents[name])
-        if not isinstance(parsed, dict):
+    def parsed(self, name: str, record: type[RecordT]) -> RecordT:
+        """Give a JSON file as a record.
+
+        Raises
+        ------
+        ChecksumMismatch
+            If it does not hold such a record.
+        """
+        try:
+            return record.model_validate_json(self.contents[name])
+        except (KeyError, ValidationError) as error:
             raise ChecksumMismatch(
-                f"{name} is not a JSON object.", "the file as it was saved.", "Train again."
-            )
-        return parsed
+                f"{name} does not hold {record.__name__}.", "the file as saved.", _TRAIN_AGAIN
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -96,13 +109,13 @@ class Provenance:
     trained_on: Mapping[str, str | int]
     libraries: tuple[str, ...] = ()
 
-    def manifest(self, contents: Mapping[str, bytes]) -> Manifest:
-        """Give the manifest of these files."""
+    def artefact(self, contents: Mapping[str, bytes]) -> Artefact:
+        """Give these files with their manifest."""
         entries = {
             name: FileEntry(sha256=sha256_of_bytes(data), bytes=len(data))
             for name, data in sorted(contents.items())
         }
-        return Manifest(
+        manifest = Manifest(
             task=self.task,
             recipe=self.recipe,
             title=self.title,
@@ -111,9 +124,10 @@ class Provenance:
             trained_on=dict(self.trained_on),
             files=entries,
         )
+        return Artefact(manifest, contents)
 
 
-def save(folder: Path, manifest: Manifest, contents: Mapping[str, bytes]) -> None:
+def save(folder: Path, artefact: Artefact) -> None:
     """Write files and their manifest; the manifest last, so a torn save is found.
 
     Raises
@@ -122,10 +136,11 @@ def save(folder: Path, manifest: Manifest, contents: Mapping[str, bytes]) -> Non
         If a file's format could run code.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in contents.items():
+    for name, data in artefact.contents.items():
         _refuse_code(name, data)
         (folder / name).write_bytes(data)
-    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    manifest = artefact.manifest.model_dump_json(indent=2) + "\n"
+    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -138,9 +153,8 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     if not path.is_file():
-        found = sorted(p.name for p in folder.iterdir())[:5] if folder.is_dir() else []
-        for name in found:
-            _refuse_code(name, (folder / name).read_bytes()[:4] if (folder / name).is_file() else b"")
+        for file in sorted(folder.glob("*.*")):
+            _refuse_code(file.name, b"")
         raise ArtefactMissing(
             f"{folder} holds no {MANIFEST}.", "a folder that `train --out` wrote.", _TRAIN_AGAIN
         )
@@ -188,7 +202,9 @@ def _read(folder: Path, name: str, entry: FileEntry) -> bytes:
     _refuse_code(name, data)
     if sha256_of_bytes(data) != entry.sha256:
         raise ChecksumMismatch(
-            f"{path} has changed since it was saved.", f"SHA-256 {entry.sha256[:12]}….", _TRAIN_AGAIN
+            f"{path} has changed since it was saved.",
+            f"SHA-256 {entry.sha256[:12]}….",
+            _TRAIN_AGAIN,
         )
     return data
 

@@ -12,70 +12,35 @@ Queries are always a table (:class:`pandas.DataFrame`) that fits ``task.schema``
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Any, Literal, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.artefacts import Artefact
+from core.evaluation_file import CrossValidation
 from core.receipts import Source
 from core.schema import Schema
 
 FloatArray = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.generic]
+Rows = npt.NDArray[np.intp]
 Split = Literal["train", "calibration", "test"]
 
 
-@runtime_checkable
 class Prediction(Protocol):
     """A model's answers to a table of queries, one per row."""
 
     def __len__(self) -> int: ...
 
-    def take(self, rows: npt.NDArray[np.intp]) -> Self:
+    def take(self, rows: Rows) -> Self:
         """Give the answers of some rows, repeats allowed (the bootstrap draws them)."""
         ...
 
     def to_frame(self) -> pd.DataFrame:
         """Give the columns that scoring a file adds to it, one row per query."""
         ...
-
-
-@dataclass(frozen=True)
-class ClassProbabilities:
-    """A probability for each class of each query.
-
-    Parameters
-    ----------
-    classes : tuple of str
-        The k classes, in column order.
-    values : ndarray of float, shape (n, k)
-        Rows add up to 1; a row that could not be scored is NaN.
-
-    Examples
-    --------
-    >>> answer = ClassProbabilities(("repays", "defaults"), np.array([[0.9, 0.1]]))
-    >>> answer.of("defaults")
-    array([0.1])
-    """
-
-    classes: tuple[str, ...]
-    values: FloatArray
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def of(self, name: str) -> FloatArray:
-        """Give the probability of one class, shape (n,)."""
-        return self.values[:, self.classes.index(name)]
-
-    def take(self, rows: npt.NDArray[np.intp]) -> Self:
-        """Give the answers of some rows."""
-        return type(self)(self.classes, self.values[rows])
-
-    def to_frame(self) -> pd.DataFrame:
-        """Give one ``probability_<class>`` column per class."""
-        names = [f"probability_{name.replace(' ', '_')}" for name in self.classes]
-        return pd.DataFrame(self.values, columns=names)
 
 
 @dataclass(frozen=True)
@@ -122,12 +87,16 @@ class Explanation:
         return [int(i) for i in order[:count]]
 
 
+# By recipe: rows, and the answers to them by a model that had not seen them.
+HeldOut = Mapping[str, Sequence[tuple[Rows, Prediction]]]
+
+
 class Model(Protocol):
-    """Predicts a table, explains one query, saves itself. It never grades itself."""
+    """Predicts a table and explains one query. It never grades itself."""
 
     @property
-    def version(self) -> str:
-        """The recipe's version and the first digits of the weights' hash."""
+    def artefact(self) -> Artefact:
+        """The bytes to save, which hold no code, and their manifest."""
         ...
 
     def predict(self, queries: pd.DataFrame) -> Prediction:
@@ -138,26 +107,28 @@ class Model(Protocol):
         """Say what moved the answer to a table of exactly one row."""
         ...
 
-    def save(self, folder: Path) -> None:
-        """Write weights and a checksummed manifest to a folder."""
-        ...
-
 
 @dataclass(frozen=True)
 class Labelled:
-    """Queries with the true answers, the groups to report by, and their origin."""
+    """Queries with their true answers, and where they come from."""
 
     queries: pd.DataFrame
-    labels: npt.NDArray[np.generic]
+    labels: Labels
     source: Source
 
     def __len__(self) -> int:
         return len(self.labels)
 
-    def take(self, rows: npt.NDArray[np.intp]) -> "Labelled":
+    def take(self, rows: Rows) -> "Labelled":
         """Give some rows, in the order asked for."""
         queries = self.queries.iloc[rows].reset_index(drop=True)
         return Labelled(queries, self.labels[rows], self.source)
+
+    @classmethod
+    def concatenated(cls, parts: Sequence["Labelled"]) -> "Labelled":
+        """Give all rows of several parts of one source."""
+        queries = pd.concat([part.queries for part in parts], ignore_index=True)
+        return cls(queries, np.concatenate([part.labels for part in parts]), parts[0].source)
 
 
 @dataclass(frozen=True)
@@ -176,7 +147,7 @@ class Metric:
     name: str
     title: str
     definition: str
-    score: Callable[[npt.NDArray[np.generic], Prediction], float]
+    score: Callable[[Labels, Any], float]
     higher_is_better: bool = True
 
 
@@ -190,15 +161,15 @@ class Recipe:
         The folder's name, the title on a page, and one sentence.
     fit : callable
         ``fit(train, calibration, rng) -> Model``.
-    load : callable
-        ``load(folder) -> Model``; checks the folder's manifest.
+    read : callable
+        ``read(artefact) -> Model``, from bytes that :mod:`core.artefacts` has checked.
     """
 
     name: str
     title: str
     about: str
     fit: Callable[[Labelled, Labelled, np.random.Generator], Model]
-    load: Callable[[Path], Model]
+    read: Callable[[Artefact], Model]
 
 
 @dataclass(frozen=True)
@@ -215,10 +186,8 @@ class Task:
         What a query looks like.
     label : str
         The column with the true answer in labelled files.
-    load_split : callable
-        ``load_split("train") -> Labelled``, from what ships.
-    read_labelled : callable
-        ``read_labelled(frame, source) -> Labelled`` from anybody's labelled table.
+    load_split, load_all : callable
+        ``load_split("train") -> Labelled`` and ``load_all() -> Labelled``, from what ships.
     recipe : Recipe
         The model that ships.
     baselines : tuple of Recipe
@@ -227,6 +196,12 @@ class Task:
         The first one is the headline.
     groups : mapping of str to callable
         Group title to a function from queries to one group name per row.
+    folds : int
+        Folds of the cross-validation that training adds to the evaluation; 0 for none.
+    study : callable, optional
+        ``study(folder, seed, held_out)`` runs after training on what ships: it writes the tables
+        that the page reads and gives the cross-validations of documented experiments, by title.
+        ``held_out`` is what the cross-validation's models said of rows they had not seen.
     """
 
     name: str
@@ -235,11 +210,15 @@ class Task:
     schema: Schema
     label: str
     load_split: Callable[[Split], Labelled]
-    read_labelled: Callable[[pd.DataFrame, Source], Labelled]
+    load_all: Callable[[], Labelled]
     recipe: Recipe
     baselines: tuple[Recipe, ...]
     metrics: tuple[Metric, ...]
-    groups: Mapping[str, Callable[[pd.DataFrame], Sequence[str]]] = field(default_factory=dict)
+    groups: Mapping[str, Callable[[pd.DataFrame], npt.NDArray[np.str_]]] = field(
+        default_factory=dict
+    )
+    folds: int = 0
+    study: Callable[[Path, int, HeldOut], Mapping[str, CrossValidation]] | None = None
 
     @property
     def recipes(self) -> tuple[Recipe, ...]:

@@ -58,11 +58,12 @@ def decode(raw: pd.DataFrame) -> pd.DataFrame:
     raw : DataFrame
         Columns of UCI_Credit_Card.csv, education and marriage one-hot.
     """
-    status_months = dict(zip(MONTHS, ("PAY_0", "PAY_2", "PAY_3", "PAY_4", "PAY_5", "PAY_6")))
+    # The source skips PAY_1.
+    status = dict(zip(MONTHS, ("PAY_0", *(f"PAY_{m}" for m in MONTHS[1:])), strict=True))
     columns = {
         "applicant_id": raw["ID"].astype("int32"),
         "credit_limit_twd": raw["LIMIT_BAL"].astype("int32"),
-        **{f"payment_status_m{m}": raw[status_months[m]].astype("int8") for m in MONTHS},
+        **{f"payment_status_m{m}": raw[status[m]].astype("int8") for m in MONTHS},
         **{f"bill_m{m}_twd": raw[f"BILL_AMT{m}"].astype("int32") for m in MONTHS},
         **{f"paid_m{m}_twd": raw[f"PAY_AMT{m}"].astype("int32") for m in MONTHS},
         "sex": raw["SEX"].map(_SEX),
@@ -76,7 +77,8 @@ def decode(raw: pd.DataFrame) -> pd.DataFrame:
 
 def _one_hot_code(raw: pd.DataFrame, prefix: str) -> pd.Series:
     names = [name for name in raw.columns if name.startswith(f"{prefix}_")]
-    return raw[names].idxmax(axis=1).str.removeprefix(f"{prefix}_").astype(int)
+    codes = np.array([int(name.rsplit("_", 1)[1]) for name in names])
+    return pd.Series(codes[raw[names].to_numpy().argmax(axis=1)], index=raw.index)
 
 
 def without_duplicates(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,90 @@
+"""The command line: ``python -m core …``.
+
+Data goes to stdout, progress and messages to stderr. Exit code 0, or 2 with one clear
+line when the input is bad.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core import commands
+from core.errors import VitrineError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    try:
+        arguments.run(arguments)
+    except (VitrineError, OSError) as error:
+        print("error:", " ".join(str(error).split()), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core", description="Vitrine without the app.")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], None], about: str
+    ) -> argparse.ArgumentParser:
+        added = subparsers.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    tasks = command("tasks", commands.tasks, "List the use cases.")
+    _json(tasks)
+
+    train = command("train", commands.train, "Fit a use case's model and its baselines.")
+    train.add_argument("task")
+    train.add_argument("--data", type=Path, help="labelled CSV or Parquet (default: what ships)")
+    train.add_argument("--out", type=Path, help="folder to write (default: the one that ships)")
+    _seed(train)
+
+    evaluate = command("evaluate", commands.evaluate, "Judge a model beside its baselines.")
+    evaluate.add_argument("task")
+    evaluate.add_argument("--data", type=Path, help="labelled file (default: the test split)")
+    _model(evaluate)
+    _seed(evaluate)
+    _json(evaluate)
+
+    predict = command("predict", commands.predict, "Score a CSV or Parquet file.")
+    predict.add_argument("task")
+    predict.add_argument("--data", type=Path, required=True)
+    predict.add_argument("--out", type=Path, required=True, help="a .csv or .parquet file")
+    _model(predict)
+
+    explain = command("explain", commands.explain, "Say what moved the answer to one row.")
+    explain.add_argument("task")
+    explain.add_argument("--data", type=Path, required=True)
+    explain.add_argument("--row", type=int, required=True, help="1 is the first row of data")
+    _model(explain)
+    _json(explain)
+
+    card = command("card", commands.card, "Print a use case's model card in Markdown.")
+    card.add_argument("task")
+    _model(card)
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="machine-readable answer on stdout")
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", type=Path, help="what `train --out` wrote (default: what ships)")
+
+
+def _seed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=_whole_number, default=0)
+
+
+def _whole_number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 0 up")
+    return int(text)

@@ -1,0 +1,71 @@
+"""What stands beside the credit model, always: logistic regression and the base rate."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from core.artefacts import Artefact
+from core.credit.features import FEATURE_BY_NAME, feature_matrix_of, feature_values
+from core.credit.model import LOG_ODDS, DefaultRisk, probability_of
+from core.task import Explanation, FloatArray
+
+WEIGHTS_FILE = "weights.json"
+
+
+class LinearWeights(BaseModel):
+    """A logistic regression: one weight per feature, and none for the base rate.
+
+    A feature is cut to ``low`` and ``high`` (the training rows' 1st and 99th percentile)
+    before it is weighed; ``mean`` is its mean after that.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    features: list[str]
+    weight: list[float]
+    mean: list[float]
+    low: list[float]
+    high: list[float]
+    intercept: float
+    cutoff: float
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Log-odds as a weighted sum of features."""
+
+    artefact: Artefact
+    weights: LinearWeights
+
+    @classmethod
+    def read(cls, artefact: Artefact) -> "LinearModel":
+        """Give the model from its checked bytes."""
+        return cls(artefact, artefact.parsed(WEIGHTS_FILE, LinearWeights))
+
+    def _contributions(self, applicants: pd.DataFrame) -> FloatArray:
+        """Give the SHAP values of a linear model: weight times distance from the mean."""
+        w = self.weights
+        values = feature_matrix_of(applicants, w.features)
+        return (np.clip(values, w.low, w.high) - np.asarray(w.mean)) * np.asarray(w.weight)
+
+    def predict(self, queries: pd.DataFrame) -> DefaultRisk:
+        """Give each applicant's probability of default."""
+        log_odds = self.weights.intercept + self._contributions(queries).sum(axis=1)
+        return DefaultRisk(probability_of(log_odds), self.weights.cutoff)
+
+    def explain(self, query: pd.DataFrame) -> Explanation:
+        """Give what each feature added to the log-odds of default."""
+        contributions = self._contributions(query)[0]
+        names = tuple(self.weights.features)
+        return Explanation(
+            names=names,
+            titles=tuple(FEATURE_BY_NAME[name].title for name in names),
+            values=feature_values(feature_matrix_of(query, names)[0], names),
+            contributions=contributions,
+            base=self.weights.intercept,
+            output=self.weights.intercept + float(contributions.sum()),
+            unit=LOG_ODDS,
+            method="SHAP of a linear model, exact (Štrumbelj & Kononenko, 2014)",
+        )
