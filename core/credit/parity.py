@@ -118,7 +118,7 @@ class EqualisedFigures:
     rate : str
         "false_negative_rate" or "false_positive_rate".
     target : float
-        The common rate aimed at.
+        The common rate: the judged groups' mean on the rows that cut-offs are chosen on.
     cutoffs : tuple of GroupCutoff
         In the order of the groups. Groups too small to judge keep the common cut-off.
     figures : CutoffFigures
@@ -194,7 +194,7 @@ def equalise(
 def choose(
     judged: tuple[GroupCurve, ...], economics: Economics, rate: Rate
 ) -> tuple[float, dict[str, float]]:
-    """Give the most profitable common target, and each group's cut-off for it.
+    """Give the most profitable common rate, and each group's cut-off for it.
 
     For each of ``TARGETS`` targets every group takes its nearest reachable share, and
     among cut-offs with that share the most profitable. Targets that leave the groups
@@ -220,7 +220,7 @@ def choose(
         group.name: group.curve.cutoff_after(_most_profitable(frontier, profit, int(i[best])))
         for group, frontier, profit, i in zip(judged, frontiers, profits, nearest, strict=True)
     }
-    share = float(targets[best])
+    share = float(reached[:, best].mean())
     return (share if rate == "false_negative_rate" else 1 - share), cutoffs
 
 
