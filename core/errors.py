@@ -7,6 +7,7 @@
     │   ├── UploadError            the file as a whole
     │   │   ├── EmptyUpload        nothing in it
     │   │   ├── UnreadableUpload   not the format it claims, or damaged
+    │   │   │   └── EncodingUnclear    not UTF-8; another encoding can be offered
     │   │   └── UploadTooLarge     over a budget of bytes, rows, columns, cells or seconds
     │   ├── SchemaError            the table lacks columns, or cells are out of range
     │   ├── OptionError            an option, number or address outside what is offered
@@ -61,6 +62,14 @@ class EmptyUpload(UploadError):
 
 class UnreadableUpload(UploadError):
     """The file is not the format it claims, or is damaged."""
+
+
+class EncodingUnclear(UnreadableUpload):
+    """The text is not UTF-8; ``encoding`` is the one to offer, empty where none fits."""
+
+    def __init__(self, given: str, expected: str, action: str, encoding: str) -> None:
+        super().__init__(given, expected, action)
+        self.encoding = encoding
 
 
 class UploadTooLarge(UploadError):

@@ -4,86 +4,17 @@ The same schema makes the upload check, the form of the page, the template to
 download and the data's documentation, so they cannot disagree.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from core.checks import Mask, given, to_categories, to_flags, to_numbers, to_text
+from core.column import Column
 from core.errors import SchemaError
 
-Kind = Literal["identifier", "integer", "number", "category", "flag", "text"]
-
-_TRUE = {"1", "true", "yes", "1.0"}
-_FALSE = {"0", "false", "no", "0.0"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name in files, its title for people, and what it may hold.
-
-    Parameters
-    ----------
-    name, title : str
-        The name in files, and what a visitor reads.
-    kind : str
-        "identifier" (kept as text, to the digit), "integer", "number", "category",
-        "flag" (yes or no) or "text".
-    unit : str
-        For example "NT$" or "years"; empty where there is none.
-    low, high : float, optional
-        Inclusive limits of a number.
-    categories : tuple of str
-        The values a category may take.
-    codes : mapping of int to str
-        What each value of a coded integer means.
-    required : bool
-        Whether the model needs the column.
-    protected : bool
-        Whether anti-discrimination law protects it. Never a model's input by default.
-    about : str
-        One sentence for a tooltip.
-    """
-
-    name: str
-    title: str
-    kind: Kind
-    unit: str = ""
-    low: float | None = None
-    high: float | None = None
-    categories: tuple[str, ...] = ()
-    codes: Mapping[int, str] = field(default_factory=dict)
-    required: bool = True
-    protected: bool = False
-    about: str = ""
-
-    @property
-    def expects(self) -> str:
-        """Say in words what a cell may hold."""
-        if self.categories:
-            return "one of " + ", ".join(self.categories)
-        if self.kind == "flag":
-            return "1 or 0, yes or no, true or false"
-        if self.kind in ("identifier", "text"):
-            return "text"
-        noun = "a whole number" if self.kind == "integer" else "a number"
-        if self.low is None or self.high is None:
-            return noun
-        return f"{noun} from {self.low:,.0f} to {self.high:,.0f}"
-
-    def label(self, value: object) -> str:
-        """Give a value as people read it: decoded, grouped, with its unit."""
-        if value is None or (isinstance(value, float) and np.isnan(value)):
-            return "missing"
-        if self.codes and isinstance(value, (int, float, np.integer, np.floating)):
-            return self.codes.get(int(value), f"code {int(value)}")
-        if isinstance(value, (bool, np.bool_)):
-            return "yes" if value else "no"
-        if isinstance(value, (int, float, np.integer, np.floating)):
-            number = f"{value:,.0f}"
-            return f"{self.unit} {number}" if self.unit.endswith("$") else f"{number} {self.unit}".strip()
-        return str(value)
+__all__ = ["MAX_PROBLEMS", "CellProblem", "CheckedTable", "Column", "Schema"]
 
 
 @dataclass(frozen=True)
@@ -122,7 +53,7 @@ class CheckedTable:
     """
 
     frame: pd.DataFrame
-    usable: np.ndarray
+    usable: Mask
     problems: tuple[CellProblem, ...]
     problem_count: int
     missing: tuple[str, ...]
@@ -178,6 +109,13 @@ class Schema:
         SchemaError
             If a required column is missing; the message shows the difference.
         """
+        twice = sorted({str(name) for name in frame.columns[frame.columns.duplicated()]})
+        if twice:
+            raise SchemaError(
+                f"More than one column is named {', '.join(twice)}.",
+                "every name once.",
+                "Rename or drop one of each.",
+            )
         present = set(frame.columns)
         absent = [name for name in self.required if name not in present]
         extra = tuple(str(name) for name in frame.columns if name not in self)
@@ -204,6 +142,25 @@ class Schema:
             extra,
         )
 
+    def template(self, rows: int = 3) -> pd.DataFrame:
+        """Give a table to fill in: the header and a few rows that pass the check."""
+        return pd.DataFrame(
+            {column.name: [column.example(row) for row in range(rows)] for column in self.columns}
+        )
+
+    def describe(self) -> pd.DataFrame:
+        """Give one row per column, for people to read."""
+        return pd.DataFrame(
+            {
+                "Column": [column.name for column in self.columns],
+                "What it is": [column.title for column in self.columns],
+                "Needed": ["yes" if column.required else "optional" for column in self.columns],
+                "What a cell may hold": [column.expects for column in self.columns],
+                "Unit": [column.unit for column in self.columns],
+                "About": [column.about for column in self.columns],
+            }
+        )
+
 
 def _difference(absent: Iterable[str], extra: Iterable[str]) -> tuple[str, str, str]:
     unknown = ", ".join(extra)
@@ -213,61 +170,46 @@ def _difference(absent: Iterable[str], extra: Iterable[str]) -> tuple[str, str, 
     return given, "every column of the template.", "Rename or add the columns and try again."
 
 
-def _convert(cells: pd.Series, column: Column) -> tuple[pd.Series, np.ndarray]:
+def _convert(cells: pd.Series, column: Column) -> tuple[pd.Series, Mask]:
     """Give the typed column and a mask of the cells that could not be used."""
     if column.kind in ("identifier", "text"):
-        return cells.astype("string"), np.zeros(len(cells), dtype=bool)
-    if column.kind == "category":
-        return _convert_category(cells, column)
-    if column.kind == "flag":
-        return _convert_flag(cells, column)
-    return _convert_number(cells, column)
+        values = to_text(cells)
+    elif column.kind == "category":
+        values = to_categories(cells, column.categories)
+    elif column.kind == "flag":
+        values = to_flags(cells)
+    else:
+        values = pd.Series(to_numbers(cells), index=cells.index)
+        values = values.mask(_outside(values, column))
+    present = given(cells)
+    unusable = values.isna().to_numpy(dtype=bool) | ~present
+    return values, unusable & (present | column.required)
 
 
-def _convert_category(cells: pd.Series, column: Column) -> tuple[pd.Series, np.ndarray]:
-    text = cells.astype("string").str.strip()
-    spelled = {category.casefold(): category for category in column.categories}
-    known = text.str.casefold().map(spelled)
-    given = text.notna() & (text != "")
-    bad = known.isna() & (given | column.required)
-    return known.astype("string"), bad.to_numpy(dtype=bool)
-
-
-def _convert_flag(cells: pd.Series, column: Column) -> tuple[pd.Series, np.ndarray]:
-    text = cells.astype("string").str.strip().str.casefold()
-    flags = text.map({**dict.fromkeys(_TRUE, True), **dict.fromkeys(_FALSE, False)})
-    given = text.notna() & (text != "")
-    bad = flags.isna() & (given | column.required)
-    return flags.astype("boolean"), bad.to_numpy(dtype=bool)
-
-
-def _convert_number(cells: pd.Series, column: Column) -> tuple[pd.Series, np.ndarray]:
-    numbers = pd.to_numeric(cells, errors="coerce").astype("float64")
-    finite = np.isfinite(numbers)
-    bad = ~finite
-    if not column.required:
-        bad &= cells.notna() & (cells.astype("string").str.strip() != "").fillna(False)
+def _outside(numbers: pd.Series, column: Column) -> Mask:
+    values = numbers.to_numpy()
+    outside = np.zeros(len(values), dtype=bool)
     if column.kind == "integer":
-        bad |= finite & (numbers != numbers.round())
+        outside |= values != np.round(values)
     if column.low is not None:
-        bad |= finite & (numbers < column.low)
+        outside |= values < column.low
     if column.high is not None:
-        bad |= finite & (numbers > column.high)
-    return numbers.mask(bad), bad.to_numpy(dtype=bool)
+        outside |= values > column.high
+    return outside
 
 
-def _problems(
-    cells: pd.Series, bad: np.ndarray, column: Column, header_rows: int
-) -> list[CellProblem]:
+def _problems(cells: pd.Series, bad: Mask, column: Column, header_rows: int) -> list[CellProblem]:
+    rows = np.flatnonzero(bad)[:MAX_PROBLEMS]
     return [
-        CellProblem(int(row) + header_rows + 1, column.name, _quoted(cells.iloc[row]), column.expects)
-        for row in np.flatnonzero(bad)[:MAX_PROBLEMS]
+        CellProblem(int(row) + header_rows + 1, column.name, _quoted(cell), column.expects)
+        for row, cell in zip(rows, cells.iloc[rows].tolist(), strict=True)
     ]
 
 
 def _quoted(cell: object) -> str:
-    """Show a cell in a message: short, and empty cells named."""
-    text = "" if cell is None or cell is pd.NA else str(cell)
-    if text.strip() in ("", "nan", "<NA>"):
+    """Show a cell in a message: short, without what a screen cannot show."""
+    if cell is None or cell is pd.NA or cell is pd.NaT or cell != cell or not str(cell).strip():
         return "an empty cell"
+    # Direction marks and control characters could rearrange the sentence around them.
+    text = "".join(c if c.isprintable() else "\ufffd" for c in str(cell)[:41])
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"

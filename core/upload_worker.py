@@ -1,0 +1,74 @@
+"""Turn a stranger's bytes into Arrow data, in a process that may be killed at any time.
+
+``core.uploads`` starts this file by its path, ``python -I core/upload_worker.py JOB``. The file
+comes in on standard input, Arrow's stream format goes out on standard output, and one line of
+JSON on standard error says either what was found on the way or what stopped it.
+"""
+
+import csv
+import errno
+import gc
+import json
+import resource
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+# With -I the path holds no folder of ours.
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+from core.upload_refusal import Refusal
+
+
+def main() -> int:
+    """Do the job in the first argument; give 0, or 2 where the file is refused."""
+    job = json.loads(sys.argv[1])
+    _limit(job)
+    # Millions of small lists are made and dropped; none is in a cycle.
+    gc.disable()
+    # pyarrow takes NumPy only if it is there, and this process does not need its 50 ms.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        report = _read(job)
+        sys.stdout.buffer.flush()
+    except Refusal as refusal:
+        report = {"kind": refusal.kind, **refusal.facts}
+    except MemoryError:
+        report = {"kind": "memory"}
+    except UnicodeDecodeError as error:
+        report = {"kind": "encoding", "tried": error.encoding, "suggested": "cp1252"}
+    except OSError as error:
+        kinds = {errno.ENOSPC: "disk", errno.EFBIG: "decoded", errno.ENOMEM: "memory"}
+        report = {"kind": kinds.get(error.errno or 0, "damaged")}
+    except (ValueError, KeyError, TypeError, EOFError, OverflowError, NotImplementedError):
+        report = {"kind": "damaged"}
+    except (zlib.error, csv.Error, RuntimeError):
+        report = {"kind": "damaged"}
+    sys.stderr.write(json.dumps(report) + "\n")
+    return 2 if "kind" in report else 0
+
+
+def _read(job: dict[str, Any]) -> dict[str, object]:
+    if job["form"] == "parquet":
+        from core.upload_parquet import read_parquet
+
+        return read_parquet(sys.stdin.buffer, sys.stdout.buffer, job)
+    from core.upload_text import read_text
+
+    return read_text(sys.stdin.buffer, sys.stdout.buffer, job)
+
+
+def _limit(job: dict[str, Any]) -> None:
+    limits = {
+        resource.RLIMIT_AS: job["memory_bytes"],
+        resource.RLIMIT_CPU: job["cpu_seconds"],
+        resource.RLIMIT_FSIZE: job["memory_bytes"],
+        resource.RLIMIT_CORE: 0,
+    }
+    for name, value in limits.items():
+        resource.setrlimit(name, (value, value))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,251 @@
+"""Bytes and a schema in, a checked table out, or an error that says what to do.
+
+The name and the size are looked at here; the bytes are parsed by a worker process
+(:mod:`core.upload_process`) that has limits and nothing to lose.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from core.decimal_comma import read_decimal_commas
+from core.errors import OptionError
+from core.receipts import Badge, Source, sha256_of_bytes
+from core.schema import CellProblem, CheckedTable, Schema
+from core.settings import UploadBudget
+from core.upload_errors import ENCODING_NAMES, empty_upload, file_too_large, unsupported_format
+from core.upload_process import MEGABYTE, run_worker
+
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+PARQUET_SUFFIXES = (".parquet", ".pq")
+NAME_LENGTH = 80
+_DELIMITER_NAMES = {";": "semicolon separated", "\t": "tab separated", "|": "pipe separated"}
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What a visitor may decide about reading a file.
+
+    Parameters
+    ----------
+    encoding : str, optional
+        One of ``core.upload_errors.ENCODING_NAMES``; left out, it is found out.
+    """
+
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A file's cells, before any schema.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Text cells for CSV, typed columns for Parquet; every name occurs once.
+    sha256 : str
+        Hash of the bytes. With the name, the options and the schema it decides the result.
+    display_name : str
+        The file's name, safe to show. Never a path.
+    notes : tuple of str
+        What was found and mended on the way, for the visitor.
+    delimiter : str
+        Empty for Parquet and for a text of one column.
+    header_rows : int
+        Rows of the file up to and with the header.
+    blank_rows : tuple of int
+        For each blank row that was skipped, the rows of data above it.
+    """
+
+    frame: pd.DataFrame
+    sha256: str
+    display_name: str
+    notes: tuple[str, ...]
+    delimiter: str = ","
+    header_rows: int = 1
+    blank_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was read and checked, its origin, and what was mended on the way."""
+
+    table: CheckedTable
+    source: Source
+    notes: tuple[str, ...]
+
+
+def read_table(
+    data: bytes,
+    file_name: str,
+    budget: UploadBudget,
+    options: ReadOptions = ReadOptions(),
+    on_wait: Callable[[float], None] | None = None,
+) -> RawTable:
+    """Read a CSV or Parquet file in a limited process.
+
+    Parameters
+    ----------
+    data : bytes
+    file_name : str
+        As the browser sent it: its ending says the format, the rest is only shown.
+    budget : UploadBudget
+    options : ReadOptions
+    on_wait : callable, optional
+        Called ten times a second with the seconds passed; raise from it to stop reading.
+
+    Raises
+    ------
+    EmptyUpload, UnreadableUpload, EncodingUnclear, UploadTooLarge
+        If the file cannot be used. EncodingUnclear carries the encoding to offer.
+    OptionError
+        If the encoding is not one that is offered.
+    """
+    name = display_name(file_name)
+    form = _form(name, options)
+    if len(data) > budget.file_mb * MEGABYTE:
+        raise file_too_large(len(data) / MEGABYTE, budget)
+    if not data.strip():
+        raise empty_upload()
+    table, found = run_worker(data, form, budget, on_wait)
+    names, renamed = column_names(table.column_names)
+    return RawTable(
+        table.rename_columns(names).to_pandas(types_mapper=_pandas_type),
+        sha256_of_bytes(data),
+        name,
+        (*_notes(found), *renamed),
+        found.get("delimiter", ""),
+        found["header_rows"],
+        tuple(found["blank_rows"]),
+    )
+
+
+def load_upload(
+    data: bytes,
+    file_name: str,
+    schema: Schema,
+    budget: UploadBudget,
+    options: ReadOptions = ReadOptions(),
+    on_wait: Callable[[float], None] | None = None,
+) -> Upload:
+    """Read a file and check it against a schema.
+
+    Raises
+    ------
+    UploadError
+        If the file cannot be read; see :func:`read_table`.
+    SchemaError
+        If a required column is missing.
+    """
+    raw = read_table(data, file_name, budget, options, on_wait)
+    frame, notes = raw.frame, raw.notes
+    if raw.delimiter in _DELIMITER_NAMES:
+        numeric = [c.name for c in schema.columns if c.is_numeric and c.name in frame]
+        frame, said = read_decimal_commas(frame, numeric)
+        notes = (*notes, *said)
+    table = schema.check(frame, raw.header_rows)
+    problems = _in_the_file(table.problems, raw)
+    source = Source(raw.display_name, Badge.UPLOADED, len(frame), raw.sha256)
+    return Upload(replace(table, problems=problems), source, notes)
+
+
+def display_name(file_name: str) -> str:
+    """Give a file's name as it may be shown: no folders, no control or direction marks."""
+    base = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(c for c in base if not unicodedata.category(c).startswith("C")).strip()
+    if len(clean) > NAME_LENGTH:
+        # The ending says the format, so the middle is what goes.
+        clean = clean[: NAME_LENGTH - 16] + "…" + clean[-15:]
+    return clean or "unnamed"
+
+
+def column_names(given: list[str]) -> tuple[list[str], list[str]]:
+    """Give every column a name of its own, and say which were changed."""
+    names: list[str] = []
+    taken = {name.strip() for name in given}
+    notes = []
+    for position, raw in enumerate(given, start=1):
+        wanted = raw.strip().lstrip("\ufeff")
+        name = wanted or f"column {position}"
+        number = 1
+        while name in names or (number > 1 and name in taken) or (not wanted and name in taken):
+            number += 1
+            name = f"{wanted or f'column {position}'} ({number})"
+        if name != wanted:
+            notes.append((wanted, name))
+        names.append(name)
+    return names, _rename_notes(notes)
+
+
+def _rename_notes(renamed: list[tuple[str, str]]) -> list[str]:
+    notes = []
+    for wanted in dict.fromkeys(old for old, _ in renamed):
+        new = [name for old, name in renamed if old == wanted]
+        if not wanted:
+            notes.append(f"columns without a name were named {', '.join(new)}")
+        else:
+            all_but_last = ", ".join([wanted, *new[:-1]])
+            notes.append(
+                f"{len(new) + 1} columns named {wanted} were renamed {all_but_last} and {new[-1]}"
+            )
+    return notes
+
+
+def _form(name: str, options: ReadOptions) -> Mapping[str, object]:
+    """Give the format that a name claims; the worker finds out whether it is true."""
+    if options.encoding is not None and options.encoding not in ENCODING_NAMES:
+        raise OptionError(
+            "The encoding is not one that can be read.",
+            "one of " + ", ".join(ENCODING_NAMES) + ".",
+            "Choose from the list.",
+        )
+    plain = name.casefold().removesuffix(".gz")
+    if plain.endswith(TEXT_SUFFIXES):
+        gzipped = plain != name.casefold()
+        return {"form": "text", "gzip": gzipped, "encoding": options.encoding}
+    if name.casefold().endswith(PARQUET_SUFFIXES):
+        return {"form": "parquet", "gzip": False, "encoding": None}
+    raise unsupported_format(name)
+
+
+def _notes(found: Mapping[str, Any]) -> list[str]:
+    notes = []
+    if found.get("encoding", "utf-8-sig") != "utf-8-sig":
+        notes.append(f"decoded as {ENCODING_NAMES[found['encoding']]}")
+    if found.get("delimiter") in _DELIMITER_NAMES:
+        notes.append(_DELIMITER_NAMES[found["delimiter"]])
+    if found.get("nuls"):
+        notes.append(f"{_counted(found['nuls'], 'NUL byte')} replaced")
+    if found["blank_rows"]:
+        notes.append(f"{_counted(len(found['blank_rows']), 'blank row')} skipped")
+    return notes
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _pandas_type(kind: pa.DataType) -> Any:
+    """Give a type with missing values of its own: through floats, long integers lose digits."""
+    if pa.types.is_boolean(kind):
+        return pd.BooleanDtype()
+    if pa.types.is_integer(kind):
+        # "uint64" in Arrow is "UInt64" in pandas, where values may be missing.
+        name = str(kind).replace("u", "U").replace("i", "I")
+        return pd.api.types.pandas_dtype(name)
+    return None
+
+
+def _in_the_file(problems: tuple[CellProblem, ...], raw: RawTable) -> tuple[CellProblem, ...]:
+    """Count the blank rows that were skipped, so that a row is where an editor shows it."""
+    rows = np.array([problem.row for problem in problems]) - raw.header_rows - 1
+    shifts = np.searchsorted(np.array(raw.blank_rows), rows, side="right")
+    return tuple(
+        replace(problem, row=problem.row + int(shift))
+        for problem, shift in zip(problems, shifts, strict=True)
+    )
