@@ -26,7 +26,7 @@ _FLAGS = {
 
 def given(cells: pd.Series) -> Mask:
     """Say which cells hold anything but blanks."""
-    present = cells.notna().to_numpy(dtype=bool)
+    present: Mask = np.array(cells.notna(), dtype=bool)
     if not _is_text(cells):
         return present
     filled = pc.greater(pc.utf8_length(_trimmed(cells)), 0)
