@@ -1,6 +1,6 @@
 """The first page: what Vitrine is, what works, and how well."""
 
-from pathlib import Path
+import math
 
 import streamlit as st
 
@@ -36,37 +36,43 @@ def credit() -> None:
     with st.container(border=True, key="card-credit"):
         st.subheader(words.CREDIT_TITLE, anchor=False)
         try:
-            path = settings().model_dir("credit") / "evaluation.json"
-            evaluation = Evaluation.read(path)
+            evaluation = Evaluation.read(settings().model_dir("credit") / "evaluation.json")
         except ArtefactMissing:
             panels.empty_state(words.CREDIT_EMPTY_TITLE, words.CREDIT_EMPTY)
+            link()
         else:
-            held_out(evaluation, path)
-        entry = next(entry for entry in PAGES if entry.name == "credit")
-        st.page_link(entry.file, label=words.CREDIT_OPEN, icon=":material/arrow_forward:")
+            held_out(evaluation)
 
 
-def held_out(evaluation: Evaluation, path: Path) -> None:
-    headline = evaluation.metrics[METRIC]
-    if headline.value is not None:
-        st.markdown(words.CREDIT_FINDING.format(hits=f"{100 * headline.value:.0f}"))
-    rungs = [rung(evaluation.model.title, headline, main=True)]
-    for name, metrics in evaluation.baselines.items():
-        rungs.append(rung(words.MODEL_NAMES.get(name, name.replace("_", " ")), metrics[METRIC]))
-    low, high = min(r.low for r in rungs), max(r.high for r in rungs)
-    st.html(ladder_html(rungs, low, high))
-    st.caption(words.CREDIT_CAPTION.format(rows=numbers.count(evaluation.data.rows)))
-    panels.receipt_popover(receipt(evaluation, rungs[0].written, path), key="credit")
+def held_out(evaluation: Evaluation) -> None:
+    model = rung(evaluation.model.title, evaluation.metrics[METRIC], main=True)
+    baselines = evaluation.baselines.items()
+    rungs = [rung(words.MODEL_NAMES.get(n, n), metrics[METRIC]) for n, metrics in baselines]
+    figure, comparison = st.columns([2, 3], gap="medium")
+    with figure:
+        hits = numbers.count(100 * model.value)
+        st.html(panels.figure_html(hits, words.CREDIT_UNIT, words.CREDIT_FINDING))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            link()
+            panels.receipt_popover(receipt(evaluation, model.written), key="credit")
+    with comparison:
+        st.html(ladder_html([model, *rungs], low=0.5, high=model.high))
+        st.caption(words.CREDIT_CAPTION.format(rows=numbers.count(evaluation.data.rows)))
+
+
+def link() -> None:
+    entry = next(entry for entry in PAGES if entry.name == "credit")
+    st.page_link(entry.file, label=words.CREDIT_OPEN, icon=":material/arrow_forward:")
 
 
 def rung(name: str, figure: Figure, *, main: bool = False) -> Rung:
-    value, low, high = (
-        float("nan") if x is None else x for x in (figure.value, figure.low, figure.high)
-    )
-    return Rung(name, value, low, high, numbers.interval(value, low, high), main)
+    ends = (math.nan if end is None else end for end in (figure.value, figure.low, figure.high))
+    value, low, high = ends
+    written = numbers.interval(value, low, high) if low < high else numbers.decimal(value)
+    return Rung(name, value, low, high, written, main)
 
 
-def receipt(evaluation: Evaluation, written: str, path: Path) -> Receipt:
+def receipt(evaluation: Evaluation, written: str) -> Receipt:
     data, model = evaluation.data, evaluation.model
     return Receipt(
         title=words.RECEIPT_TITLE,

@@ -39,6 +39,7 @@ from ui.boundary import boundary, fragment
 __all__ = ["PAGES", "PageEntry", "boundary", "fragment", "page", "run", "settle_memory"]
 
 _ROOT = Path(__file__).resolve().parent.parent
+_WORDMARK = Path(__file__).resolve().parent / "wordmark.svg"
 _MARK = Path(__file__).resolve().parent / "mark.svg"
 
 
@@ -139,6 +140,7 @@ def _navigate() -> Page:
 def _open(entry: PageEntry) -> None:
     title = f"{entry.title} · {words.BRAND}"
     st.set_page_config(page_title=title, page_icon=str(_MARK), layout="wide")
+    st.logo(str(_WORDMARK), size="large")
     st.html(theme.stylesheet())
 
 

@@ -103,6 +103,8 @@ def seconds(duration_s: float) -> str:
     """
     if not math.isfinite(duration_s):
         return MISSING
+    if 0 < duration_s < 0.00005:
+        return "under 0.1 ms"
     if duration_s < 0.9995:
         milliseconds = duration_s * 1000
         return f"{milliseconds:.1f} ms" if milliseconds < 9.95 else f"{milliseconds:.0f} ms"

@@ -26,6 +26,7 @@ __all__ = [
     "chart",
     "empty_state",
     "error_panel",
+    "figure_html",
     "kpi_row",
     "model_card",
     "receipt_html",
@@ -95,7 +96,7 @@ def kpi_row(cards: Sequence[Kpi], key: str = "row") -> None:
 
 
 def _kpi_card(card: Kpi, key: str) -> None:
-    with st.container(border=True, key=f"card-{key}", gap="xsmall"):
+    with st.container(border=True, key=f"kpi-{key}", gap="xsmall"):
         st.metric(
             card.label,
             card.value,
@@ -197,6 +198,14 @@ def badge(origin: Badge) -> None:
 def badge_html(origin: Badge) -> str:
     """Give the badge as HTML, for use inside a sentence."""
     return f'<span class="v-badge v-badge-{origin.name.lower()}">{escape(origin.value)}</span>'
+
+
+def figure_html(figure: str, unit: str, finding: str) -> str:
+    """Give one large figure, its unit and the sentence it stands for, as escaped HTML."""
+    return (
+        f'<div class="v-figure"><p><b>{escape(figure)}</b> {escape(unit)}</p>'
+        f"<p>{escape(finding)}</p></div>"
+    )
 
 
 def empty_state(title: str, text: str) -> None:

@@ -155,7 +155,9 @@ def plotly_template(mode: Mode) -> "go.layout.Template":
             "bordercolor": colours.border,
             "font": {"family": SANS, "color": colours.text},
         },
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        # Lines are labelled at their end; who needs a legend asks for one, below.
+        "showlegend": False,
+        "legend": {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
         "separators": ".,",
         "bargap": 0.25,
     }

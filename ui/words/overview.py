@@ -7,9 +7,10 @@ LEAD = (
 )
 
 CREDIT_TITLE = "Credit: who will miss the next payment?"
+CREDIT_UNIT = "times in 100"
 CREDIT_FINDING = (
-    "Shown one card holder who will miss a payment and one who will not, the model puts "
-    "the riskier one first {hits} times in 100."
+    "the model puts the riskier of two card holders first, where one of them missed the "
+    "next payment and the other did not."
 )
 CREDIT_CAPTION = (
     "Area under the ROC curve with 95 % intervals on {rows} card holders no model has seen "
@@ -17,7 +18,7 @@ CREDIT_CAPTION = (
 )
 CREDIT_OPEN = "Open credit"
 CREDIT_EMPTY_TITLE = "Not evaluated yet"
-CREDIT_EMPTY = "Run `make train task=credit` and this card shows what the model reached."
+CREDIT_EMPTY = "Run “make train task=credit” and this card shows what the model reached."
 MODEL_NAMES = {
     "logistic": "Logistic regression",
     "scorecard": "Points scorecard",
