@@ -7,7 +7,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from core.artefacts import Artefact
-from core.credit.features import FEATURE_BY_NAME, feature_matrix_of, feature_values
+from core.credit.features import feature_labels, feature_matrix, features_named
 from core.credit.model import LOG_ODDS, DefaultRisk, probability_of
 from core.task import Explanation, FloatArray
 
@@ -44,25 +44,26 @@ class LinearModel:
         """Give the model from its checked bytes."""
         return cls(artefact, artefact.parsed(WEIGHTS_FILE, LinearWeights))
 
-    def _contributions(self, applicants: pd.DataFrame) -> FloatArray:
+    def _contributions(self, matrix: FloatArray) -> FloatArray:
         """Give the SHAP values of a linear model: weight times distance from the mean."""
         w = self.weights
-        values = feature_matrix_of(applicants, w.features)
-        return (np.clip(values, w.low, w.high) - np.asarray(w.mean)) * np.asarray(w.weight)
+        return (np.clip(matrix, w.low, w.high) - np.asarray(w.mean)) * np.asarray(w.weight)
 
     def predict(self, queries: pd.DataFrame) -> DefaultRisk:
         """Give each applicant's probability of default."""
-        log_odds = self.weights.intercept + self._contributions(queries).sum(axis=1)
+        matrix = feature_matrix(queries, features_named(self.weights.features))
+        log_odds = self.weights.intercept + self._contributions(matrix).sum(axis=1)
         return DefaultRisk(probability_of(log_odds), self.weights.cutoff)
 
     def explain(self, query: pd.DataFrame) -> Explanation:
         """Give what each feature added to the log-odds of default."""
-        contributions = self._contributions(query)[0]
-        names = tuple(self.weights.features)
+        features = features_named(self.weights.features)
+        matrix = feature_matrix(query, features)
+        contributions = self._contributions(matrix)[0]
         return Explanation(
-            names=names,
-            titles=tuple(FEATURE_BY_NAME[name].title for name in names),
-            values=feature_values(feature_matrix_of(query, names)[0], names),
+            names=tuple(feature.name for feature in features),
+            titles=tuple(feature.title for feature in features),
+            values=feature_labels(matrix[0], features),
             contributions=contributions,
             base=self.weights.intercept,
             output=self.weights.intercept + float(contributions.sum()),

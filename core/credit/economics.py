@@ -25,11 +25,9 @@ class Economics:
     Parameters
     ----------
     loss_given_default : float
-        Share of the exposure that a default loses, 0 to 1. The default, 0.75, is what
-        Basel's foundation approach gives claims with nothing to recover from before
-        other creditors (subordinated, CRE32); its floor for unsecured revolving retail
-        credit is 0.50. The data's label is one missed payment, which many customers
-        make up for, so a lower loss may fit as well.
+        Share of the exposure that a default loses, 0 to 1. The default, 0.50, is Basel's
+        floor for unsecured revolving retail credit (CRE32). The data's label is one missed
+        payment, which many customers make up for, so a lower loss may fit as well.
     margin : float
         Share of the exposure that a good account earns in a year, 0 to 1, after the
         cost of funds and before losses. The default, 0.15, is an assumption: card
@@ -45,7 +43,7 @@ class Economics:
         If a number is not finite or outside its range.
     """
 
-    loss_given_default: float = 0.75
+    loss_given_default: float = 0.50
     margin: float = 0.15
     cost_per_account_twd: float = 500.0
 

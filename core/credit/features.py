@@ -1,40 +1,36 @@
-"""What the credit models look at: features computed from an applicant's row.
+"""From a table of applicants to the numbers that the credit models read."""
 
-No protected attribute (sex, age, marital status, education) goes in. Every feature that
-uses a payment status can only rise when a status gets worse, so that with ``monotone=1``
-a worse status never lowers the predicted risk.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from core.credit.schema import MONTHS
+from core.credit.account import INPUT_COLUMNS, Account, Feature
+from core.credit.feature_list import FEATURES, PROTECTED_FEATURES
 from core.task import FloatArray
 
-STATUS_COLUMNS = tuple(f"payment_status_m{m}" for m in MONTHS)
-BILL_COLUMNS = tuple(f"bill_m{m}_twd" for m in MONTHS)
-PAID_COLUMNS = tuple(f"paid_m{m}_twd" for m in MONTHS)
-INPUT_COLUMNS = ("credit_limit_twd", *STATUS_COLUMNS, *BILL_COLUMNS, *PAID_COLUMNS)
-# A bill below this many NT$ says nothing about how it was paid.
-SMALL_BILL_TWD = 100.0
+FEATURE_BY_NAME = {feature.name: feature for feature in (*FEATURES, *PROTECTED_FEATURES)}
 
 
-@dataclass(frozen=True)
-class Account:
-    """The raw columns of n applicants as arrays; months run from the latest to the oldest.
+def feature_matrix(applicants: pd.DataFrame, features: Sequence[Feature] = FEATURES) -> FloatArray:
+    """Give the features of each applicant, shape (n, features).
 
-    ``limit`` has shape (n,), the others (n, 6); status in months late, money in NT$.
+    A row that lacks any raw input is NaN throughout: such a row is not scored.
     """
+    account = Account.of(applicants)
+    columns = [feature.compute(account) for feature in features]
+    matrix = np.column_stack(columns) if columns else np.empty((len(applicants), 0))
+    matrix[account.incomplete] = np.nan
+    return matrix
 
-    limit: FloatArray
-    status: FloatArray
-    bill: FloatArray
-    paid: FloatArray
 
-    @classmethod
-    def of(cls, applicants: pd.DataFrame) -> "Account":
-        """Give the arrays of a table that fits the credit schema."""
-        raw = applicants.loc[:, list(INPUT_COLUMNS)].to_numpy(np.float64, na_value=np.nan)
-        return cls(raw[:, 0], raw[:, 1:7], raw[:, 7:13], raw[:, 13:19])
+def features_named(names: Sequence[str]) -> tuple[Feature, ...]:
+    """Give features by name, in the order asked for."""
+    return tuple(FEATURE_BY_NAME[name] for name in names)
+
+
+def feature_labels(values: FloatArray, features: Sequence[Feature] = FEATURES) -> tuple[str, ...]:
+    """Give one applicant's features as people read them."""
+    return tuple(
+        feature.label(float(value)) for feature, value in zip(features, values, strict=True)
+    )

@@ -15,9 +15,11 @@ from sklearn.model_selection import StratifiedKFold
 from core.artefacts import Provenance
 from core.boosters import load_booster, raw_scores
 from core.credit.baselines import WEIGHTS_FILE, LinearModel, LinearWeights
-from core.credit.boosting import average_boosters
+from core.credit.boosting import grow_trees
 from core.credit.economics import Economics, exposure_twd
-from core.credit.features import FEATURES, Feature, feature_matrix_of
+from core.credit.account import Feature
+from core.credit.feature_list import FEATURES
+from core.credit.features import feature_matrix
 from core.credit.model import (
     CALIBRATION_FILE,
     TREES_FILE,
@@ -81,18 +83,19 @@ def fit_boosted(
 ) -> BoostedTrees:
     """Fit the boosted trees on all rows given, calibrated on their out-of-fold scores."""
     data = Labelled.concatenated([train, calibration])
-    matrix = feature_matrix_of(data.queries, [feature.name for feature in features])
+    matrix = feature_matrix(data.queries, features)
     labels = data.labels.astype(np.float64)
 
     def fit(rows: FloatArray, answers: FloatArray) -> Callable[[FloatArray], FloatArray]:
-        booster = load_booster(average_boosters(rows, answers, features))
+        booster = load_booster(grow_trees(rows, answers, features, seed))
         return lambda unseen: raw_scores(booster, unseen)
 
+    seed = int(rng.integers(2**31))
     unseen_scores = out_of_fold(matrix, labels, fit, rng)
     slope, intercept = platt(unseen_scores, labels)
     cutoff = chosen_cutoff(data, probability_of(slope * unseen_scores + intercept))
     contents = {
-        TREES_FILE: average_boosters(matrix, labels, features).encode(),
+        TREES_FILE: grow_trees(matrix, labels, features, seed).encode(),
         CALIBRATION_FILE: json_bytes(
             Calibration(
                 features=[feature.name for feature in features],
@@ -109,8 +112,7 @@ def fit_boosted(
 def fit_logistic(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> LinearModel:
     """Fit a logistic regression on standardised features, cut at their 1st and 99th percentile."""
     data = Labelled.concatenated([train, calibration])
-    names = [feature.name for feature in FEATURES]
-    matrix = feature_matrix_of(data.queries, names)
+    matrix = feature_matrix(data.queries)
     low, high = np.quantile(matrix, [0.01, 0.99], axis=0)
     clipped = np.clip(matrix, low, high)
     mean, scale = clipped.mean(axis=0), clipped.std(axis=0)
@@ -120,7 +122,7 @@ def fit_logistic(train: Labelled, calibration: Labelled, rng: np.random.Generato
     intercept = float(fitted.intercept_[0])
     weight = fitted.coef_[0] / scale
     weights = LinearWeights(
-        features=names,
+        features=[feature.name for feature in FEATURES],
         weight=weight.tolist(),
         mean=mean.tolist(),
         low=low.tolist(),

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from core.artefacts import Artefact
 from core.boosters import load_booster, raw_scores, shap_values
-from core.credit.features import FEATURES, feature_matrix, feature_values
+from core.credit.account import Feature
+from core.credit.features import feature_labels, feature_matrix, features_named
 from core.task import Explanation, FloatArray, Rows
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def probability_of(log_odds: FloatArray) -> FloatArray:
 class Calibration(BaseModel):
     """What turns the trees' log-odds into the served ones, and those into a decision.
 
-    ``cutoff`` is the probability with the highest expected profit on the training rows,
+    ``features`` names the trees' inputs, in order. ``cutoff`` is the probability with the highest expected profit on the training rows,
     under the economics that :mod:`core.credit.policy` states.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    features: list[str]
     slope: float
     intercept: float
     cutoff: float
@@ -92,43 +94,46 @@ class BoostedTrees:
     ----------
     artefact : Artefact
         The trees as LightGBM writes them, and the calibration.
+    features : tuple of Feature
     booster : lightgbm.Booster
     calibration : Calibration
     """
 
     artefact: Artefact
+    features: tuple[Feature, ...]
     booster: "Booster"
     calibration: Calibration
 
     @classmethod
     def read(cls, artefact: Artefact) -> "BoostedTrees":
         """Give the model from its checked bytes."""
+        calibration = artefact.parsed(CALIBRATION_FILE, Calibration)
         booster = load_booster(artefact.text(TREES_FILE))
-        return cls(artefact, booster, artefact.parsed(CALIBRATION_FILE, Calibration))
+        return cls(artefact, features_named(calibration.features), booster, calibration)
 
     def predict(self, queries: pd.DataFrame) -> DefaultRisk:
         """Give each applicant's probability of default."""
-        features = feature_matrix(queries)
-        log_odds = self.calibration.served(raw_scores(self.booster, features))
-        log_odds[np.isnan(features).any(axis=1)] = np.nan
+        matrix = feature_matrix(queries, self.features)
+        log_odds = self.calibration.served(raw_scores(self.booster, matrix))
+        log_odds[np.isnan(matrix).any(axis=1)] = np.nan
         return DefaultRisk(probability_of(log_odds), self.calibration.cutoff)
 
     def contributions(self, queries: pd.DataFrame) -> tuple[FloatArray, float]:
         """Give SHAP values in served log-odds, shape (n, features), and their base."""
-        values, base = shap_values(self.booster, feature_matrix(queries))
+        values, base = shap_values(self.booster, feature_matrix(queries, self.features))
         return self.calibration.slope * values, float(self.calibration.served(base))
 
     def explain(self, query: pd.DataFrame) -> Explanation:
         """Give what each feature added to one applicant's log-odds of default."""
-        features = feature_matrix(query)
-        values, base = shap_values(self.booster, features)
+        matrix = feature_matrix(query, self.features)
+        values, base = shap_values(self.booster, matrix)
         return Explanation(
-            names=tuple(feature.name for feature in FEATURES),
-            titles=tuple(feature.title for feature in FEATURES),
-            values=feature_values(features[0]),
+            names=tuple(feature.name for feature in self.features),
+            titles=tuple(feature.title for feature in self.features),
+            values=feature_labels(matrix[0], self.features),
             contributions=self.calibration.slope * values[0],
             base=float(self.calibration.served(base)),
-            output=float(self.calibration.served(raw_scores(self.booster, features)[0])),
+            output=float(self.calibration.served(raw_scores(self.booster, matrix)[0])),
             unit=LOG_ODDS,
             method="TreeSHAP, path-dependent, exact (Lundberg et al., 2020)",
         )

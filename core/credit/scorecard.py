@@ -8,13 +8,15 @@ Risk Scorecards", Wiley). Serving needs the table alone.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from core.artefacts import Artefact
-from core.credit.features import FEATURE_BY_NAME, feature_matrix_of, feature_values
+from core.credit.account import Feature
+from core.credit.features import FEATURE_BY_NAME, feature_labels, feature_matrix, features_named
 from core.credit.model import DefaultRisk, probability_of
 from core.task import Explanation, FloatArray
 
@@ -63,7 +65,7 @@ class Characteristic(BaseModel):
         shown = [feature.label(edge) for edge in self.edges]
         if not shown:
             return ["any"]
-        between = [f"{low} to under {high}" for low, high in zip(shown, shown[1:], strict=False)]
+        between = [f"{low} to under {high}" for low, high in pairwise(shown)]
         return [f"under {shown[0]}", *between, f"{shown[-1]} or more"]
 
 
@@ -76,9 +78,9 @@ class PointsTable(BaseModel):
     cutoff: float
 
     @property
-    def features(self) -> tuple[str, ...]:
+    def features(self) -> tuple[Feature, ...]:
         """Give the features to be measured, in order."""
-        return tuple(c.feature for c in self.characteristics)
+        return features_named([c.feature for c in self.characteristics])
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Scorecard:
 
     def points(self, applicants: pd.DataFrame) -> FloatArray:
         """Give the points of each applicant by characteristic, shape (n, characteristics)."""
-        values = feature_matrix_of(applicants, self.table.features)
+        values = feature_matrix(applicants, self.table.features)
         columns = [
             np.asarray(c.points)[c.bins(values[:, i])]
             for i, c in enumerate(self.table.characteristics)
@@ -113,11 +115,11 @@ class Scorecard:
         """Give what each characteristic added to the points of an average applicant."""
         points = self.points(query)[0]
         means = np.array([_mean_points(c) for c in self.table.characteristics])
-        values = feature_matrix_of(query, self.table.features)[0]
+        values = feature_matrix(query, self.table.features)[0]
         return Explanation(
-            names=self.table.features,
-            titles=tuple(FEATURE_BY_NAME[name].title for name in self.table.features),
-            values=feature_values(values, self.table.features),
+            names=tuple(feature.name for feature in self.table.features),
+            titles=tuple(feature.title for feature in self.table.features),
+            values=feature_labels(values, self.table.features),
             contributions=points - means,
             base=float(means.sum()),
             output=float(points.sum()),

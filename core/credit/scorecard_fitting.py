@@ -9,7 +9,7 @@ import logging
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from core.credit.features import FEATURE_BY_NAME, feature_matrix_of
+from core.credit.features import FEATURE_BY_NAME, feature_matrix, features_named
 from core.credit.fitting import chosen_cutoff, json_bytes, provenance
 from core.credit.model import probability_of
 from core.credit.scorecard import (
@@ -27,7 +27,18 @@ from core.task import FloatArray, Labelled
 log = logging.getLogger(__name__)
 
 # Readable, and no two that say the same: a regulator has to be able to defend each.
-CHARACTERISTICS = ()
+CHARACTERISTICS = (
+    "latest_status",
+    "recent_arrears",
+    "serious_arrears_recency",
+    "trouble_months",
+    "credit_limit",
+    "utilisation_max",
+    "carried_over_share",
+    "paid_share",
+    "spending",
+    "spending_mean",
+)
 MAX_BINS = 6
 MIN_BIN_SHARE = 0.04
 
@@ -41,7 +52,7 @@ def fit_scorecard(train: Labelled, calibration: Labelled, rng: np.random.Generat
         If optbinning is not installed.
     """
     data = Labelled.concatenated([train, calibration])
-    values = feature_matrix_of(data.queries, CHARACTERISTICS)
+    values = feature_matrix(data.queries, features_named(CHARACTERISTICS))
     labels = data.labels.astype(np.float64)
     cuts = [optimal_cuts(values[:, i], labels, name) for i, name in enumerate(CHARACTERISTICS)]
     binned = [np.searchsorted(edges, values[:, i], side="right") for i, edges in enumerate(cuts)]

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from core.credit.data import load_portfolio, load_split
-from core.credit.features import FEATURES, PROTECTED_FEATURES
+from core.credit.feature_list import FEATURES, PROTECTED_FEATURES
 from core.credit.fitting import fit_boosted
 from core.credit.model import BoostedTrees
 from core.credit.reference import EXPLANATIONS_FILE, PORTFOLIO_FILE
@@ -57,7 +57,7 @@ def sample_explanations(model: BoostedTrees, seed: int) -> pd.DataFrame:
     rows = np.sort(np.random.default_rng(seed).choice(len(test), EXPLAINED_ROWS, replace=False))
     queries = test.queries.iloc[rows]
     contributions, _ = model.contributions(queries)
-    names = [feature.name for feature in FEATURES]
+    names = [feature.name for feature in model.features]
     table = pd.DataFrame(contributions.astype(np.float32), columns=names)
     table.insert(0, "applicant_id", queries["applicant_id"].to_numpy())
     return table
