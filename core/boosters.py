@@ -45,7 +45,8 @@ def _hidden(name: str) -> "Iterator[None]":
 
 def load_booster(text: str) -> "Booster":
     """Give a booster from its text format, which holds numbers and no code."""
-    return lightgbm().Booster(model_str=text)
+    booster: Booster = lightgbm().Booster(model_str=text)
+    return booster
 
 
 def raw_scores(booster: "Booster", features: FloatArray) -> FloatArray:

@@ -190,7 +190,10 @@ def _labelled(task: Task, path: Path) -> Labelled:
 
 def _writer(out: Path) -> Callable[[pd.DataFrame], bytes]:
     """Give the export for a file's ending, before any work is done."""
-    writers = {".csv": exports.to_csv, ".parquet": exports.to_parquet}
+    writers: dict[str, Callable[[pd.DataFrame], bytes]] = {
+        ".csv": exports.to_csv,
+        ".parquet": exports.to_parquet,
+    }
     if out.suffix not in writers:
         raise OptionError(
             f"{out.name} is neither CSV nor Parquet.", "a name ending in .csv or .parquet.", ""

@@ -7,6 +7,7 @@ is never loaded without what it is compared with.
 from pathlib import Path
 
 from core import artefacts
+from core.artefacts import Artefact
 from core.task import Model, Recipe, Task
 
 BASELINES = "baselines"
@@ -18,8 +19,8 @@ def folder_of(task: Task, recipe: Recipe, folder: Path) -> Path:
     return folder if recipe.name == task.recipe.name else folder / BASELINES / recipe.name
 
 
-def load_recipe(task: Task, recipe: Recipe, folder: Path) -> Model:
-    """Load one recipe's model.
+def read_artefact(task: Task, recipe: Recipe, folder: Path) -> Artefact:
+    """Read the checked bytes of one recipe's model.
 
     Parameters
     ----------
@@ -31,8 +32,12 @@ def load_recipe(task: Task, recipe: Recipe, folder: Path) -> Model:
     ArtefactError
         If it is missing or cannot be trusted; see :func:`core.artefacts.load`.
     """
-    artefact = artefacts.load(folder_of(task, recipe, folder), task.name, recipe.name)
-    return recipe.read(artefact)
+    return artefacts.load(folder_of(task, recipe, folder), task.name, recipe.name)
+
+
+def load_recipe(task: Task, recipe: Recipe, folder: Path) -> Model:
+    """Load one recipe's model; see :func:`read_artefact` for what is refused."""
+    return recipe.read(read_artefact(task, recipe, folder))
 
 
 def load_model(task: Task, folder: Path) -> Model:

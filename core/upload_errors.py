@@ -71,9 +71,7 @@ def _not_text(facts: Facts, budget: UploadBudget) -> UploadError:
 
 
 def _encoding(facts: Facts, budget: UploadBudget) -> UploadError:
-    tried, offered = facts["tried"], facts.get("suggested") or ""
-    if offered == tried:
-        offered = "latin-1" if tried == "cp1252" else ""
+    tried, offered = facts["tried"], facts["suggested"]
     names = ENCODING_NAMES
     return EncodingUnclear(
         f"The file's characters cannot be read as {names.get(tried, tried)}.",

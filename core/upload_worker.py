@@ -37,7 +37,9 @@ def main() -> int:
     except MemoryError:
         report = {"kind": "memory"}
     except UnicodeDecodeError as error:
-        report = {"kind": "encoding", "tried": error.encoding, "suggested": "cp1252"}
+        tried = job["encoding"] or error.encoding
+        offers = {"utf-8": "cp1252", "utf-8-sig": "cp1252", "cp1252": "latin-1"}
+        report = {"kind": "encoding", "tried": tried, "suggested": offers.get(tried, "")}
     except OSError as error:
         kinds = {errno.ENOSPC: "disk", errno.EFBIG: "decoded", errno.ENOMEM: "memory"}
         report = {"kind": kinds.get(error.errno or 0, "damaged")}

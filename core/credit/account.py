@@ -57,7 +57,7 @@ class Account:
     def incomplete(self) -> np.ndarray:
         """Whether a row lacks any input, shape (n,)."""
         parts = (self.limit[:, None], self.status, self.bill, self.paid)
-        return np.isnan(np.hstack(parts)).any(axis=1)
+        return np.asarray(np.isnan(np.hstack(parts)).any(axis=1))
 
     @cached_property
     def serious(self) -> np.ndarray:
@@ -99,7 +99,7 @@ class Feature:
     compute : callable
         ``compute(account) -> array of shape (n,)``.
     monotone : int
-        1 if the risk must not fall when it rises, 0 if it is free.
+        1 if the risk must not fall when it rises, −1 if it must not rise, 0 if it is free.
     """
 
     name: str

@@ -47,7 +47,8 @@ class LinearModel:
     def _contributions(self, matrix: FloatArray) -> FloatArray:
         """Give the SHAP values of a linear model: weight times distance from the mean."""
         w = self.weights
-        return (np.clip(matrix, w.low, w.high) - np.asarray(w.mean)) * np.asarray(w.weight)
+        cut = np.clip(matrix, w.low, w.high)
+        return np.asarray((cut - np.asarray(w.mean)) * np.asarray(w.weight), dtype=np.float64)
 
     def predict(self, queries: pd.DataFrame) -> DefaultRisk:
         """Give each applicant's probability of default."""

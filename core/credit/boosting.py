@@ -12,17 +12,18 @@ from core.boosters import lightgbm
 from core.credit.account import Feature
 from core.task import FloatArray
 
-ROUNDS = 260
+ROUNDS = 250
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.03,
     "num_leaves": 10,
     "min_data_in_leaf": 100,
     "lambda_l2": 50.0,
-    "feature_fraction": 0.4,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "deterministic": True,
+    "force_row_wise": True,
     "num_threads": 1,
     "verbosity": -1,
 }

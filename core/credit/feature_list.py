@@ -112,6 +112,7 @@ FEATURES = (
         "Room left on the limit",
         "{value} of the limit is used",
         lambda a: a.bill[:, 0] / a.limit,
+        monotone=1,
     ),
     Feature(
         "utilisation_before",
@@ -121,6 +122,7 @@ FEATURES = (
         "Room left on the limit",
         "{value} of the limit was used a month before",
         lambda a: a.bill[:, 1] / a.limit,
+        monotone=1,
     ),
     Feature(
         "utilisation_max",
@@ -130,6 +132,7 @@ FEATURES = (
         "Room left on the limit",
         "up to {value} of the limit was used within six months",
         lambda a: a.bill.max(axis=1) / a.limit,
+        monotone=1,
     ),
     Feature(
         "bill",
@@ -193,6 +196,7 @@ FEATURES = (
         "Payments made",
         "{value} of each bill is left unpaid on average",
         lambda a: a.carried_over.mean(axis=1),
+        monotone=1,
     ),
     Feature(
         "carried_over_share",
@@ -202,6 +206,7 @@ FEATURES = (
         "Payments made",
         "an amount worth {value} of the limit was left unpaid two months before",
         lambda a: a.carried_over[:, 1] / a.limit,
+        monotone=1,
     ),
     Feature(
         "paid_share",
@@ -211,6 +216,7 @@ FEATURES = (
         "Payments made",
         "{value} of a recent bill was paid",
         _paid_share,
+        monotone=-1,
     ),
     Feature(
         "round_payments",
@@ -287,7 +293,7 @@ def _is(column: str, category: str) -> Feature:
         "yes or no",
         "Protected attribute",
         "",
-        lambda a: (a.applicants[column] == category).to_numpy(dtype=np.float64),
+        lambda a: np.asarray(a.applicants[column] == category, dtype=np.float64),
     )
 
 
@@ -300,7 +306,7 @@ PROTECTED_FEATURES = (
         "years",
         "Protected attribute",
         "",
-        lambda a: a.applicants["age_years"].to_numpy(dtype=np.float64),
+        lambda a: np.asarray(a.applicants["age_years"], dtype=np.float64),
     ),
     _is("sex", "female"),
     *(_is("education", level) for level in EDUCATIONS),

@@ -107,4 +107,5 @@ def optimal_cuts(values: FloatArray, labels: FloatArray, feature: str) -> FloatA
 def _counts(bins: np.ndarray, labels: FloatArray, size: int) -> tuple[FloatArray, FloatArray]:
     """Give goods and bads of each bin."""
     bads = np.bincount(bins, labels, minlength=size)
-    return np.bincount(bins, minlength=size) - bads, bads
+    goods = np.bincount(bins, 1 - labels, minlength=size)
+    return goods.astype(np.float64), bads.astype(np.float64)

@@ -155,7 +155,7 @@ TASK = Task(
         "sex": _group("sex"),
         "education": _group("education"),
         "marital status": _group("marriage"),
-        "age": _group("age"),
+        "age": _group("age_band"),
     },
     folds=5,
     study=_study,

@@ -1,0 +1,1 @@
+"""Plotly figures: tables and explanations in, figures out. No Streamlit calls here."""
