@@ -91,7 +91,7 @@ def _ragged(facts: Facts, budget: UploadBudget) -> UploadError:
     at = "line" if count == 1 else "lines"
     return UnreadableUpload(
         f"{count:,} {noun} {verb} more or fewer cells than the header, at {at} {lines}{more}.",
-        f"{width:,} cells in every row, as in the header.",
+        f"{width:,} {'cell' if width == 1 else 'cells'} in every row, as in the header.",
         "Correct these lines; a cell that contains the delimiter must stand in quotes.",
     )
 

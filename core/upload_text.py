@@ -20,8 +20,8 @@ SAMPLE_BYTES = 1 << 18
 BATCH_CELLS = 32_768
 # Rarest first: where two fit equally well, a comma is more often part of the text.
 DELIMITERS = ("\t", ";", "|", ",")
-# One column only: a separator that no text holds.
-NO_DELIMITER = "\x1f"
+# For one column only: half a surrogate pair, which no decoder lets into a text.
+NO_DELIMITER = "\udc00"
 # The last line fed to the parser. Outside quotes it comes back as it is; inside a quote that
 # was never closed it loses its own quote. NULs in the file were replaced, so none can fake it.
 SENTINEL = '\0"\0'
