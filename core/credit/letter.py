@@ -29,8 +29,11 @@ from core.errors import OptionError
 MOST_REASONS = 4
 MOST_ID_CHARACTERS = 60
 TEMPLATE = "letter.html.j2"
-# Reordering and zero-width controls could make an identifier look like another.
 _INVISIBLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+# They would make one identifier look like another: the rest of the line runs backwards.
+_REORDERING = dict.fromkeys(
+    (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Lender:
 
     name: str = "Vitrine Demo Bank"
     address: tuple[str, ...] = ("1 Example Street", "Sampletown 00000")
-    contact: str = "the Credit Review Team at review@vitrine-demo-bank.example"
+    contact: str = "the Credit Review Team at review@vitrine.example"
     legal_notice: str = ""
     small_print: str = (
         "Vitrine Demo Bank is fictional. This letter was made by a demonstration and decides "
@@ -149,7 +152,9 @@ def letter_of(notice: Notice) -> Letter:
 
 def to_html(notice: Notice) -> str:
     """Give the letter as one HTML page that loads nothing and prints on A4."""
-    return _template().render(letter=letter_of(notice))
+    page = _template().render(letter=letter_of(notice))
+    # Half a surrogate pair fits a str, yet no file.
+    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 def to_pdf(notice: Notice) -> bytes:
@@ -159,9 +164,15 @@ def to_pdf(notice: Notice) -> bytes:
 
 def shown(identifier: str) -> str:
     """Give an identifier on one line, without invisible characters, at a readable length."""
-    kept = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in identifier)
+    ordered = identifier.translate(_REORDERING)
+    kept = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in ordered)
     line = " ".join(kept.split())
     return line if len(line) <= MOST_ID_CHARACTERS else line[: MOST_ID_CHARACTERS - 1] + "…"
+
+
+def _unbroken(text: str) -> str:
+    """Keep an amount with its unit on one line."""
+    return text.replace("NT$ ", "NT$\u00a0").replace(" %", "\u00a0%")
 
 
 @lru_cache(maxsize=1)
@@ -178,7 +189,7 @@ def _why(notice: Notice) -> Section:
         "These weighed most against approval, the heaviest first."
         if len(notice.reasons) > 1
         else "This weighed most against approval.",
-        notice.reasons,
+        tuple(map(_unbroken, notice.reasons)),
     )
 
 
@@ -188,12 +199,13 @@ def _what_would_help(notice: Notice) -> Section:
     if notice.steps:
         return Section(
             title,
-            "The same assessment would have approved you if your account had shown this, and "
-            "nothing else had changed:",
-            notice.steps,
+            "The following would turn the decision, if nothing else changes. We checked by "
+            "assessing your account again as it would then stand.",
+            tuple(map(_unbroken, notice.steps)),
             f"It is the least costly change that we found, and not a promise. {afresh}",
         )
-    where = f" within these limits: {notice.limits_text}" if notice.limits_text else ""
+    limits = _unbroken(notice.limits_text)
+    where = f" within these limits: {limits}" if limits else ""
     return Section(title, f"We looked for a change on your side, and found none{where}. {afresh}")
 
 

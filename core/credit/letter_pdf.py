@@ -26,7 +26,8 @@ _CLOSEST = str.maketrans(
         **dict.fromkeys("–—−‐‑‒", "-"),
         **dict.fromkeys("‘’‚′", "'"),
         **dict.fromkeys("“”„″", '"'),
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
+        **dict.fromkeys("\u202f\u2007", "\u00a0"),
+        "\u2009": " ",
         **{"…": "...", "€": "EUR", "≥": ">=", "≤": "<=", "•": "·", "→": "->", "₂": "2"},
     }
 )
