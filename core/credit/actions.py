@@ -10,6 +10,7 @@ from core.credit.standing import CURRENT, IN_FULL, ONE_LATE, Standing, rounded_u
 from core.errors import OptionError
 
 _ROUND_LIMIT_TWD = 1_000.0
+SMALL_CHANGE_TWD = 100.0
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,11 @@ def _in_full(standing: Standing, limits: Limits) -> tuple[float, ...]:
 
 
 def _pay_down(standing: Standing, limits: Limits) -> tuple[float, ...]:
+    owed = standing.owed_twd
     shares = np.arange(1, limits.payment_levels + 1) / limits.payment_levels
-    amounts = [min(rounded_up(standing.owed_twd * s), standing.owed_twd) for s in shares]
+    amounts = (rounded_up(owed * share) for share in shares)
+    # Nobody would leave small change on a bill: such a payment is the whole bill.
+    amounts = (amount if amount <= owed - SMALL_CHANGE_TWD else owed for amount in amounts)
     # The lump sum that re-ageing asks for must be on the grid too.
     return tuple(sorted({*amounts, standing.re_age_twd}))
 

@@ -12,7 +12,10 @@ from core.credit.actions import ACTIONS, COSTS, OTHER_LIMIT, PAYMENTS, RE_AGE, c
 from core.credit.recourse import Limits, Step, applied, find_recourse, verify
 from core.credit.schema import CREDIT_SCHEMA, MONTHS
 from core.credit.standing import MUTABLE, Standing
+from core.credit.task import TASK
 from core.errors import OptionError
+from core.model_store import load_model
+from core.settings import settings as app_settings
 
 
 def applicant(**changes):
@@ -109,6 +112,12 @@ def test_the_smallest_payment_on_the_grid_is_chosen():
     assert plan.payment_twd == 4_800
     assert plan.probability_before == pytest.approx(0.20)
     assert plan.probability_after == pytest.approx(0.152)
+
+
+def test_a_payment_leaves_no_small_change_on_the_bill():
+    standing = Standing.of(applicant(bill_m1_twd=4_114, bill_m2_twd=0, payment_status_m1=-1))
+    for candidate in candidates(standing, Limits()):
+        assert candidate.after.bill_m1_twd == 0 or candidate.after.bill_m1_twd >= 100
 
 
 def test_a_larger_payment_than_the_limits_allow_is_not_proposed():
@@ -308,6 +317,26 @@ def test_no_cheaper_single_action_turns_the_decision(row, cutoff):
                 turning.append(action.points(standing, level))
     if result.needed and turning:
         assert result.plans[0].cost <= min(turning) + 1e-9
+
+
+def test_the_shipped_model_approves_every_plan_and_finds_some():
+    model = load_model(TASK, app_settings().model_dir("credit"))
+
+    def score(table):
+        return model.predict(table).probability
+
+    people = TASK.load_split("test").queries
+    risk = model.predict(people)
+    refused = people[risk.probability >= risk.cutoff].head(40)
+    found = 0
+    for i in range(len(refused)):
+        row = refused.iloc[[i]]
+        result = find_recourse(row, score, risk.cutoff)
+        found += result.found
+        for plan in result.plans:
+            assert verify(plan, row, score, risk.cutoff)
+            assert plan.probability_after == pytest.approx(score(applied(plan, row))[0])
+    assert 0 < found < len(refused)
 
 
 def test_re_ageing_is_not_offered_where_the_month_before_was_not_late():
