@@ -142,3 +142,16 @@ def test_a_cell_longer_than_excel_allows_is_cut_visibly() -> None:
 def test_a_table_longer_than_a_sheet_is_refused_before_it_is_written() -> None:
     with pytest.raises(OptionError, match="CSV or Parquet"):
         to_excel(pd.DataFrame({"a": np.zeros(1_048_576)}), "T")
+
+
+def test_excel_tells_how_far_it_is() -> None:
+    shares: list[float] = []
+    to_excel(pd.DataFrame({"a": range(2_500)}), "T", on_progress=shares.append)
+    assert shares == [0.4, 0.8]
+
+
+def test_excel_numbers_show_the_digits_a_reader_needs() -> None:
+    frame = pd.DataFrame({"count": [1, 20_000], "share": [0.25, -0.5], "money": [1.5, 20_000.25]})
+    page = openpyxl.load_workbook(io.BytesIO(to_excel(frame, "T")))["T"]
+    formats = [page.column_dimensions[letter].number_format for letter in "ABC"]
+    assert formats == ["#,##0", "0.0000", "#,##0.00"]
