@@ -6,16 +6,20 @@ without a browser's drawing.
 """
 
 import time
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+Value = float | str | bool
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,16 @@ class Visitor(AbstractContextManager["Visitor"]):
     page: str = ""
     query: str = ""
     page_hash: str = field(default="", init=False)
+    widgets: dict[str, WidgetState] = field(default_factory=dict, init=False)
+    _open: ExitStack = field(default_factory=ExitStack, init=False)
 
     def __enter__(self) -> Self:
         """Open the websocket."""
-        self._socket = connect(
-            f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=None,
-            compression=None,
+        address = f"ws://127.0.0.1:{self.port}/_stcore/stream"
+        connection = connect(
+            address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None
         )
+        self._socket = self._open.enter_context(connection)
         return self
 
     def __exit__(
@@ -84,30 +89,36 @@ class Visitor(AbstractContextManager["Visitor"]):
         trace: TracebackType | None,
     ) -> None:
         """Close it."""
-        self._socket.close()
+        self._open.close()
 
-    def rerun(self, widgets: Mapping[str, float | str | bool] | None = None) -> Run:
+    def rerun(self, **changes: Value) -> Run:
         """Ask for a run and read until it has finished.
 
         Parameters
         ----------
-        widgets : mapping of str to value, optional
-            New values by widget id, as the browser would send them.
+        **changes : float, str or bool
+            New values of controls, by the key the page gives them. What is not named
+            keeps the value it was last drawn with, as in a browser.
         """
-        request = self._request(widgets or {})
+        for key, value in changes.items():
+            self._set(key, value)
+        request = self._request()
         started = time.perf_counter()
         self._socket.send(request)
         messages = []
         while True:
-            message = ForwardMsg.FromString(self._socket.recv(timeout=60))  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(self._socket.recv(timeout=60, decode=False))
             messages.append(message)
             kind = message.WhichOneof("type")
             if kind == "navigation":
                 self.page_hash = message.navigation.page_script_hash
             if kind == "script_finished" and message.script_finished != _FINISHED_FOR_RERUN:
-                return Run((time.perf_counter() - started) * 1000, tuple(messages))
+                break
+        milliseconds = (time.perf_counter() - started) * 1000
+        self._remember(messages)
+        return Run(milliseconds, tuple(messages))
 
-    def _request(self, widgets: Mapping[str, float | str | bool]) -> bytes:
+    def _request(self) -> bytes:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = self.query
@@ -115,16 +126,49 @@ class Visitor(AbstractContextManager["Visitor"]):
         # As the browser does: by name at first, by hash once the app has told it.
         rerun.page_name = "" if self.page_hash else self.page
         rerun.context_info.color_scheme = "light"
-        rerun.widget_states.widgets.extend(_state(name, value) for name, value in widgets.items())
+        rerun.widget_states.widgets.extend(self.widgets.values())
         return message.SerializeToString()
+
+    def _set(self, key: str, value: Value) -> None:
+        ids = [name for name in self.widgets if name.endswith(f"-{key}")]
+        if len(ids) != 1:
+            raise KeyError(f"{len(ids)} controls are called {key}: {sorted(self.widgets)}")
+        state = self.widgets[ids[0]]
+        kind = state.WhichOneof("value")
+        if kind is not None and kind.endswith("array_value"):
+            getattr(state, kind).data[:] = [value]
+        else:
+            setattr(state, kind or "string_value", value)
+
+    def _remember(self, messages: Iterable[ForwardMsg]) -> None:
+        for message in messages:
+            if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
+                state = _drawn_state(message.delta.new_element)
+                if state is not None:
+                    self.widgets[state.id] = state
 
 
 _FINISHED_FOR_RERUN = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 
 
-def _state(name: str, value: float | str | bool) -> WidgetState:
-    if isinstance(value, bool):
-        return WidgetState(id=name, bool_value=value)
-    if isinstance(value, str):
-        return WidgetState(id=name, string_value=value)
-    return WidgetState(id=name, double_array_value={"data": [value]})
+def _drawn_state(element: Element) -> WidgetState | None:
+    """Give the state a browser would send back for a control it has just drawn."""
+    kind = element.WhichOneof("type") or ""
+    widget = getattr(element, kind, None)
+    state = WidgetState(id=getattr(widget, "id", ""))
+    if kind == "slider":
+        state.double_array_value.data[:] = widget.value if widget.set_value else widget.default
+    elif kind == "number_input":
+        state.double_value = widget.value if widget.set_value else widget.default
+    elif kind == "checkbox":
+        state.bool_value = widget.value if widget.set_value else widget.default
+    elif kind in ("selectbox", "radio"):
+        state.string_value = (
+            widget.raw_value if widget.set_value else widget.options[widget.default]
+        )
+    elif kind == "button_group":
+        chosen = [widget.options[i].content for i in widget.default]
+        state.string_array_value.data[:] = widget.raw_values if widget.set_value else chosen
+    else:
+        return None
+    return state

@@ -78,7 +78,8 @@ def compact(value: float) -> str:
     for scale, suffix in _SCALES:
         if abs(rounded) >= scale:
             return f"{_three_digits(rounded / scale)} {suffix}"
-    return _typeset(f"{rounded:g}")
+    # Below one thousandth a compact figure is nought; a caller who cares says decimal().
+    return _typeset(f"{rounded:.3f}".rstrip("0").rstrip("."))
 
 
 def money(value: float, currency: str) -> str:

@@ -75,7 +75,7 @@ LIGHT = Palette(
     context="#8f8c85",
     good="#0f6e66",
     bad="#b0411a",
-    categories=("#1b5e8c", "#c8560a", "#008f68", "#b5568a", "#96690a", "#3f8fc4", "#5c6167"),
+    categories=("#1b5e8c", "#c8560a", "#008f68", "#c2689a", "#96690a", "#3f8fc4", "#5c6167"),
     sequence=_BLUES,
 )
 DARK = Palette(
@@ -86,9 +86,9 @@ DARK = Palette(
     muted="#a6abb2",
     accent="#7db8e6",
     context="#7b818a",
-    good="#5cc4b5",
-    bad="#f2936c",
-    categories=("#7db8e6", "#f2936c", "#45c79f", "#e3a0c6", "#e8c05a", "#4f9ad6", "#a6abb2"),
+    good="#52c7c0",
+    bad="#f08c5e",
+    categories=("#7db8e6", "#f08c5e", "#45c79f", "#e3a0c6", "#e8c05a", "#4f9ad6", "#a6abb2"),
     sequence=_BLUES[::-1],
 )
 PALETTES: dict[Mode, Palette] = {"light": LIGHT, "dark": DARK}

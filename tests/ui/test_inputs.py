@@ -1,0 +1,118 @@
+"""Controls in the address: links restore the view, tampering gives the default and a notice."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.errors import OptionError
+from ui import inputs, words
+
+SCRIPT = """
+import streamlit as st
+from ui import inputs
+place = st.empty()
+cutoff = inputs.slider("Cut-off", "cutoff", 0.22, 0, 1, 0.01)
+split = inputs.choice("Split", {"test": "Held-out", "train": "Training"}, "split", "test")
+draws = inputs.number("Draws", "draws", 100, 1, 1000)
+whole = inputs.switch("Whole", "whole")
+if whole:
+    inputs.choice("Group", {"sex": "Sex", "age": "Age"}, "group", look="segments")
+st.text(f"{cutoff} {split} {draws} {whole}")
+inputs.show_notice(place)
+"""
+DEFAULT = "0.22 test 100.0 False"
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_string(SCRIPT)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    return str(app.text[0].value)
+
+
+def test_the_defaults_need_no_address() -> None:
+    app = opened()
+    assert shown(app) == DEFAULT
+    assert not app.query_params
+    assert not app.info
+
+
+def test_a_link_restores_the_view() -> None:
+    app = opened(cutoff="0.35", split="train", draws="250", whole="1", group="age")
+    assert shown(app) == "0.35 train 250.0 True"
+    assert app.button_group[0].value == "age"
+    assert not app.info
+
+
+def test_a_change_is_written_into_the_address_as_a_code() -> None:
+    app = opened()
+    app.selectbox[0].set_value("train").run()
+    app.slider[0].set_value(0.4).run()
+    assert shown(app) == "0.4 train 100.0 False"
+    assert app.query_params == {"split": "train", "cutoff": "0.4"}
+
+
+def test_back_to_the_default_leaves_the_address_clean() -> None:
+    app = opened(split="train")
+    app.selectbox[0].set_value("test").run()
+    assert not app.query_params
+
+
+def test_an_address_changed_from_outside_moves_the_control() -> None:
+    app = opened(cutoff="0.35")
+    app.query_params["cutoff"] = "0.6"
+    assert shown(app.run()).startswith("0.6 ")
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"split": "validation"},
+        {"split": "Held-out"},
+        {"split": "x" * 100_000},
+        {"cutoff": "1.01"},
+        {"cutoff": "nan"},
+        {"cutoff": "inf"},
+        {"cutoff": "0" * 1000 + "1"},
+        {"cutoff": "<script>"},
+        {"draws": ""},
+        {"whole": "yes"},
+    ],
+    ids=lambda parameters: str(parameters)[:30],
+)
+def test_what_is_not_offered_gives_the_default_and_one_notice(parameters: dict[str, str]) -> None:
+    app = opened(**parameters)
+    assert shown(app) == DEFAULT
+    (notice,) = app.info
+    assert notice.value == words.LINK_NOTICE.format(keys=next(iter(parameters)))
+    assert not app.query_params
+    assert not app.run().info
+
+
+def test_unknown_parameters_are_counted_and_never_repeated() -> None:
+    app = opened(evil="1", worse="![x](http://evil.example/x.png)", embed="true")
+    assert shown(app) == DEFAULT
+    (notice,) = app.info
+    assert words.LINK_UNKNOWN.format(count=2) in notice.value
+    assert "evil" not in notice.value
+    assert app.query_params == {"embed": "true"}
+
+
+def test_several_refusals_make_one_notice() -> None:
+    (notice,) = opened(split="?", cutoff="?", evil="1").info
+    assert "cutoff, split" in notice.value
+
+
+def test_a_control_that_is_put_away_leaves_the_address_silently() -> None:
+    app = opened(whole="1", group="age")
+    app.toggle[0].set_value(False).run()
+    assert not app.query_params
+    assert not app.info
+
+
+def test_a_default_that_is_no_option_is_refused() -> None:
+    with pytest.raises(OptionError):
+        inputs.choice("Split", {"test": "Held-out"}, "split", "train")

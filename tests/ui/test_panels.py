@@ -1,0 +1,87 @@
+"""Cards and receipts: all of a receipt is there, and none of it can be markup."""
+
+from datetime import UTC, datetime
+
+from streamlit.testing.v1 import AppTest
+
+from core.receipts import Badge, ModelStamp, Receipt, Source
+from tests.ui.conftest import html_of
+from ui.ladder import Rung, ladder_html
+from ui.panels import badge_html, figure_html, receipt_html
+
+EVIL = "<img src=http://evil.example/x.png> ![x](http://evil.example/x.png)"
+RECEIPT = Receipt(
+    title="AUC",
+    value="0.789",
+    definition="How often the riskier one comes first.",
+    source=Source("Cards", Badge.PUBLIC, 30_000, "ab" * 32, "CC BY 4.0", "Yeh (2016)"),
+    model=ModelStamp("Boosted trees", "1-cdcdcdcd", "cd" * 32),
+    code="core.scores.auc",
+    parameters=(("Cut-off", "0.22"),),
+    computed_at=datetime(2026, 11, 22, 2, 30, tzinfo=UTC),
+)
+
+
+def test_a_receipt_holds_definition_data_model_parameters_code_and_time() -> None:
+    told = receipt_html(RECEIPT)
+    for part in (
+        "AUC: 0.789",
+        "How often the riskier one comes first.",
+        *("Cards", "public data", "30,000 rows", "CC BY 4.0", "Yeh (2016)", "ab" * 6 + "…"),
+        *("Boosted trees, 1-cdcdcdcd", "cd" * 6 + "…"),
+        *("Cut-off: 0.22", "core.scores.auc", "2026-11-22 02:30:00 UTC"),
+    ):
+        assert part in told
+
+
+def test_an_upload_named_as_markup_stays_text() -> None:
+    source = Source(EVIL, Badge.UPLOADED, 1, "ef" * 32, licence=EVIL, citation=EVIL)
+    receipt = Receipt(EVIL, EVIL, EVIL, source, ModelStamp(EVIL, EVIL, EVIL), EVIL, ((EVIL, EVIL),))
+    assert "<img" not in receipt_html(receipt)
+    assert "<img" not in figure_html(EVIL, EVIL, EVIL)
+    assert "<img" not in ladder_html([Rung(EVIL, 0.5, 0.4, 0.6, EVIL)], 0, 1)
+
+
+def test_every_badge_says_its_word() -> None:
+    for badge in Badge:
+        assert f">{badge.value}<" in badge_html(badge)
+
+
+def test_the_ladder_lists_the_best_first_and_places_it_on_the_scale() -> None:
+    rungs = [Rung("low", 0.5, 0.5, 0.5, "0.5"), Rung("high", 0.75, 0.7, 0.8, "0.75", main=True)]
+    told = ladder_html(rungs, 0.5, 1.0)
+    assert told.index("high") < told.index("low")
+    assert "left:50.00%" in told  # the dot of 0.75 between 0.5 and 1
+    assert "left:40.00%;width:20.00%" in told  # its interval
+
+
+KPIS = """
+from ui import panels
+from tests.ui.test_panels import RECEIPT
+panels.kpi_row([
+    panels.Kpi("Approved", "71.3 %", delta=2.1, delta_text="against today", good="up",
+               receipt=RECEIPT, recompute=lambda: {answer!r}),
+    panels.Kpi("Defaults", "12.9 %", delta=0.0, good="down"),
+])
+"""
+
+
+def test_a_card_shows_label_figure_and_change() -> None:
+    approved, defaults = AppTest.from_string(KPIS.format(answer="")).run().metric
+    assert (approved.label, approved.value, approved.delta) == ("Approved", "71.3 %", "2.1")
+    assert defaults.value == "12.9 %"
+
+
+def test_a_receipt_is_written_only_when_it_is_opened() -> None:
+    app = AppTest.from_string(KPIS.format(answer="0.789")).run()
+    assert html_of(app) == ""
+    app.session_state["receipt-row-0"] = True
+    assert receipt_html(RECEIPT) in html_of(app.run())
+
+
+def test_recomputing_says_whether_the_result_is_the_same() -> None:
+    for answer, told in (("0.789", "Same result: 0.789"), ("0.7", "Recomputed now: 0.7")):
+        app = AppTest.from_string(KPIS.format(answer=answer))
+        app.session_state["receipt-row-0"] = True
+        app.run().button(key="recompute-row-0").click().run()
+        assert told in html_of(app)
