@@ -143,32 +143,32 @@ class Visitor(AbstractContextManager["Visitor"]):
     def _remember(self, messages: Iterable[ForwardMsg]) -> None:
         for message in messages:
             if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
-                state = _drawn_state(message.delta.new_element)
-                if state is not None:
+                state, told = _drawn_state(message.delta.new_element)
+                # What the visitor has set stays, unless the app has set it anew.
+                if state is not None and (told or state.id not in self.widgets):
                     self.widgets[state.id] = state
 
 
 _FINISHED_FOR_RERUN = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 
 
-def _drawn_state(element: Element) -> WidgetState | None:
-    """Give the state a browser would send back for a control it has just drawn."""
+def _drawn_state(element: Element) -> tuple[WidgetState | None, bool]:
+    """Give the state a browser would send back for a control, and whether the app set it."""
     kind = element.WhichOneof("type") or ""
     widget = getattr(element, kind, None)
     state = WidgetState(id=getattr(widget, "id", ""))
+    told = bool(getattr(widget, "set_value", False))
     if kind == "slider":
-        state.double_array_value.data[:] = widget.value if widget.set_value else widget.default
+        state.double_array_value.data[:] = widget.value if told else widget.default
     elif kind == "number_input":
-        state.double_value = widget.value if widget.set_value else widget.default
+        state.double_value = widget.value if told else widget.default
     elif kind == "checkbox":
-        state.bool_value = widget.value if widget.set_value else widget.default
+        state.bool_value = widget.value if told else widget.default
     elif kind in ("selectbox", "radio"):
-        state.string_value = (
-            widget.raw_value if widget.set_value else widget.options[widget.default]
-        )
+        state.string_value = widget.raw_value if told else widget.options[widget.default]
     elif kind == "button_group":
         chosen = [widget.options[i].content for i in widget.default]
-        state.string_array_value.data[:] = widget.raw_values if widget.set_value else chosen
+        state.string_array_value.data[:] = widget.raw_values if told else chosen
     else:
-        return None
-    return state
+        return None, False
+    return state, told

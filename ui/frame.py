@@ -18,9 +18,10 @@ to ``/credit`` runs ``pages/credit.py`` *without* ``app.py``, under a navigation
 raw file names ("app, credit, overview"). This happens both under ``streamlit run`` and
 under an ASGI server, after every restart, to whoever opens a link first
 (`tests/ui/test_cold_start.py` reproduces it). So ``app.py`` guards nothing: the
-decorator :func:`page` builds whatever of the frame is not there yet, and the old
-navigation is hidden by ``client.showSidebarNavigation = false`` until it is replaced,
-a few milliseconds later and in the same run.
+decorator :func:`page` notices that it stands alone, calls ``st.navigation``, which ends
+the old way for the whole process, and starts again through ``app.py``. Nothing has been
+drawn by then, and the old navigation is hidden by ``client.showSidebarNavigation``, so
+the visitor sees the page once and whole.
 """
 
 import gc
@@ -32,6 +33,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
@@ -105,7 +107,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
         def framed() -> None:
             with boundary():
                 if not _navigated.get():
-                    _navigate()
+                    _stand_alone()
                 _open(entry)
                 notice = st.empty()
                 with boundary():
@@ -126,6 +128,18 @@ def settle_memory() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def _stand_alone() -> None:
+    """Build the navigation; where there is an app.py, start again through it.
+
+    Drawing on here would do for the eye, but controls drawn now would have other
+    identities than in the next run, and the visitor's first change would be lost.
+    """
+    _navigate()
+    context = get_script_run_ctx()
+    if context is not None and Path(context.main_script_path).resolve() == _ROOT / "app.py":
+        st.rerun()
 
 
 def _navigate() -> Page:

@@ -67,11 +67,11 @@ def choice(
         "label_visibility": label_visibility,
     }
     if look == "select":
-        chosen = st.selectbox(label, codes, **arguments)
+        chosen = st.selectbox(label, codes, codes.index(fallback), **arguments)
     elif look == "radio":
-        chosen = st.radio(label, codes, horizontal=True, **arguments)
+        chosen = st.radio(label, codes, codes.index(fallback), horizontal=True, **arguments)
     else:
-        chosen = st.segmented_control(label, codes, required=True, **arguments)
+        chosen = st.segmented_control(label, codes, default=fallback, required=True, **arguments)
     # A forged widget message can name any option (fault 38).
     return _keep(key, chosen if chosen in options else fallback, fallback)
 
@@ -90,7 +90,7 @@ def number(
     """Ask for a number between two limits."""
     _seed(key, float(default), lambda code: _within(code, low, high))
     value = st.number_input(
-        label, float(low), float(high), step=float(step), format=format, key=key, help=help
+        label, float(low), float(high), float(default), float(step), format, key, help
     )
     return _keep(key, _clamp(value, default, low, high), float(default))
 
@@ -109,7 +109,7 @@ def slider(
     """Offer a slider between two limits."""
     _seed(key, float(default), lambda code: _within(code, low, high))
     value = st.slider(
-        label, float(low), float(high), step=float(step), format=format, key=key, help=help
+        label, float(low), float(high), float(default), float(step), format, key, help
     )
     return _keep(key, _clamp(value, default, low, high), float(default))
 
@@ -123,7 +123,37 @@ def switch(
 ) -> bool:
     """Offer yes or no."""
     _seed(key, default, lambda code: {"1": True, "0": False}[code])
-    return _keep(key, bool(st.toggle(label, key=key, help=help)), default)
+    return _keep(key, bool(st.toggle(label, default, key=key, help=help)), default)
+
+
+def carried(key: str, parse: Callable[[str], T]) -> T | None:
+    """Give a parameter for which this view draws no control, and keep it in the address.
+
+    Parameters
+    ----------
+    key : str
+        The parameter's name.
+    parse : callable
+        Gives the setting of a code; raises ``ValueError`` or ``KeyError`` for one that is
+        not offered, which then leaves the address and is named in the notice.
+    """
+    st.session_state.setdefault(_DRAWN, set()).add(key)
+    code = st.query_params.get(key)
+    if code is None:
+        return None
+    try:
+        return parse(code)
+    except (ValueError, KeyError):
+        st.session_state.setdefault(_REFUSED, []).append(key)
+        del st.query_params[key]
+        return None
+
+
+def carry(key: str, code: str) -> None:
+    """Write a parameter for which this view draws no control into the address."""
+    st.session_state.setdefault(_DRAWN, set()).add(key)
+    if st.query_params.get(key) != code:
+        st.query_params[key] = code
 
 
 def show_notice(place: DeltaGenerator) -> None:
@@ -153,12 +183,16 @@ _REFUSED = "_vitrine_refused_parameters"
 
 
 def _seed(key: str, default: T, parse: Callable[[str], T]) -> None:
-    """Set the widget from the address when that has changed since we wrote it."""
+    """Set the widget from the address when that has changed since we wrote it.
+
+    A widget that nothing asks otherwise of starts at its own default, so one that
+    Streamlit takes for new (because its limits have changed) does too.
+    """
     st.session_state.setdefault(_DRAWN, set()).add(key)
     code = st.query_params.get(key)
     memory = f"_vitrine_address_{key}"
     fresh = key not in st.session_state
-    if not fresh and code == st.session_state.get(memory):
+    if code == (None if fresh else st.session_state.get(memory)):
         return
     value = default
     if code is not None:

@@ -42,7 +42,8 @@ FAINT_TEXT = """() => {
   while (walker.nextNode()) {
     const text = walker.currentNode.nodeValue.trim(), element = walker.currentNode.parentElement;
     const box = element.getBoundingClientRect();
-    const exempt = '[disabled], [aria-hidden="true"], script, style, svg, [data-testid*="Icon"]';
+    const exempt = '[disabled], [aria-hidden="true"], script, style, svg, [data-testid*="Icon"], '
+      + '[data-testid="stSliderThumbValue"]';  // inside the thumb, drawn above it
     if (!text || !box.width || !box.height || element.closest(exempt)) continue;
     let opacity = 1, ancestors = [];
     for (let e = element; e; e = e.parentElement) {

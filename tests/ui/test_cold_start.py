@@ -60,7 +60,10 @@ def test_a_cold_deep_link_gets_the_whole_frame(
     name = entry.name  # type: ignore[attr-defined]
     port = serve(REAL_WAYS[way])
     with Visitor(port, name) as visitor:
-        cold, again = visitor.rerun(), visitor.rerun()
+        cold, controls = visitor.rerun(), set(visitor.widgets)
+        again = visitor.rerun()
+        # Controls that change their identity lose the visitor's first change.
+        assert set(visitor.widgets) == controls
     with Visitor(port, name) as visitor:
         warm = visitor.rerun()
     assert cold.exceptions == []
@@ -72,9 +75,9 @@ def test_a_cold_deep_link_gets_the_whole_frame(
 def test_the_old_navigation_is_hidden_while_it_lasts(serve: Callable[..., int]) -> None:
     with Visitor(serve(), PAGES[-1].name) as visitor:
         sent = [m.navigation for m in visitor.rerun().messages if m.HasField("navigation")]
-    raw_names, framed = sent
+    raw_names, *framed = sent
     assert raw_names.position == raw_names.Position.HIDDEN
-    assert framed.position == framed.Position.TOP
+    assert {navigation.position for navigation in framed} == {raw_names.Position.TOP}
 
 
 def test_every_response_carries_the_security_headers(serve: Callable[..., int]) -> None:
