@@ -1,7 +1,8 @@
 """One judge for every model and baseline: metrics with intervals, whole and by group.
 
-Intervals are percentile bootstrap intervals (Efron & Tibshirani, 1993) over the rows of
-held-out data. All models are judged on the same draws, so that the difference between a
+Intervals are percentile bootstrap intervals over the rows of held-out data, or pivot
+intervals where noise only adds to the figure (Efron & Tibshirani, 1993, "An Introduction
+to the Bootstrap", chapter 13; Davison & Hinkley, 1997, chapter 5). All models are judged on the same draws, so that the difference between a
 model and a baseline has an interval of its own.
 """
 
@@ -48,8 +49,8 @@ def evaluate(
         data=_data_record(data.source, len(data)),
         level=LEVEL,
         replicates=replicates,
-        metrics=_intervals(main),
-        baselines={name: _intervals(value) for name, value in baselines.items()},
+        metrics=_intervals(task, main),
+        baselines={name: _intervals(task, value) for name, value in baselines.items()},
         advantages={name: _advantages(task, main, value) for name, value in baselines.items()},
         groups=_by_group(task, answers[task.recipe.name], data, rng, replicates),
     )
@@ -73,8 +74,11 @@ def _figure(
     return metric.score(labels, answer), np.fromiter(drawn, np.float64, len(draws))
 
 
-def _intervals(figures: _Figures) -> dict[str, Interval]:
-    return {name: interval(value, drawn) for name, (value, drawn) in figures.items()}
+def _intervals(task: Task, figures: _Figures) -> dict[str, Interval]:
+    return {
+        metric.name: (pivot_interval if metric.noise_adds else interval)(*figures[metric.name])
+        for metric in task.metrics
+    }
 
 
 def _advantages(task: Task, main: _Figures, baseline: _Figures) -> dict[str, Interval]:
@@ -93,6 +97,19 @@ def interval(value: float, drawn: npt.NDArray[np.float64]) -> Interval:
         return Interval(value=None, low=None, high=None)
     low, high = np.quantile(sound, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Interval(value=value, low=float(low), high=float(high))
+
+
+def pivot_interval(value: float, drawn: npt.NDArray[np.float64]) -> Interval:
+    """Give a figure that is never negative with its pivot interval.
+
+    A draw is as far above the figure as the figure is above the truth, so the percentile
+    interval is turned round: from ``2 · value − high`` to ``2 · value − low``.
+    """
+    percentile = interval(value, drawn)
+    if percentile.low is None or percentile.high is None:
+        return percentile
+    low, high = 2 * value - percentile.high, 2 * value - percentile.low
+    return Interval(value=value, low=max(0.0, low), high=max(value, high))
 
 
 def _by_group(
@@ -120,7 +137,7 @@ def _group(
         return GroupRecord(rows=len(rows), metrics={})
     draws = rng.integers(0, len(rows), size=(replicates, len(rows)), dtype=np.intp)
     figures = _figures(task, answer.take(rows), data.labels[rows], draws)
-    return GroupRecord(rows=len(rows), metrics=_intervals(figures))
+    return GroupRecord(rows=len(rows), metrics=_intervals(task, figures))
 
 
 def _model_record(stamp: ModelStamp) -> ModelRecord:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from core.evaluation_file import CrossValidation, Evaluation, GroupRecord, Interval
 from core.task import Metric, Task
+from core.verdicts import verdict
 
 
 def render(task: Task, evaluation: Evaluation) -> str:
@@ -18,6 +19,10 @@ def render(task: Task, evaluation: Evaluation) -> str:
         "## What it reaches",
         held_out_sentence(evaluation),
         figures_table(task, evaluation),
+        "## Does it beat what stands beside it?",
+        "The model's advantage on the same draws, positive where it is better; it wins or loses "
+        "only where the interval leaves zero out.",
+        verdict_table(task, evaluation),
         *_cross_validation(task, evaluation),
         *_experiments(task, evaluation),
         "## By group",
@@ -26,8 +31,36 @@ def render(task: Task, evaluation: Evaluation) -> str:
         "\n".join(f"- **{metric.title}**: {metric.definition}" for metric in task.metrics),
         "## What stands beside it",
         "\n".join(f"- **{recipe.title}**: {recipe.about}" for recipe in task.baselines),
+        *_notes(task),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _notes(task: Task) -> list[str]:
+    return [
+        part
+        for title, sentences in task.notes.items()
+        for part in (f"## {title}", "\n".join(f"- {sentence}" for sentence in sentences))
+    ]
+
+
+def verdict_table(task: Task, evaluation: Evaluation) -> str:
+    """Give the verdict on every baseline and metric, as a Markdown table."""
+    titles = {recipe.name: recipe.title for recipe in task.baselines}
+    return table(
+        ["Against", *(metric.title for metric in task.metrics)],
+        (
+            [titles[name], *(_verdict_cell(values[metric.name]) for metric in task.metrics)]
+            for name, values in evaluation.advantages.items()
+        ),
+    )
+
+
+def _verdict_cell(advantage: Interval) -> str:
+    if advantage.value is None or advantage.low is None or advantage.high is None:
+        return verdict(advantage)
+    ends = f"{advantage.low:+.3f} to {advantage.high:+.3f}".replace("-", "−")
+    return f"{verdict(advantage)} ({ends})"
 
 
 def held_out_sentence(evaluation: Evaluation) -> str:

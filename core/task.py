@@ -142,6 +142,9 @@ class Metric:
     score : callable
         ``score(labels, prediction) -> float``.
     higher_is_better : bool
+    noise_adds : bool
+        Whether noise can only add to the figure, as with a calibration error: its bootstrap
+        draws are then too high, and the interval turns them round the figure.
     """
 
     name: str
@@ -149,6 +152,7 @@ class Metric:
     definition: str
     score: Callable[[Labels, Any], float]
     higher_is_better: bool = True
+    noise_adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,6 +206,9 @@ class Task:
         ``study(folder, seed, held_out)`` runs after training on what ships: it writes the tables
         that the page reads and gives the cross-validations of documented experiments, by title.
         ``held_out`` is what the cross-validation's models said of rows they had not seen.
+    notes : mapping of str to tuple of str
+        What the model card says beside the figures, sentences by heading: what the model is
+        for, and its limits.
     """
 
     name: str
@@ -219,6 +226,7 @@ class Task:
     )
     folds: int = 0
     study: Callable[[Path, int, HeldOut], Mapping[str, CrossValidation]] | None = None
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def recipes(self) -> tuple[Recipe, ...]:

@@ -1,7 +1,7 @@
 """Bytes and a schema in, a checked table out, or an error that says what to do.
 
 The name and the size are looked at here; the bytes are parsed by a worker process
-(:mod:`core.upload_process`) that has limits and nothing to lose.
+(:mod:`core.parsing.process`) that has limits and nothing to lose.
 """
 
 import unicodedata
@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.decimal_comma import read_decimal_commas
 from core.errors import OptionError
+from core.parsing.decimal_comma import read_decimal_commas
+from core.parsing.messages import ENCODING_NAMES, empty_upload, file_too_large, unsupported_format
+from core.parsing.process import MEGABYTE, run_worker
 from core.receipts import Badge, Source, sha256_of_bytes
 from core.schema import CellProblem, CheckedTable, Schema
 from core.settings import UploadBudget
-from core.upload_errors import ENCODING_NAMES, empty_upload, file_too_large, unsupported_format
-from core.upload_process import MEGABYTE, run_worker
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 PARQUET_SUFFIXES = (".parquet", ".pq")
@@ -34,7 +34,7 @@ class ReadOptions:
     Parameters
     ----------
     encoding : str, optional
-        One of ``core.upload_errors.ENCODING_NAMES``; left out, it is found out.
+        One of ``core.parsing.messages.ENCODING_NAMES``; left out, it is found out.
     """
 
     encoding: str | None = None

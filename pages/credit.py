@@ -1,4 +1,4 @@
-"""Credit: whom should the bank lend to, and why?"""
+"""Credit scoring: whom to lend to, and why."""
 
 import streamlit as st
 

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from core import registry
+from core.credit.account import INPUT_COLUMNS
 from core.credit.baselines import LinearModel
 from core.credit.board import DecisionBoard
 from core.credit.model import BoostedTrees
@@ -18,7 +19,8 @@ from core.credit.scorecard import Scorecard
 from core.evaluation_file import Evaluation
 from core.model_store import EVALUATION, read_artefact
 from core.settings import settings
-from core.task import Labelled, Task
+from core.task import FloatArray, Labelled, Task
+from ui.charts.policy import RiskCounts
 from ui.frame import settle_memory
 
 
@@ -60,9 +62,29 @@ def credit_board() -> DecisionBoard:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
+def credit_risk_counts() -> RiskCounts:
+    """Count the portfolio by risk and outcome."""
+    portfolio = credit_portfolio()
+    return RiskCounts.of(portfolio.by("boosted"), portfolio.applicants.labels.astype(bool))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
 def credit_test() -> Labelled:
     """Read the applicants whom the shipped model has never seen."""
     return credit_task().load_split("test")
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_test_risks() -> FloatArray:
+    """Score those applicants with the shipped model, to choose among them."""
+    return credit_models().boosted.predict(credit_test().queries).probability
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_ranges() -> pd.DataFrame:
+    """Find the lowest and highest value of each input in the portfolio that ships."""
+    inputs = credit_portfolio().applicants.queries[list(INPUT_COLUMNS)]
+    return pd.DataFrame({"low": inputs.min(), "high": inputs.max()})
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -17,7 +17,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from core import upload_errors, upload_process
 from core.errors import (
     EmptyUpload,
     EncodingUnclear,
@@ -27,10 +26,11 @@ from core.errors import (
     UploadError,
     UploadTooLarge,
 )
+from core.parsing import messages, process
+from core.parsing.refusal import KINDS
 from core.receipts import Badge
 from core.schema import Column, Schema
 from core.settings import UploadBudget
-from core.upload_refusal import KINDS
 from core.uploads import RawTable, ReadOptions, Upload, display_name, load_upload, read_table
 
 BUDGET = UploadBudget()
@@ -584,7 +584,7 @@ def test_one_changed_byte_gives_another_hash() -> None:
 
 
 def test_every_kind_of_refusal_has_a_message_that_helps() -> None:
-    assert set(upload_errors.MESSAGES) == KINDS
+    assert set(messages.MESSAGES) == KINDS
     facts = {
         "looks_like": "a picture",
         "tried": "utf-8",
@@ -596,7 +596,7 @@ def test_every_kind_of_refusal_has_a_message_that_helps() -> None:
         "columns": ["a"],
     }
     for kind in KINDS:
-        error = upload_errors.refusal_error({"kind": kind, **facts}, BUDGET)
+        error = messages.refusal_error({"kind": kind, **facts}, BUDGET)
         assert isinstance(error, UploadError)
         assert all((error.given, error.expected, error.action)), kind
 
@@ -605,7 +605,7 @@ def test_every_kind_of_refusal_has_a_message_that_helps() -> None:
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the path of a script that is started in the worker's place."""
     script = tmp_path / "worker.py"
-    monkeypatch.setattr(upload_process, "WORKER", script)
+    monkeypatch.setattr(process, "WORKER", script)
     return script
 
 
@@ -681,10 +681,11 @@ def test_a_worker_inherits_neither_secrets_nor_files(
 
 def test_the_worker_imports_nothing_heavier_than_pyarrow(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import core.upload_text, core.upload_parquet;"
+        "import sys; sys.path.insert(0, sys.argv[1]);"
+        "import core.parsing.text, core.parsing.parquet;"
         "print(*{'pandas', 'pydantic', 'streamlit', 'duckdb'} & set(sys.modules))"
     )
-    root = str(Path(upload_process.__file__).parents[1])
+    root = str(Path(process.__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-I", "-c", code, root], capture_output=True, check=True, text=True
     )
@@ -692,4 +693,4 @@ def test_the_worker_imports_nothing_heavier_than_pyarrow(tmp_path: Path) -> None
 
 
 def test_the_signals_of_the_limits_are_all_known() -> None:
-    assert {signal.SIGXCPU, signal.SIGXFSZ, signal.SIGKILL} <= set(upload_process._SIGNALS)
+    assert {signal.SIGXCPU, signal.SIGXFSZ, signal.SIGKILL} <= set(process._SIGNALS)

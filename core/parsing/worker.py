@@ -1,6 +1,6 @@
 """Turn a stranger's bytes into Arrow data, in a process that may be killed at any time.
 
-``core.uploads`` starts this file by its path, ``python -I core/upload_worker.py JOB``. The file
+``core.uploads`` starts this file by its path, ``python -I core/parsing/worker.py JOB``. The file
 comes in on standard input, Arrow's stream format goes out on standard output, and one line of
 JSON on standard error says either what was found on the way or what stopped it.
 """
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 # With -I the path holds no folder of ours.
-sys.path.append(str(Path(__file__).resolve().parent.parent))
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from core.upload_refusal import Refusal
+from core.parsing.refusal import Refusal
 
 
 def main() -> int:
@@ -53,10 +53,10 @@ def main() -> int:
 
 def _read(job: dict[str, Any]) -> dict[str, object]:
     if job["form"] == "parquet":
-        from core.upload_parquet import read_parquet
+        from core.parsing.parquet import read_parquet
 
         return read_parquet(sys.stdin.buffer, sys.stdout.buffer, job)
-    from core.upload_text import read_text
+    from core.parsing.text import read_text
 
     return read_text(sys.stdin.buffer, sys.stdout.buffer, job)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.upload_refusal import Refusal
+from core.parsing.refusal import Refusal
 
 BATCH_CELLS = 1 << 20
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from core.upload_refusal import Refusal
+from core.parsing.refusal import Refusal
 
 SAMPLE_BYTES = 1 << 18
 BATCH_CELLS = 32_768

@@ -15,12 +15,12 @@ from typing import IO, Any
 
 import pyarrow as pa
 
+from core.parsing.messages import refusal_error
 from core.settings import UploadBudget
-from core.upload_errors import refusal_error
 
 _log = logging.getLogger(__name__)
 
-WORKER = Path(__file__).with_name("upload_worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 POLL_SECONDS = 0.1
 MEGABYTE = 1 << 20
 # Nothing of ours: no keys, no paths. Arrow's own allocators reserve address space by the gigabyte.
