@@ -101,6 +101,19 @@ def separation(labels: Labels, probability: FloatArray, steps: int = 201) -> Sep
     )
 
 
+@dataclass(frozen=True)
+class JudgedCurves:
+    """Both curves of one model on the same rows."""
+
+    reliability: Reliability
+    separation: Separation
+
+    @classmethod
+    def of(cls, labels: Labels, probability: FloatArray) -> "JudgedCurves":
+        """Judge one model's probabilities."""
+        return cls(reliability(labels, probability), separation(labels, probability))
+
+
 def _at_or_above(values: FloatArray, thresholds: FloatArray) -> FloatArray:
     below = np.searchsorted(np.sort(values), thresholds, side="left")
     return np.asarray(1 - below / max(1, len(values)), dtype=np.float64)

@@ -8,7 +8,6 @@ Risk Scorecards", Wiley). Serving needs the table alone.
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from core.artefacts import Artefact
 from core.credit.account import Feature
+from core.credit.bins import bin_titles
 from core.credit.features import FEATURE_BY_NAME, feature_labels, feature_matrix, features_named
 from core.credit.model import DefaultRisk, probability_of
 from core.task import Explanation, FloatArray
@@ -61,12 +61,7 @@ class Characteristic(BaseModel):
 
     def bin_titles(self) -> list[str]:
         """Give each bin as people read it."""
-        feature = FEATURE_BY_NAME[self.feature]
-        shown = [feature.label(edge) for edge in self.edges]
-        if not shown:
-            return ["any"]
-        between = [f"{low} to under {high}" for low, high in pairwise(shown)]
-        return [f"under {shown[0]}", *between, f"{shown[-1]} or more"]
+        return bin_titles(FEATURE_BY_NAME[self.feature], self.edges)
 
 
 class PointsTable(BaseModel):
