@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     card = command("card", commands.card, "Print a use case's model card in Markdown.")
     card.add_argument("task")
     _model(card)
+    command("docs", commands.docs, "Write the generated parts of the READMEs.")
     return parser
 
 

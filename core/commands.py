@@ -168,6 +168,14 @@ def card(arguments: Namespace) -> None:
     print(render(task, Evaluation.read(folder / EVALUATION)))
 
 
+def docs(_: Namespace) -> None:
+    """Write what README.md and data/README.md say of figures and files."""
+    from core.documents import write_documents
+
+    for path in write_documents():
+        log.info("Wrote %s", path)
+
+
 def _model_folder(task: Task, arguments: Namespace) -> Path:
     return Path(arguments.model or settings().model_dir(task.name))
 

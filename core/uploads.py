@@ -142,8 +142,28 @@ def load_upload(
     SchemaError
         If a required column is missing.
     """
-    raw = read_table(data, file_name, budget, options, on_wait)
+    return check_table(read_table(data, file_name, budget, options, on_wait), schema)
+
+
+def check_table(raw: RawTable, schema: Schema, renames: Mapping[str, str] | None = None) -> Upload:
+    """Check a file's cells against a schema.
+
+    Parameters
+    ----------
+    raw : RawTable
+    schema : Schema
+    renames : mapping of str to str, optional
+        Columns of the file to read under a name of the schema.
+
+    Raises
+    ------
+    SchemaError
+        If a required column is missing.
+    """
     frame, notes = raw.frame, raw.notes
+    if renames:
+        frame = frame.rename(columns=dict(renames))
+        notes = (*notes, *(f"{given} read as {name}" for given, name in renames.items()))
     if raw.delimiter in _DELIMITER_NAMES:
         numeric = [c.name for c in schema.columns if c.is_numeric and c.name in frame]
         frame, said = read_decimal_commas(frame, numeric)

@@ -19,6 +19,8 @@ from ui.boundary import error_panel, fragment
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from ui.drawing import Spec
+
 __all__ = [
     "Kpi",
     "badge",
@@ -219,7 +221,26 @@ def model_card(markdown: str) -> None:
         st.markdown(markdown)
 
 
-def chart(figure: "go.Figure", *, key: str) -> None:
-    """Draw a figure in the visitor's mode, in our own style."""
-    figure.update_layout(template=theme.plotly_template(theme.current_mode()))
-    st.plotly_chart(figure, theme=None, config=theme.PLOTLY_CONFIG, key=key, width="stretch")
+def chart(figure: "go.Figure | Spec", *, key: str, alt: str = "") -> None:
+    """Draw a figure in the visitor's mode, in our own style.
+
+    Parameters
+    ----------
+    figure : Figure or mapping
+        A mapping of ``data`` and ``layout`` costs a tenth (:mod:`ui.drawing`).
+    key : str
+    alt : str
+        What the chart shows, for who cannot see it; its title if left out.
+    """
+    # Plotly is imported by the first chart, not by pages that have none.
+    from ui.drawing import Drawing
+
+    drawing = Drawing(figure, theme.current_mode())
+    st.plotly_chart(
+        drawing,
+        theme=None,
+        config=theme.PLOTLY_CONFIG,
+        key=key,
+        width="stretch",
+        alt=alt or drawing.title,
+    )

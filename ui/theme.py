@@ -116,14 +116,8 @@ def palette() -> Palette:
 
 
 @lru_cache(maxsize=2)
-def plotly_template(mode: Mode) -> "go.layout.Template":
-    """Give the chart style of a mode, to be set as ``layout.template``.
-
-    Plotly is imported here, not above, because the frame needs the colours on pages
-    that draw no chart.
-    """
-    import plotly.graph_objects as go
-
+def template_spec(mode: Mode) -> dict[str, Any]:
+    """Give the chart style of a mode as a dictionary; not to be changed."""
     colours = PALETTES[mode]
     axis = {
         "gridcolor": colours.border,
@@ -161,7 +155,19 @@ def plotly_template(mode: Mode) -> "go.layout.Template":
         "separators": ".,",
         "bargap": 0.25,
     }
-    return go.layout.Template(layout=layout)
+    return {"layout": layout}
+
+
+@lru_cache(maxsize=2)
+def plotly_template(mode: Mode) -> "go.layout.Template":
+    """Give the chart style of a mode, checked by Plotly, for ``layout.template``.
+
+    Plotly is imported here, not above, because the frame needs the colours on pages
+    that draw no chart.
+    """
+    import plotly.graph_objects as go
+
+    return go.layout.Template(**template_spec(mode))
 
 
 def _scale(colours: tuple[str, ...]) -> list[list[float | str]]:
@@ -179,5 +185,6 @@ def stylesheet() -> str:
     variables = " ".join(
         f"--v-{role}: light-dark({getattr(LIGHT, role)}, {getattr(DARK, role)});" for role in roles
     )
+    variables += f" --v-serif: {SERIF};"
     css = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
     return f"<style>.stApp {{ {variables} }}\n{css}</style>"

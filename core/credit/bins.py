@@ -47,7 +47,8 @@ def _run(feature: Feature, low: int, high: int) -> str:
     if low == high:
         return feature.label(low)
     joint = "or" if high == low + 1 else "to"
-    return f"{feature.label(low)} {joint} {feature.label(high)}"
+    start = feature.label(low) if feature.unit == "status" else str(low)
+    return f"{start} {joint} {feature.label(high)}"
 
 
 def _label(feature: Feature, value: float) -> str:

@@ -18,13 +18,14 @@ from core.credit.fairness import (
     ATTRIBUTES,
     Attribute,
     GroupReport,
+    Rate,
     figures_by_group,
     group_names,
     group_order,
     report,
 )
 from core.credit.figures import CutoffFigures
-from core.credit.parity import EqualisedFigures, GroupCurve, Rate, count_groups, equalise
+from core.credit.parity import EqualisedFigures, GroupCurve, count_groups, equalise
 from core.credit.policy import CutoffCurve, precompute
 
 

@@ -6,8 +6,6 @@ LightGBM rather than scikit-learn's HistGradientBoosting: see ``benchmarks/credi
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.boosters import lightgbm
 from core.credit.account import Feature
 from core.task import FloatArray

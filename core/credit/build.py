@@ -81,6 +81,19 @@ def _one_hot_code(raw: pd.DataFrame, prefix: str) -> pd.Series:
     return pd.Series(codes[raw[names].to_numpy().argmax(axis=1)], index=raw.index)
 
 
+def undocumented_counts(raw: pd.DataFrame) -> str:
+    """Say how often each code occurs that the source does not document."""
+    education, marriage = _one_hot_code(raw, "EDUCATION"), _one_hot_code(raw, "MARRIAGE")
+    counts = [f"education {code} in {(education == code).sum():,} rows" for code in (0, 5, 6)]
+    counts.append(f"marital status 0 in {(marriage == 0).sum():,} rows")
+    months = raw[["PAY_0", *(f"PAY_{m}" for m in MONTHS[1:])]]
+    counts += [
+        f"payment status {code} in {(months == code).to_numpy().sum():,} of {months.size:,} cells"
+        for code in (-2, 0)
+    ]
+    return ", ".join(counts)
+
+
 def without_duplicates(table: pd.DataFrame) -> pd.DataFrame:
     """Drop rows that repeat another in everything but the id, keeping the first."""
     content = [name for name in table.columns if name != "applicant_id"]
@@ -113,7 +126,11 @@ def main() -> None:
     if table.isna().any(axis=None):
         raise ValueError(f"{MEMBER} holds codes this build does not know; see decode()")
     path = settings().data_dir / "credit.parquet"
-    metadata = {"source_rows": str(len(raw)), "duplicates_removed": str(len(raw) - len(table))}
+    metadata = {
+        "source_rows": str(len(raw)),
+        "duplicates_removed": str(len(raw) - len(table)),
+        "undocumented": undocumented_counts(raw),
+    }
     arrow = pa.Table.from_pandas(with_split(table), preserve_index=False)
     arrow = arrow.replace_schema_metadata(metadata)
     pq.write_table(arrow, path, compression="zstd", compression_level=19)

@@ -6,7 +6,7 @@ to global understanding with explainable AI for trees", Nature Machine Intellige
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
@@ -137,6 +137,12 @@ class DriverSample:
 
     def __len__(self) -> int:
         return len(self.applicants)
+
+    def explained_again(self, model: BoostedTrees, applicants: pd.DataFrame) -> "DriverSample":
+        """Give the same applicants with contributions that the model computes anew."""
+        rows = applicants.set_index("applicant_id").reindex(self.applicants).reset_index()
+        contributions, base = model.contributions(rows)
+        return replace(self, contributions=contributions, base=base)
 
     def by_feature(self) -> tuple[Weight, ...]:
         """Give the weight of every feature, heaviest first."""

@@ -17,6 +17,7 @@ from core.errors import OptionError
 from core.intervals import Share, shares
 
 Attribute = Literal["sex", "education", "marriage", "age_band"]
+Rate = Literal["false_negative_rate", "false_positive_rate"]
 ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)
 ATTRIBUTE_TITLES: dict[Attribute, str] = {
     "sex": "Sex",
@@ -65,6 +66,24 @@ class GroupFigures:
     false_negative_rate: Share | None
     too_small: bool
     reason: str
+
+    def rate(self, name: Rate) -> Share:
+        """Give one of the two error rates.
+
+        Raises
+        ------
+        OptionError
+            Where the outcomes are not known.
+        """
+        share = {
+            "false_positive_rate": self.false_positive_rate,
+            "false_negative_rate": self.false_negative_rate,
+        }[name]
+        if share is None:
+            raise OptionError(
+                "The outcomes are not known.", "applicants with outcomes.", "Add the column."
+            )
+        return share
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from core.credit.account import INPUT_COLUMNS, Account, Feature
+from core.credit.account import Account, Feature
 from core.credit.feature_list import FEATURES, PROTECTED_FEATURES
 from core.task import FloatArray
 

@@ -14,10 +14,10 @@ from sklearn.model_selection import StratifiedKFold
 
 from core.artefacts import Provenance
 from core.boosters import load_booster, raw_scores
+from core.credit.account import Feature
 from core.credit.baselines import WEIGHTS_FILE, LinearModel, LinearWeights
 from core.credit.boosting import grow_trees
 from core.credit.economics import Economics, exposure_twd
-from core.credit.account import Feature
 from core.credit.feature_list import FEATURES
 from core.credit.features import feature_matrix
 from core.credit.model import (

@@ -35,8 +35,9 @@ def probability_of(log_odds: FloatArray) -> FloatArray:
 class Calibration(BaseModel):
     """What turns the trees' log-odds into the served ones, and those into a decision.
 
-    ``features`` names the trees' inputs, in order. ``cutoff`` is the probability with the highest expected profit on the training rows,
-    under the economics that :mod:`core.credit.policy` states.
+    ``features`` names the trees' inputs, in order. ``cutoff`` is the probability with the
+    highest expected profit on the training rows, under the economics that
+    :mod:`core.credit.economics` states.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

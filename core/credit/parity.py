@@ -14,7 +14,7 @@ what parity costs, not a policy to put to work.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from core.credit.economics import Economics
 from core.credit.fairness import (
     GroupCounts,
     GroupReport,
+    Rate,
     figures_by_group,
     report,
     why_too_small,
@@ -33,7 +34,6 @@ from core.credit.policy import CutoffCurve
 from core.errors import OptionError
 from core.task import FloatArray
 
-Rate = Literal["false_negative_rate", "false_positive_rate"]
 RATES: tuple[Rate, ...] = get_args(Rate)
 
 # Targets tried, as many as Fairlearn's default grid.

@@ -12,6 +12,7 @@ from core import scores
 from core.credit.baselines import LinearModel
 from core.credit.data import load_portfolio, load_split
 from core.credit.fairness import group_names
+from core.credit.limits import NOTES
 from core.credit.model import BoostedTrees, DefaultRisk
 from core.credit.schema import CREDIT_SCHEMA, LABEL
 from core.credit.scorecard import Scorecard
@@ -28,6 +29,7 @@ def _metric(
     definition: str,
     score: "Callable[[Labels, npt.NDArray[np.float64]], float]",
     higher_is_better: bool = True,
+    noise_adds: bool = False,
 ) -> Metric:
     """Give a metric of the probability of default; rows that were not scored are left out."""
 
@@ -35,7 +37,7 @@ def _metric(
         scored = ~np.isnan(risk.probability)
         return score(labels[scored], risk.probability[scored])
 
-    return Metric(name, title, definition, judge, higher_is_better)
+    return Metric(name, title, definition, judge, higher_is_better, noise_adds)
 
 
 METRICS = (
@@ -73,6 +75,7 @@ METRICS = (
         "predicted rates are from observed ones; lower is better.",
         scores.ece,
         higher_is_better=False,
+        noise_adds=True,
     ),
 )
 
@@ -159,4 +162,5 @@ TASK = Task(
     },
     folds=5,
     study=_study,
+    notes=NOTES,
 )

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from core.credit.fairness import GroupFigures
+from core.credit.fairness import GroupFigures, Rate
 from core.credit.policy import ProfitCurve
-from core.intervals import Share
 from core.task import FloatArray
 from ui import numbers
 from ui.theme import Palette
@@ -72,17 +71,11 @@ def risk_histogram(counts: RiskCounts, chosen: float, title: str, palette: Palet
 
 
 def group_rates(
-    groups: Sequence[GroupFigures], rate: str, title: str, palette: Palette
+    groups: Sequence[GroupFigures], rate: Rate, title: str, palette: Palette
 ) -> go.Figure:
-    """Give one error rate of each judged group as a dot with its interval.
-
-    Parameters
-    ----------
-    rate : str
-        "false_positive_rate" or "false_negative_rate".
-    """
+    """Give one error rate of each judged group as a dot with its interval."""
     judged = [group for group in groups if not group.too_small]
-    shares: list[Share] = [getattr(group, rate) for group in judged]
+    shares = [group.rate(rate) for group in judged]
     value = np.array([share.value for share in shares]) * 100
     dots = go.Scatter(
         x=value,
@@ -102,9 +95,10 @@ def group_rates(
         customdata=[[numbers.count(group.rows)] for group in judged],
         hovertemplate="%{y}: %{x:.1f} % of its applicants (%{customdata[0]} rows)<extra></extra>",
     )
-    layout = _layout(title, words.GROUPS_X, "")
+    layout = _layout(title, words.GROUPS_X[rate], "")
     layout["xaxis"] |= {"rangemode": "tozero", "showgrid": True}
-    layout["yaxis"] = {"showgrid": False, "range": [-0.6, len(judged) - 0.2]}
+    # The first group on top, with room for its label.
+    layout["yaxis"] = {"showgrid": False, "range": [len(judged) - 0.4, -0.8]}
     layout["height"] = 110 + 52 * max(1, len(judged))
     return go.Figure(dots, layout)
 

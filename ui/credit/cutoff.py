@@ -3,12 +3,13 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.credit.board import BoardFigures
 from core.credit.comparison import against_baseline
 from core.credit.economics import Economics
-from core.credit.fairness import Attribute, GroupReport, Spread
-from core.credit.parity import EqualisedFigures, Rate
+from core.credit.fairness import Attribute, GroupReport, Rate
+from core.credit.parity import EqualisedFigures
 from ui import inputs, numbers, panels, resources, theme
 from ui.charts import policy as charts
 from ui.credit.cutoff_cards import cards, money, money_between
@@ -167,12 +168,11 @@ def draw_groups(figures: BoardFigures, attribute: Attribute) -> None:
         report = figures.equalised.groups
         st.markdown(equalised_sentence(figures.equalised))
     left, right = st.columns(2)
-    for place, rate, title, spread in (
-        (left, "false_positive_rate", words.FALSE_POSITIVE, report.spreads.false_positive_rate),
-        (right, "false_negative_rate", words.FALSE_NEGATIVE, report.spreads.false_negative_rate),
-    ):
+    places: dict[Rate, DeltaGenerator] = {"false_positive_rate": left, "false_negative_rate": right}
+    for rate, place in places.items():
+        title = words.ERRORS[rate]
         with place:
-            found = spread_title(title, spread)
+            found = groups_title(report, rate, title)
             figure = charts.group_rates(report.groups, rate, found, theme.palette())
             panels.chart(figure, key=f"chart-{rate}")
     small = too_small(report)
@@ -180,16 +180,14 @@ def draw_groups(figures: BoardFigures, attribute: Attribute) -> None:
         st.caption(f"{words.TOO_SMALL}: {small}.")
 
 
-def spread_title(title: str, spread: Spread | None) -> str:
-    """Give what a chart of groups finds."""
-    if spread is None:
+def groups_title(report: GroupReport, rate: Rate, title: str) -> str:
+    """Give what a chart of groups finds: the lowest and the highest rate, and whose they are."""
+    rates = {g.name: g.rate(rate).value for g in report.groups if not g.too_small}
+    if len(rates) < 2:
         return words.GROUPS_TITLE_ONE.format(rate=title)
-    return words.GROUPS_TITLE.format(
-        rate=title,
-        difference=numbers.decimal(100 * spread.difference, 1),
-        lowest=spread.lowest,
-        highest=spread.highest,
-    )
+    lowest, highest = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
+    low, high = numbers.percent(rates[lowest]), numbers.percent(rates[highest])
+    return words.GROUPS_TITLE.format(rate=title, low=low, lowest=lowest, high=high, highest=highest)
 
 
 def too_small(report: GroupReport) -> str:

@@ -112,10 +112,12 @@ EQUALISED = (
 )
 EQUALISED_CUTOFFS = "Cut-offs: {cutoffs}."
 RATES = {"fnr": "false-negative rates", "fpr": "false-positive rates"}
-GROUPS_TITLE = "{rate}: {difference} points between {lowest} and {highest}"
+GROUPS_TITLE = "{rate}: from {low} ({lowest}) to {high} ({highest})"
 GROUPS_TITLE_ONE = "{rate}: fewer than two groups are large enough to judge"
-GROUPS_X = "share, %"
-FALSE_POSITIVE = "Good payers refused"
-FALSE_NEGATIVE = "Defaulters approved"
+GROUPS_X = {
+    "false_positive_rate": "Share of the good payers, %",
+    "false_negative_rate": "Share of the defaulters, %",
+}
+ERRORS = {"false_positive_rate": GOOD_REFUSED, "false_negative_rate": BAD_APPROVED}
 TOO_SMALL = "Group too small to judge"
 TOO_SMALL_ITEM = "{name} ({reason})"

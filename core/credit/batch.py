@@ -1,0 +1,191 @@
+"""Score a portfolio batch by batch, then find the reasons of the riskiest first.
+
+No step takes longer than a batch, so a page can show progress, answer other clicks and
+stop. Dropping an iterator loses nothing: the next one goes on where it ended.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core.credit.features import feature_labels, feature_matrix
+from core.credit.model import LOG_ODDS, BoostedTrees, DefaultRisk
+from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons
+from core.schema import CheckedTable, Schema
+from core.task import Explanation, FloatArray, Rows
+
+# A batch takes about 50 ms; smaller ones cost more calls, larger ones delay a stop.
+SCORING_ROWS = 5_000
+REASONS_ROWS = 250
+
+REASON_COLUMNS = tuple(f"reason_{place}" for place in range(1, PRINCIPAL_REASONS + 1))
+PROBLEMS_COLUMN = "cells_to_mend"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is, and how long it may still take at the pace so far."""
+
+    done: int
+    total: int
+    seconds_left: float
+
+
+@dataclass
+class BatchScoring:
+    """A portfolio that is being scored; one thread at a time may advance it.
+
+    Make one with :meth:`of`.
+
+    Parameters
+    ----------
+    model : BoostedTrees
+    applicants : DataFrame
+        Every row of the file.
+    rows : ndarray of int
+        Positions of the rows that can be scored.
+    probability : ndarray of float, shape (len(applicants),)
+        NaN where a row is not scored, or not yet.
+    scored : int
+        How many of ``rows`` are done.
+    reasons : list of tuple of str
+        Sentences, strongest first, of as many of :attr:`riskiest` as are explained.
+    """
+
+    model: BoostedTrees
+    applicants: pd.DataFrame
+    rows: Rows
+    probability: FloatArray
+    scored: int = 0
+    reasons: list[tuple[str, ...]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, model: BoostedTrees, table: CheckedTable) -> "BatchScoring":
+        """Begin with a checked table; its unusable rows are left out."""
+        unscored = np.full(len(table.frame), np.nan)
+        return cls(model, table.frame, np.flatnonzero(table.usable), unscored)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether every row that can be scored is."""
+        return self.scored == len(self.rows)
+
+    @cached_property
+    def riskiest(self) -> Rows:
+        """Positions of the scored rows, highest risk first; to be read once all are scored."""
+        known = self.rows[~np.isnan(self.probability[self.rows])]
+        return known[np.argsort(-self.probability[known], kind="stable")]
+
+    def refused(self, cutoff: float) -> int:
+        """Count the applicants at or above a cut-off."""
+        return int((self.probability >= cutoff).sum())
+
+    def is_explained(self, cutoff: float) -> bool:
+        """Whether everyone refused at a cut-off has reasons."""
+        return len(self.reasons) >= self.refused(cutoff)
+
+    def score(self) -> Iterator[Progress]:
+        """Give each row its probability of default, a batch per step."""
+        pace = _Pace(self.scored, len(self.rows))
+        while not self.is_scored:
+            batch = self.rows[self.scored : self.scored + SCORING_ROWS]
+            self.probability[batch] = self.model.predict(self.applicants.iloc[batch]).probability
+            self.scored += len(batch)
+            yield pace.at(self.scored)
+
+    def explain(self, cutoff: float) -> Iterator[Progress]:
+        """Find the principal reasons of everyone refused at a cut-off, a batch per step."""
+        wanted = self.refused(cutoff)
+        pace = _Pace(len(self.reasons), wanted)
+        while len(self.reasons) < wanted:
+            start = len(self.reasons)
+            batch = self.riskiest[start : min(start + REASONS_ROWS, wanted)]
+            self.reasons.extend(_reasons(self.model, self.applicants.iloc[batch]))
+            yield pace.at(len(self.reasons))
+
+    def reasons_by_row(self, cutoff: float) -> dict[int, tuple[str, ...]]:
+        """Give the reasons found so far of those refused at a cut-off, by position."""
+        positions = self.riskiest[: min(len(self.reasons), self.refused(cutoff))]
+        return dict(zip(positions.tolist(), self.reasons, strict=False))
+
+
+@dataclass
+class _Pace:
+    """Measures a job from where it was taken up."""
+
+    start: int
+    total: int
+    begun: float = field(default_factory=time.monotonic)
+
+    def at(self, done: int) -> Progress:
+        per_item = (time.monotonic() - self.begun) / max(1, done - self.start)
+        return Progress(done, self.total, per_item * (self.total - done))
+
+
+def _reasons(model: BoostedTrees, applicants: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Give the principal reasons of each row, from one SHAP call for all."""
+    matrix = feature_matrix(applicants, model.features)
+    contributions, base = model.contributions(applicants)
+    names = tuple(feature.name for feature in model.features)
+    titles = tuple(feature.title for feature in model.features)
+    out = []
+    for values, pushes in zip(matrix, contributions, strict=True):
+        labels = feature_labels(values, model.features)
+        output = base + float(pushes.sum())
+        told = Explanation(names, titles, labels, pushes, base, output, LOG_ODDS, "TreeSHAP")
+        out.append(tuple(reason.sentence for reason in principal_reasons(told)))
+    return out
+
+
+def scored_table(scoring: BatchScoring, cutoff: float, schema: Schema) -> pd.DataFrame:
+    """Give the file's table with risk, decision, reasons and cells to mend, to take along.
+
+    Parameters
+    ----------
+    cutoff : float
+        Refuse at this probability of default and above.
+    schema : Schema
+        Names the columns whose missing cells keep a row from being scored.
+
+    Returns
+    -------
+    DataFrame
+        Every row of the file in its order. A column of the file that has the name of an
+        added one is kept as "… (in the file)".
+    """
+    risk = DefaultRisk(scoring.probability.round(6), cutoff)
+    # Decisions come from the exact risk: rounding could lift it over the cut-off.
+    added = risk.to_frame().assign(decision=DefaultRisk(scoring.probability, cutoff).decisions)
+    found = scoring.reasons_by_row(cutoff)
+    for place, name in enumerate(REASON_COLUMNS):
+        added[name] = [_nth(found.get(row, ()), place) for row in range(len(added))]
+    added[PROBLEMS_COLUMN] = _cells_to_mend(scoring, schema)
+    own = _without_trailing_zeros(scoring.applicants.reset_index(drop=True))
+    own = own.rename(columns={name: f"{name} (in the file)" for name in added.columns})
+    return pd.concat([own, added], axis=1)
+
+
+def _without_trailing_zeros(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn columns of whole numbers into integers, so that 20000 does not become 20000.0."""
+    floats = frame.select_dtypes("float")
+    whole = [name for name in floats if (floats[name].dropna() % 1 == 0).all()]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _nth(reasons: tuple[str, ...], place: int) -> str:
+    return reasons[place] if place < len(reasons) else ""
+
+
+def _cells_to_mend(scoring: BatchScoring, schema: Schema) -> list[str]:
+    """Name, for each row that is not scored, the columns whose cells could not be used."""
+    out = [""] * len(scoring.applicants)
+    left_out = np.flatnonzero(np.isnan(scoring.probability))
+    names = list(schema.required)
+    missing = scoring.applicants.iloc[left_out][names].isna().to_numpy()
+    for row, gaps in zip(left_out.tolist(), missing, strict=True):
+        out[row] = ", ".join(names[i] for i in np.flatnonzero(gaps))
+    return out

@@ -1,0 +1,61 @@
+"""Labelled rows out of anybody's table, and their split."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.datasets import labelled_rows, split_rows
+from core.errors import SchemaError
+from core.task import Labelled
+from tests.fake_task import FAKE, SOURCE
+
+
+def _labelled(table: dict[str, list[object]]) -> Labelled:
+    return labelled_rows(FAKE, FAKE.schema.check(pd.DataFrame(table)), SOURCE)
+
+
+def test_rows_without_an_answer_or_with_bad_cells_are_left_out() -> None:
+    data = _labelled(
+        {"amount_eur": ["10", "20", "nonsense", "40"], "late": ["1", "", "0", "no"]}
+    )
+    assert data.queries["amount_eur"].tolist() == [10, 40]
+    assert data.labels.tolist() == [True, False]
+
+
+def test_a_table_without_the_answers_column_is_refused() -> None:
+    with pytest.raises(SchemaError, match="no column late"):
+        _labelled({"amount_eur": ["10"]})
+
+
+def test_a_table_with_no_usable_row_is_refused() -> None:
+    with pytest.raises(SchemaError, match="None of the 1 rows"):
+        _labelled({"amount_eur": ["nonsense"], "late": ["1"]})
+
+
+def test_a_split_column_is_respected() -> None:
+    data = _labelled(
+        {
+            "amount_eur": ["10", "20", "30"],
+            "late": ["1", "0", "1"],
+            "split": ["test", "train", "calibration"],
+        }
+    )
+    parts = split_rows(data, np.random.default_rng(0))
+    assert parts["train"].queries["amount_eur"].tolist() == [20]
+    assert parts["test"].queries["amount_eur"].tolist() == [10]
+
+
+def test_a_split_column_without_a_test_part_is_refused() -> None:
+    data = _labelled({"amount_eur": ["10", "20"], "late": ["1", "0"], "split": ["train"] * 2})
+    with pytest.raises(SchemaError, match="calibration"):
+        split_rows(data, np.random.default_rng(0))
+
+
+def test_without_a_split_column_every_row_falls_into_one_part_with_its_share_of_each_label() -> None:
+    data = FAKE.load_all()
+    parts = split_rows(data, np.random.default_rng(0))
+    amounts = np.concatenate([part.queries["amount_eur"] for part in parts.values()])
+    assert sorted(amounts) == sorted(data.queries["amount_eur"])
+    # 45 of each label: 55 % are 24.75, and 15 % more end at 31.5.
+    assert [len(part) for part in parts.values()] == [50, 14, 26]
+    assert all(part.labels.mean() == 0.5 for part in parts.values())

@@ -1,0 +1,88 @@
+"""The judge: what it reports, with which intervals, for whom."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import ArtefactMissing
+from core.evaluation import evaluate, interval, pivot_interval
+from core.evaluation_file import Evaluation
+from tests.fake_task import FAKE
+
+
+@pytest.fixture
+def judged() -> Evaluation:
+    test, rng = FAKE.load_split("test"), np.random.default_rng(0)
+    models = {r.name: r.fit(test, test, rng) for r in FAKE.recipes}
+    return evaluate(FAKE, models, test, np.random.default_rng(0), replicates=200)
+
+
+def test_a_perfect_ranking_has_an_auc_of_one_for_certain(judged: Evaluation) -> None:
+    auc = judged.metrics["auc"]
+    assert (auc.value, auc.low, auc.high) == pytest.approx((1, 1, 1))
+
+
+def test_the_interval_holds_the_figure(judged: Evaluation) -> None:
+    brier = judged.metrics["brier"]
+    assert brier.low is not None
+    assert brier.value is not None
+    assert brier.high is not None
+    assert brier.low < brier.value < brier.high
+
+
+def test_a_model_with_the_lower_error_has_a_positive_advantage(judged: Evaluation) -> None:
+    # Risks of up to 0.9 fit the labels; a tenth of that does not, so the error is higher.
+    advantage = judged.advantages["tenthousandth"]["brier"].value
+    model, baseline = judged.metrics["brier"].value, judged.baselines["tenthousandth"]["brier"].value
+    assert model is not None
+    assert baseline is not None
+    assert advantage == pytest.approx(baseline - model)
+    assert advantage > 0
+
+
+def test_a_group_of_too_few_rows_is_counted_and_not_judged(judged: Evaluation) -> None:
+    assert judged.groups["size"]["large"].rows == 15
+    assert judged.groups["size"]["large"].metrics == {}
+
+
+def test_the_same_seed_gives_the_same_evaluation() -> None:
+    test = FAKE.load_split("test")
+    models = {r.name: r.fit(test, test, np.random.default_rng(0)) for r in FAKE.recipes}
+    first, second = (
+        evaluate(FAKE, models, test, np.random.default_rng(3), replicates=20) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_an_interval_is_the_middle_95_percent_of_the_draws() -> None:
+    # 0, 1, …, 1000: the 2.5 % and 97.5 % quantiles are 25 and 975.
+    found = interval(500.0, np.arange(1001.0))
+    assert (found.low, found.high) == pytest.approx((25, 975))
+
+
+def test_draws_that_are_undefined_are_left_out() -> None:
+    found = interval(1.0, np.array([1.0, np.nan, 1.0]))
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_an_undefined_figure_has_no_interval() -> None:
+    assert interval(float("nan"), np.ones(3)).value is None
+
+
+def test_a_figure_that_noise_adds_to_is_turned_round_its_draws() -> None:
+    # Draws lie 0.01 to 0.03 above 0.04, so the truth lies that far below it.
+    found = pivot_interval(0.04, np.linspace(0.05, 0.07, 1001))
+    assert found.low == pytest.approx(0.0105)
+    assert found.high == pytest.approx(0.04)
+
+
+def test_a_written_evaluation_is_read_back(judged: Evaluation, tmp_path: Path) -> None:
+    judged.write(tmp_path / "evaluation.json")
+    assert Evaluation.read(tmp_path / "evaluation.json") == judged
+
+
+def test_a_file_that_is_no_evaluation_is_told(tmp_path: Path) -> None:
+    (tmp_path / "evaluation.json").write_text("{}")
+    with pytest.raises(ArtefactMissing, match="not an evaluation"):
+        Evaluation.read(tmp_path / "evaluation.json")
