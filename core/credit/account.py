@@ -15,6 +15,7 @@ STATUS_COLUMNS = tuple(f"payment_status_m{m}" for m in MONTHS)
 BILL_COLUMNS = tuple(f"bill_m{m}_twd" for m in MONTHS)
 PAID_COLUMNS = tuple(f"paid_m{m}_twd" for m in MONTHS)
 INPUT_COLUMNS = ("credit_limit_twd", *STATUS_COLUMNS, *BILL_COLUMNS, *PAID_COLUMNS)
+_INPUTS = pd.Index(INPUT_COLUMNS)
 
 # A smaller bill, in NT$, counts as this where something is divided by it.
 SMALL_BILL_TWD = 100.0
@@ -49,8 +50,18 @@ class Account:
 
     @classmethod
     def of(cls, applicants: pd.DataFrame) -> "Account":
-        """Give the arrays of a table that fits the credit schema."""
-        raw = applicants.loc[:, list(INPUT_COLUMNS)].to_numpy(np.float64, na_value=np.nan)
+        """Give the arrays of a table that fits the credit schema.
+
+        Raises
+        ------
+        KeyError
+            If an input column is missing.
+        """
+        positions = applicants.columns.get_indexer(_INPUTS)
+        if positions.min() < 0:
+            raise KeyError(f"no column {INPUT_COLUMNS[positions.argmin()]}")
+        # Not .loc with names: building an index of them costs a single row a quarter of its time.
+        raw = applicants.take(positions, axis=1).to_numpy(np.float64, na_value=np.nan)
         return cls(applicants, raw[:, 0], raw[:, 1:7], raw[:, 7:13], raw[:, 13:19])
 
     @cached_property
@@ -63,6 +74,13 @@ class Account:
     def serious(self) -> np.ndarray:
         """Whether each month was two or more months late, shape (n, 6)."""
         return self.status >= SERIOUS_MONTHS_LATE
+
+    @cached_property
+    def round_payments(self) -> np.ndarray:
+        """Whether a positive whole number of thousands was paid each month, shape (n, 6)."""
+        # Rounding is exact for whole numbers, and takes a tenth of the time of a remainder.
+        whole = np.rint(self.paid / 1000) * 1000 == self.paid
+        return np.asarray((self.paid > 0) & whole)
 
     @cached_property
     def carried_over(self) -> FloatArray:

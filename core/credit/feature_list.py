@@ -225,7 +225,7 @@ FEATURES = (
         "times",
         "Payments made",
         "payments in whole thousands were made {value} in six months",
-        lambda a: ((a.paid > 0) & (a.paid % 1000 == 0)).sum(axis=1).astype(np.float64),
+        lambda a: a.round_payments.sum(axis=1).astype(np.float64),
     ),
     Feature(
         "spending",
