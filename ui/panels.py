@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -221,8 +221,12 @@ def model_card(markdown: str) -> None:
         st.markdown(markdown)
 
 
-def chart(figure: "go.Figure | Spec", *, key: str, alt: str = "") -> None:
-    """Draw a figure in the visitor's mode, in our own style.
+def chart(
+    figure: "go.Figure | Spec", *, key: str, alt: str = "", pick: bool = False
+) -> list[dict[str, Any]]:
+    """Draw a figure in the visitor's mode, its title above it.
+
+    Plotly cuts a title off where the width ends; a heading of the page wraps.
 
     Parameters
     ----------
@@ -231,16 +235,28 @@ def chart(figure: "go.Figure | Spec", *, key: str, alt: str = "") -> None:
     key : str
     alt : str
         What the chart shows, for who cannot see it; its title if left out.
+    pick : bool
+        Whether a click on a point reruns the script (or fragment).
+
+    Returns
+    -------
+    list of dict
+        The points that are picked, as Streamlit describes them.
     """
     # Plotly is imported by the first chart, not by pages that have none.
     from ui.drawing import Drawing
 
     drawing = Drawing(figure, theme.current_mode())
-    st.plotly_chart(
+    if drawing.title:
+        st.html(f'<p class="v-chart-title">{escape(drawing.title)}</p>')
+    event = st.plotly_chart(
         drawing,
         theme=None,
         config=theme.PLOTLY_CONFIG,
         key=key,
         width="stretch",
-        alt=alt or drawing.title,
+        alt=alt or drawing.title or None,
+        on_select="rerun" if pick else "ignore",
+        selection_mode="points",
     )
+    return list(event.selection.points) if pick else []  # type: ignore[attr-defined]

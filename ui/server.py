@@ -79,12 +79,17 @@ async def _lifespan(_app: st.App) -> AsyncGenerator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(
-    Path(__file__).resolve().parent.parent / "app.py",
-    lifespan=_lifespan,
-    middleware=[Middleware(SecurityHeaders)],
-    on_script_error=on_script_error,
-)
+def make_app(script: str | Path) -> st.App:
+    """Give the ASGI application that serves a Streamlit script."""
+    return st.App(
+        script,
+        lifespan=_lifespan,
+        middleware=[Middleware(SecurityHeaders)],
+        on_script_error=on_script_error,
+    )
+
+
+app = make_app(Path(__file__).resolve().parent.parent / "app.py")
 
 
 class Server(uvicorn.Server):

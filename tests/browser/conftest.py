@@ -50,6 +50,8 @@ class Visit:
         state = '[data-testid="stApp"][data-test-script-state="notRunning"]'
         self.page.wait_for_selector(f"{state} h1", timeout=30_000)
         self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function("!document.querySelector('[data-testid*=Skeleton]')")
+        self.page.wait_for_timeout(300)  # charts draw themselves in
 
     def shoot(self, name: str) -> None:
         """Leave a screenshot in build/screenshots/."""

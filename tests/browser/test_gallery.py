@@ -83,12 +83,12 @@ def test_the_address_follows_a_control_and_restores_it(address: str, visit: Visi
 def test_a_change_of_mode_needs_no_rerun(address: str, visit: Visitors) -> None:
     opened = visit("light")
     opened.open(address)
-    opened.page.locator(".gtitle").wait_for()
+    opened.page.locator(".xtick text").first.wait_for()
     opened.page.emulate_media(color_scheme="dark")
     opened.page.wait_for_timeout(500)
-    assert drawn_in(opened) == tuple(int(PALETTES["dark"].text[i : i + 2], 16) for i in (1, 3, 5))
+    assert drawn_in(opened) == tuple(int(PALETTES["dark"].muted[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def drawn_in(visit: Visit) -> tuple[int, ...]:
-    fill = visit.page.evaluate("getComputedStyle(document.querySelector('.gtitle')).fill")
+    fill = visit.page.evaluate("getComputedStyle(document.querySelector('.xtick text')).fill")
     return tuple(int(part) for part in fill.removeprefix("rgb(").removesuffix(")").split(","))
