@@ -249,7 +249,7 @@ def chart(
     drawing = Drawing(figure, theme.current_mode())
     if drawing.title:
         st.html(f'<p class="v-chart-title">{escape(drawing.title)}</p>')
-    event = st.plotly_chart(
+    event: Any = st.plotly_chart(
         drawing,
         theme=None,
         config=theme.PLOTLY_CONFIG,
@@ -259,4 +259,4 @@ def chart(
         on_select="rerun" if pick else "ignore",
         selection_mode="points",
     )
-    return list(event.selection.points) if pick else []  # type: ignore[attr-defined]
+    return list(event.selection.points) if pick else []

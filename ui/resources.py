@@ -4,7 +4,9 @@ All of it is read-only and made from what ships, so sessions may share it. What 
 uploads never comes here: it stays in the visitor's session.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -13,15 +15,24 @@ from core import registry
 from core.credit.account import INPUT_COLUMNS
 from core.credit.baselines import LinearModel
 from core.credit.board import DecisionBoard
+from core.credit.drivers import DriverSample
 from core.credit.model import BoostedTrees
 from core.credit.reference import ScoredPortfolio, sampled_explanations, scored_portfolio
 from core.credit.scorecard import Scorecard
+from core.credit.scorecard_sheet import sheet
+from core.curves import JudgedCurves
 from core.evaluation_file import Evaluation
 from core.model_store import EVALUATION, read_artefact
 from core.settings import settings
 from core.task import FloatArray, Labelled, Task
+from ui import theme
 from ui.charts.policy import RiskCounts
 from ui.frame import settle_memory
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from ui.drawing import Spec
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,46 @@ def credit_explanations() -> pd.DataFrame:
 def evaluation_of(task: str) -> Evaluation:
     """Read what a task's model reached on held-out data."""
     return Evaluation.read(settings().model_dir(task) / EVALUATION)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_drivers() -> DriverSample:
+    """Join the sampled explanations with the applicants they are about."""
+    applicants = credit_portfolio().applicants.queries
+    return DriverSample.of(credit_models().boosted, credit_explanations(), applicants)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_sheet() -> pd.DataFrame:
+    """Write the scorecard out, a row for each bin."""
+    return sheet(credit_models().scorecard.table)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_curves() -> Mapping[str, JudgedCurves]:
+    """Judge the model and its baselines on the test split, curve by curve."""
+    models, test = credit_models(), credit_test()
+    risks = {
+        "boosted": credit_test_risks(),
+        "scorecard": models.scorecard.predict(test.queries).probability,
+        "logistic": models.logistic.predict(test.queries).probability,
+    }
+    return {name: JudgedCurves.of(test.labels, risk) for name, risk in risks.items()}
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def figure(name: str, sha256: str, mode: theme.Mode, _build: Callable[[], "go.Figure"]) -> "Spec":
+    """Give a figure that is drawn and written down once for a model and mode.
+
+    Parameters
+    ----------
+    name : str
+        The figure, with whatever the visitor chose in it.
+    sha256 : str
+        The model's, or that of whatever else the figure is made of.
+    """
+    spec: Spec = _build().to_dict()
+    return spec
 
 
 def credit_task() -> Task:

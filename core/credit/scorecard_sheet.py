@@ -50,5 +50,6 @@ def runs_against_evidence(characteristic: Characteristic) -> bool:
     It happens where characteristics overlap and the regression gives one of them a weight
     of the wrong sign: harmless for the ranking, hard to defend to an applicant.
     """
-    points, evidence = np.asarray(characteristic.points), characteristic.weight_of_evidence
-    return bool(np.sum((points - points.mean()) * (evidence - np.mean(evidence))) < 0)
+    points = np.asarray(characteristic.points)
+    evidence = np.asarray(characteristic.weight_of_evidence)
+    return bool(np.sum((points - points.mean()) * (evidence - evidence.mean())) < 0)
