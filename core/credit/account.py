@@ -1,6 +1,6 @@
 """An applicant's row as arrays, and what a feature of it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -63,6 +63,16 @@ class Account:
         # Not .loc with names: building an index of them costs a single row a quarter of its time.
         raw = applicants.take(positions, axis=1).to_numpy(np.float64, na_value=np.nan)
         return cls(applicants, raw[:, 0], raw[:, 1:7], raw[:, 7:13], raw[:, 13:19])
+
+    def parts(self, size: int) -> Iterator[tuple[slice, "Account"]]:
+        """Give the rows of at most ``size`` applicants after another, and their arrays."""
+        if len(self.limit) <= size:
+            yield slice(None), self
+            return
+        for start in range(0, len(self.limit), size):
+            rows = slice(start, start + size)
+            arrays = (self.limit[rows], self.status[rows], self.bill[rows], self.paid[rows])
+            yield rows, Account(self.applicants.iloc[rows], *arrays)
 
     @cached_property
     def incomplete(self) -> np.ndarray:
