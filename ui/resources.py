@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +16,9 @@ from core import registry
 from core.credit.account import INPUT_COLUMNS
 from core.credit.baselines import LinearModel
 from core.credit.board import DecisionBoard
+from core.credit.comparison import ProfitDifference, against_baseline
 from core.credit.drivers import DriverSample
+from core.credit.economics import Economics
 from core.credit.model import BoostedTrees
 from core.credit.reference import ScoredPortfolio, sampled_explanations, scored_portfolio
 from core.credit.scorecard import Scorecard
@@ -27,6 +30,7 @@ from core.settings import settings
 from core.task import FloatArray, Labelled, Task
 from ui import theme
 from ui.charts.policy import RiskCounts
+from ui.charts.portfolio import RiskShares
 from ui.frame import settle_memory
 
 if TYPE_CHECKING:
@@ -42,6 +46,15 @@ class CreditModels:
     boosted: BoostedTrees
     scorecard: Scorecard
     logistic: LinearModel
+
+
+@dataclass(frozen=True)
+class CreditReference:
+    """The rows the credit model was fitted on, scored by models that have not seen them."""
+
+    applicants: pd.DataFrame
+    risk: FloatArray
+    shares: RiskShares
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -72,11 +85,27 @@ def credit_board() -> DecisionBoard:
     return DecisionBoard.of(applicants.queries, portfolio.by("boosted"), applicants.labels)
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
+def credit_rival(recipe: str, cutoff: float, economics: Economics) -> ProfitDifference:
+    """Say what the model earns more than a baseline that approves as many."""
+    rival = credit_portfolio().by(recipe)
+    return against_baseline(credit_board().curve, cutoff, economics, rival)
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_risk_counts() -> RiskCounts:
     """Count the portfolio by risk and outcome."""
     portfolio = credit_portfolio()
     return RiskCounts.of(portfolio.by("boosted"), portfolio.applicants.labels.astype(bool))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def credit_reference() -> CreditReference:
+    """Take the training rows, with held-out scores, to compare uploads with."""
+    portfolio = credit_portfolio()
+    rows = np.flatnonzero(portfolio.applicants.queries["split"] == "train")
+    risk = portfolio.by("boosted")[rows]
+    return CreditReference(portfolio.applicants.queries.iloc[rows], risk, RiskShares.of(risk))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

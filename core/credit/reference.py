@@ -1,5 +1,6 @@
 """The tables that training writes for the page: held-out scores, and sampled explanations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,16 +22,16 @@ class ScoredPortfolio:
     ----------
     applicants : Labelled
         29,965 rows.
-    probabilities : DataFrame
-        One column per recipe, in the same order.
+    probabilities : mapping of str to ndarray of float, shape (29965,)
+        By recipe, in the same order; not to be written to.
     """
 
     applicants: Labelled
-    probabilities: pd.DataFrame
+    probabilities: Mapping[str, FloatArray]
 
     def by(self, recipe: str) -> FloatArray:
         """Give the probabilities of one recipe, shape (rows,)."""
-        return self.probabilities[recipe].to_numpy(dtype="float64")
+        return self.probabilities[recipe]
 
 
 def scored_portfolio(folder: Path) -> ScoredPortfolio:
@@ -52,7 +53,14 @@ def scored_portfolio(folder: Path) -> ScoredPortfolio:
             "the scores of data/credit.parquet.",
             "Run `make train task=credit`.",
         )
-    return ScoredPortfolio(applicants, scores.drop(columns="applicant_id"))
+    recipes = scores.columns.drop("applicant_id")
+    return ScoredPortfolio(applicants, {str(name): _frozen(scores[name]) for name in recipes})
+
+
+def _frozen(column: pd.Series) -> FloatArray:
+    values = column.to_numpy(dtype="float64", copy=True)
+    values.setflags(write=False)
+    return values
 
 
 def sampled_explanations(folder: Path) -> pd.DataFrame:

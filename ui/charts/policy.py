@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from core.credit.fairness import GroupFigures, Rate
 from core.credit.policy import ProfitCurve
@@ -13,6 +12,9 @@ from core.task import FloatArray
 from ui import numbers
 from ui.theme import Palette
 from ui.words.credit import cutoff as words
+
+if TYPE_CHECKING:
+    from ui.drawing import Spec
 
 MILLION = 1e6
 RISK_BINS = 50
@@ -34,7 +36,7 @@ class RiskCounts:
         return cls(paid.astype(np.float64), missed.astype(np.float64))
 
 
-def profit_curve(curve: ProfitCurve, chosen: float, title: str, palette: Palette) -> go.Figure:
+def profit_curve(curve: ProfitCurve, chosen: float, title: str, palette: Palette) -> "Spec":
     """Give expected and observed profit by cut-off, with the chosen one marked."""
     x = curve.cutoffs * 100
     expected = curve.expected_profit_twd / MILLION
@@ -49,10 +51,10 @@ def profit_curve(curve: ProfitCurve, chosen: float, title: str, palette: Palette
     layout = _layout(title, words.PROFIT_X, words.PROFIT_Y)
     layout["annotations"] = [*_apart(notes), _cutoff_note(chosen, palette)]
     layout["shapes"] = [_cutoff_line(chosen, palette)]
-    return go.Figure(traces, layout)
+    return {"data": traces, "layout": layout}
 
 
-def risk_histogram(counts: RiskCounts, chosen: float, title: str, palette: Palette) -> go.Figure:
+def risk_histogram(counts: RiskCounts, chosen: float, title: str, palette: Palette) -> "Spec":
     """Give applicants by risk, those who paid and those who missed, with the cut-off."""
     x = (np.arange(RISK_BINS) + 0.5) * 100 / RISK_BINS
     bars = [
@@ -67,67 +69,78 @@ def risk_histogram(counts: RiskCounts, chosen: float, title: str, palette: Palet
         "legend": {"x": 1, "xanchor": "right", "y": 1, "yanchor": "top", "orientation": "v"},
         "shapes": [_cutoff_line(chosen, palette)],
     }
-    return go.Figure(bars, layout)
+    return {"data": bars, "layout": layout}
 
 
-def group_rates(
-    groups: Sequence[GroupFigures], rate: Rate, title: str, palette: Palette
-) -> go.Figure:
+def group_rates(groups: Sequence[GroupFigures], rate: Rate, title: str, palette: Palette) -> "Spec":
     """Give one error rate of each judged group as a dot with its interval."""
     judged = [group for group in groups if not group.too_small]
     shares = [group.rate(rate) for group in judged]
     value = np.array([share.value for share in shares]) * 100
-    dots = go.Scatter(
-        x=value,
-        y=[group.name for group in judged],
-        mode="markers+text",
-        marker={"size": 11, "color": palette.accent},
-        text=[numbers.percent(share.value) for share in shares],
-        textposition="top center",
-        error_x={
+    dots = {
+        "type": "scatter",
+        "x": _rounded(value),
+        "y": [group.name for group in judged],
+        "mode": "markers+text",
+        "marker": {"size": 11, "color": palette.accent},
+        "text": [numbers.percent(share.value) for share in shares],
+        "textposition": "top center",
+        "error_x": {
             "type": "data",
-            "array": np.array([share.high for share in shares]) * 100 - value,
-            "arrayminus": value - np.array([share.low for share in shares]) * 100,
+            "array": _rounded(np.array([share.high for share in shares]) * 100 - value),
+            "arrayminus": _rounded(value - np.array([share.low for share in shares]) * 100),
             "color": palette.accent,
             "thickness": 2,
             "width": 0,
         },
-        customdata=[[numbers.count(group.rows)] for group in judged],
-        hovertemplate="%{y}: %{x:.1f} % of its applicants (%{customdata[0]} rows)<extra></extra>",
-    )
+        "customdata": [[numbers.count(group.rows)] for group in judged],
+        "hovertemplate": "%{y}: %{x:.1f} % (%{customdata[0]} applicants)<extra></extra>",
+    }
     layout = _layout(title, words.GROUPS_X[rate], "")
     layout["xaxis"] |= {"rangemode": "tozero", "showgrid": True}
     # The first group on top, with room for its label.
     layout["yaxis"] = {"showgrid": False, "range": [len(judged) - 0.4, -0.8]}
     layout["height"] = 110 + 52 * max(1, len(judged))
-    return go.Figure(dots, layout)
+    return {"data": [dots], "layout": layout}
 
 
-def _line(x: FloatArray, y: FloatArray, name: str, colour: str, width: float) -> go.Scatter:
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        name=name,
-        line={"color": colour, "width": width},
-        hovertemplate="%{x:.1f} %: NT$ %{y:.1f} M",
-    )
+def _line(x: FloatArray, y: FloatArray, name: str, colour: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": _rounded(x),
+        "y": _rounded(y),
+        "mode": "lines",
+        "name": name,
+        "line": {"color": colour, "width": width},
+        "hovertemplate": "%{x:.1f} %: NT$ %{y:.1f} M",
+    }
 
 
-def _dot(x: float, y: float, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=[x], y=[y], mode="markers", marker={"color": colour, "size": 11}, hoverinfo="skip"
-    )
+def _dot(x: float, y: float, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [x],
+        "y": [y],
+        "mode": "markers",
+        "marker": {"color": colour, "size": 11},
+        "hoverinfo": "skip",
+    }
 
 
-def _bars(x: FloatArray, y: FloatArray, name: str, colour: str) -> go.Bar:
-    return go.Bar(
-        x=x,
-        y=y,
-        name=name,
-        marker={"color": colour},
-        hovertemplate="%{y:,.0f} applicants at %{x:.0f} % risk",
-    )
+def _bars(x: FloatArray, y: FloatArray, name: str, colour: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "x": _rounded(x),
+        "y": _rounded(y),
+        "name": name,
+        "marker": {"color": colour},
+        "hovertemplate": "%{y:,.0f} applicants at %{x:.0f} % risk",
+    }
+
+
+def _rounded(values: FloatArray) -> list[float]:
+    """Give numbers as the browser gets them: to a thousandth, which no screen can show."""
+    return [float(value) for value in np.round(values, 3)]
 
 
 def _end_note(x: FloatArray, y: FloatArray, text: str, colour: str) -> dict[str, object]:

@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.credit.board import BoardFigures
-from core.credit.comparison import against_baseline
 from core.credit.economics import Economics
 from core.credit.fairness import Attribute, GroupReport, Rate
 from core.credit.parity import EqualisedFigures
@@ -118,7 +117,7 @@ def answer(figures: BoardFigures) -> str:
 def draw_policy(figures: BoardFigures) -> None:
     """Draw profit by cut-off, and risk by outcome."""
     palette, board = theme.palette(), resources.credit_board()
-    curve = board.curve.curve(figures.economics)
+    curve = board.curve.curve(figures.economics, points=101)
     profit_title, risk_title = titles(figures)
     left, right = st.columns(2)
     with left:
@@ -146,12 +145,10 @@ def titles(figures: BoardFigures) -> tuple[str, str]:
 
 def draw_stage(figures: BoardFigures) -> None:
     """Say what each baseline would have earned, approving as many."""
-    portfolio, curve = resources.credit_portfolio(), resources.credit_board().curve
     st.markdown(f"**{words.STAGE_TITLE}.** {words.STAGE_LEAD}")
     lines = []
     for name, title in words.BASELINES.items():
-        rival = portfolio.by(name)
-        gap = against_baseline(curve, figures.cutoff, figures.economics, rival).realised_profit_twd
+        gap = resources.credit_rival(name, figures.cutoff, figures.economics).realised_profit_twd
         if gap is None:
             continue
         told = words.STAGE_NO_DIFFERENCE if gap.low <= 0 <= gap.high else words.STAGE_EARNS
