@@ -43,4 +43,5 @@ def auc_interval(labels: Labels, probability: FloatArray) -> Estimate | None:
 
 
 def _midranks(values: FloatArray) -> FloatArray:
-    return pd.Series(values).rank(method="average").to_numpy(dtype=np.float64)
+    ranks = pd.Series(values).rank(method="average")
+    return np.asarray(ranks, dtype=np.float64)
