@@ -122,9 +122,7 @@ def test_predict_leaves_a_row_it_cannot_use_without_an_answer_and_names_it(
     assert "Row 5, credit_limit_twd" in caplog.text
 
 
-def test_predict_scores_a_file_without_rows(
-    applicants: Path, tmp_path: Path
-) -> None:
+def test_predict_scores_a_file_without_rows(applicants: Path, tmp_path: Path) -> None:
     applicants.write_text(applicants.read_text().splitlines()[0] + "\n")
     out = tmp_path / "scored.csv"
     assert main(["predict", "credit", "--data", str(applicants), "--out", str(out)]) == 0

@@ -15,9 +15,7 @@ def _labelled(table: dict[str, list[object]]) -> Labelled:
 
 
 def test_rows_without_an_answer_or_with_bad_cells_are_left_out() -> None:
-    data = _labelled(
-        {"amount_eur": ["10", "20", "nonsense", "40"], "late": ["1", "", "0", "no"]}
-    )
+    data = _labelled({"amount_eur": ["10", "20", "nonsense", "40"], "late": ["1", "", "0", "no"]})
     assert data.queries["amount_eur"].tolist() == [10, 40]
     assert data.labels.tolist() == [True, False]
 
@@ -51,7 +49,9 @@ def test_a_split_column_without_a_test_part_is_refused() -> None:
         split_rows(data, np.random.default_rng(0))
 
 
-def test_without_a_split_column_every_row_falls_into_one_part_with_its_share_of_each_label() -> None:
+def test_without_a_split_column_every_row_falls_into_one_part_with_its_share_of_each_label() -> (
+    None
+):
     data = FAKE.load_all()
     parts = split_rows(data, np.random.default_rng(0))
     amounts = np.concatenate([part.queries["amount_eur"] for part in parts.values()])

@@ -34,7 +34,10 @@ def test_the_interval_holds_the_figure(judged: Evaluation) -> None:
 def test_a_model_with_the_lower_error_has_a_positive_advantage(judged: Evaluation) -> None:
     # Risks of up to 0.9 fit the labels; a tenth of that does not, so the error is higher.
     advantage = judged.advantages["tenthousandth"]["brier"].value
-    model, baseline = judged.metrics["brier"].value, judged.baselines["tenthousandth"]["brier"].value
+    model, baseline = (
+        judged.metrics["brier"].value,
+        judged.baselines["tenthousandth"]["brier"].value,
+    )
     assert model is not None
     assert baseline is not None
     assert advantage == pytest.approx(baseline - model)
