@@ -1,180 +1,148 @@
 """What a rerun costs: pages beside an empty script, over a real websocket.
 
-    python -m benchmarks.rerun [PAGE …] [--change page:key=value,value …] [--runs N]
+    python -m benchmarks.rerun [PAGE …] [--change PAGE:KEY=VALUE,VALUE …] [--quick]
 
 The app and the empty script are served in the same run, the same way (as `make run`
-does), and asked in turns, so that a busy machine slows both. For information the same
-two are also served by `streamlit run` without our settings, which shows what Nagle's
-algorithm and the garbage collection after each run cost.
+does), and asked in turns, so that a busy machine slows both. Beside that stands what
+Streamlit's own server and defaults make of it: `streamlit run`, with Nagle's algorithm
+left on, and with the collection of garbage after each run that our config.toml turns
+off. `details` has the CPU time of each server, which no neighbour disturbs.
 """
 
 import argparse
-import contextlib
-import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import psutil
-
+from benchmarks.measure import Measurement, at_most, beside
+from benchmarks.serving import MAKE_RUN, Served, served
 from benchmarks.visitor import Value, Visitor
+from core.settings import REPOSITORY
 from ui.frame import PAGES
 
-ROOT = Path(__file__).resolve().parent.parent
-RESULT = ROOT / "benchmarks" / "results" / "rerun.json"
-EMPTY = "import streamlit\n"
+TITLE = "A rerun of a page beside an empty script"
 WARM_UP = 6
-LIMIT = 3.0  # a page's rerun, in empty scripts
+GOAL = at_most(3)
+# The use cases' pages have the goal; the overview has no controls to wait for.
+GOALS = {"credit": GOAL}
 
 # `ui.server` with another script: everything else is as `make run` has it.
 SERVE = """
-import sys, streamlit as st
-sys.argv, script, port = sys.argv[:1], sys.argv[1], sys.argv[2]
+import sys
 from ui import server
-server.app = server.make_app(script)
-server.main(["--port", port])
+server.app = server.make_app(sys.argv[1])
+server.main(["--port", sys.argv[2]])
 """
-UNTUNED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_SERVER_HEADLESS": "true"}
 
 
-@dataclass(frozen=True)
-class Served:
-    """A server: where it listens, and its process, whose CPU time no neighbour disturbs."""
+class Case(NamedTuple):
+    """A page to rerun, and the control that is moved meanwhile, if any."""
 
-    port: int
-    process: psutil.Process
+    page: str
+    key: str = ""
+    values: tuple[Value, ...] = ()
 
     @property
-    def cpu_ms(self) -> float:
-        """Give the CPU time the process has used so far."""
-        times = self.process.cpu_times()
-        return (times.user + times.system) * 1000
+    def title(self) -> str:
+        """Give the case's name in tables."""
+        return f"/{self.page}, {self.key} moved" if self.key else f"/{self.page}, nothing changed"
 
-
-@contextlib.contextmanager
-def served(script: Path, port: int, *, tuned: bool) -> Iterator[Served]:
-    """Serve a script in a process of its own."""
-    if tuned:
-        command = [sys.executable, "-c", SERVE, str(script), str(port)]
-    else:
-        options = ["--server.port", str(port)]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **({} if tuned else UNTUNED)}
-    silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=silent, stderr=silent)
-    try:
-        _wait(port)
-        yield Served(port, psutil.Process(process.pid))
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def measure(
-    app: Served, bare: Served, name: str, changes: dict[str, list[Value]], runs: int
-) -> dict[str, object]:
-    """Rerun a page and the empty script in turns and give medians in milliseconds."""
-    with Visitor(app.port, name) as page, Visitor(bare.port) as empty:
-        for turn in range(WARM_UP):
-            page.rerun(**(_at(changes, turn) if turn else {})), empty.rerun()
-        cpu_before = app.cpu_ms, bare.cpu_ms
-        ours, theirs = [], []
-        for turn in range(runs):
-            theirs.append(empty.rerun().milliseconds)
-            last = page.rerun(**_at(changes, turn))
-            ours.append(last.milliseconds)
-        page_cpu, empty_cpu = app.cpu_ms - cpu_before[0], bare.cpu_ms - cpu_before[1]
-    page_ms, empty_ms = statistics.median(ours), statistics.median(theirs)
-    return {
-        "page_ms": round(page_ms, 2),
-        "page_p95_ms": round(statistics.quantiles(ours, n=20)[-1], 2),
-        "empty_ms": round(empty_ms, 2),
-        "ratio": round(page_ms / empty_ms, 2),
-        "page_cpu_ms": round(page_cpu / runs, 2),
-        "empty_cpu_ms": round(empty_cpu / runs, 2),
-        "messages": len(last.messages),
-        "wire_kb": round(last.wire_bytes / 1000, 1),
-        "runs": runs,
-    }
-
-
-def _at(changes: dict[str, list[Value]], turn: int) -> dict[str, Value]:
-    return {key: values[turn % len(values)] for key, values in changes.items()}
-
-
-def compare(
-    names: Sequence[str], changes: dict[str, dict[str, list[Value]]], runs: int
-) -> dict[str, object]:
-    """Measure every page, tuned as we serve and untuned as Streamlit comes."""
-    out: dict[str, object] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "empty.py"
-        script.write_text(EMPTY)
-        for tuned, way in ((True, "make run"), (False, "streamlit run, untuned")):
-            ports = (8711, 8712) if tuned else (8713, 8714)
-            with (
-                served(ROOT / "app.py", ports[0], tuned=tuned) as app,
-                served(script, ports[1], tuned=tuned) as bare,
-            ):
-                out[way] = {
-                    label: measure(app, bare, name, setting, runs)
-                    for name in names
-                    for label, setting in _cases(name, changes.get(name, {}))
-                }
-    return out
-
-
-def _cases(
-    name: str, changes: dict[str, list[Value]]
-) -> Iterator[tuple[str, dict[str, list[Value]]]]:
-    yield name, {}
-    for key, values in changes.items():
-        yield f"{name}, {key} moved", {key: values}
-
-
-def _wait(port: int) -> None:
-    for _ in range(300):
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health").close()
-            return
-        time.sleep(0.1)
-    raise TimeoutError(f"nothing answers on port {port}")
-
-
-def _change(text: str) -> tuple[str, str, list[Value]]:
-    page, _, rest = text.partition(":")
-    key, _, values = rest.partition("=")
-    return page, key, [_value(value) for value in values.split(",")]
-
-
-def _value(text: str) -> Value:
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    def changes(self, turn: int) -> dict[str, Value]:
+        """Give what is changed in a turn."""
+        return {self.key: self.values[turn % len(self.values)]} if self.key else {}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print a table and keep the result."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.rerun")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.rerun", description=TITLE)
     parser.add_argument("pages", nargs="*", default=[entry.name for entry in PAGES])
-    parser.add_argument("--change", type=_change, action="append", default=[])
-    parser.add_argument("--runs", type=int, default=60)
+    parser.add_argument("--change", type=_change, action="append")
+    parser.add_argument("--quick", action="store_true", help="few repetitions, not kept")
     given = parser.parse_args(arguments)
-    changes: dict[str, dict[str, list[Value]]] = {}
-    for page, key, values in given.change:
-        changes.setdefault(page, {})[key] = values
-    result = compare(given.pages, changes, given.runs)
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    RESULT.write_text(json.dumps({"limit": LIMIT, **result}, indent=2) + "\n")
-    print(json.dumps(result, indent=2))
+    changes = [Case("credit", "cutoff", (20.0, 22.5))] if given.change is None else given.change
+    cases = [Case(page) for page in given.pages]
+    cases += [case for case in changes if case.page in given.pages]
+    measurement = Measurement("rerun", TITLE, given.quick)
+    runs = 20 if given.quick else 100
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty.py"
+        empty.write_text("import streamlit\n")
+        tuned = (sys.executable, "-c", SERVE, str(empty), "{port}")
+        compare(measurement, (MAKE_RUN, tuned), cases, runs, "make run")
+        ways = (_untuned(REPOSITORY / "app.py"), _untuned(empty))
+        compare(measurement, ways, cases, runs, "streamlit run")
+    measurement.keep()
+
+
+def compare(
+    measurement: Measurement,
+    commands: tuple[Sequence[str], Sequence[str]],
+    cases: Sequence[Case],
+    runs: int,
+    way: str,
+) -> None:
+    """Serve the app and the empty script one way and add a row for every case."""
+    with served(commands[0]) as app, served(commands[1]) as bare:
+        app.wait(), bare.wait()
+        for case in cases:
+            ours, theirs, details = in_turns(app, bare, case, runs)
+            goal = GOALS.get(case.page) if way == "make run" else None
+            peer = "an empty script, served so too"
+            row = beside(f"{case.title} ({way})", "ms", ours, peer, theirs, goal)
+            measurement.rows.append(row)
+            measurement.details[f"{case.title} ({way})"] = details
+
+
+def in_turns(
+    app: Served, bare: Served, case: Case, runs: int
+) -> tuple[float, float, dict[str, float]]:
+    """Rerun a page and the empty script in turns; give both medians and what else was seen."""
+    with Visitor(app.port, case.page) as page, Visitor(bare.port) as empty:
+        page.rerun()
+        for turn in range(WARM_UP):
+            page.rerun(**case.changes(turn)), empty.rerun()
+        before = _cpu_ms(app), _cpu_ms(bare)
+        ours, theirs = [], []
+        for turn in range(runs):
+            theirs.append(empty.rerun().milliseconds)
+            last = page.rerun(**case.changes(turn))
+            ours.append(last.milliseconds)
+        after = _cpu_ms(app), _cpu_ms(bare)
+    details = {
+        "95th percentile, ms": round(statistics.quantiles(ours, n=20)[-1], 2),
+        "CPU of a run, ms": round((after[0] - before[0]) / runs, 2),
+        "CPU of an empty run, ms": round((after[1] - before[1]) / runs, 2),
+        "messages": len(last.messages),
+        "bytes": last.wire_bytes,
+    }
+    return statistics.median(ours), statistics.median(theirs), details
+
+
+def _untuned(script: Path) -> tuple[str, ...]:
+    options = ("--server.headless=true", "--runner.postScriptGC=true", "--server.port={port}")
+    return (sys.executable, "-m", "streamlit", "run", str(script), *options)
+
+
+def _cpu_ms(server: Served) -> float:
+    times = server.process.cpu_times()
+    return float(times.user + times.system) * 1000
+
+
+def _change(text: str) -> Case:
+    page, _, rest = text.partition(":")
+    key, _, values = rest.partition("=")
+    return Case(page, key, tuple(_values(values)))
+
+
+def _values(text: str) -> Iterator[Value]:
+    for part in text.split(","):
+        try:
+            yield float(part)
+        except ValueError:
+            yield part
 
 
 if __name__ == "__main__":

@@ -71,6 +71,7 @@ class Visitor(AbstractContextManager["Visitor"]):
     query: str = ""
     page_hash: str = field(default="", init=False)
     widgets: dict[str, WidgetState] = field(default_factory=dict, init=False)
+    _fragments: dict[str, str] = field(default_factory=dict, init=False)
     _open: ExitStack = field(default_factory=ExitStack, init=False)
 
     def __enter__(self) -> Self:
@@ -100,9 +101,8 @@ class Visitor(AbstractContextManager["Visitor"]):
             New values of controls, by the key the page gives them. What is not named
             keeps the value it was last drawn with, as in a browser.
         """
-        for key, value in changes.items():
-            self._set(key, value)
-        request = self._request()
+        changed = [self._set(key, value) for key, value in changes.items()]
+        request = self._request({self._fragments.get(widget, "") for widget in changed})
         started = time.perf_counter()
         self._socket.send(request)
         messages = []
@@ -118,7 +118,7 @@ class Visitor(AbstractContextManager["Visitor"]):
         self._remember(messages)
         return Run(milliseconds, tuple(messages))
 
-    def _request(self) -> bytes:
+    def _request(self, fragments: set[str]) -> bytes:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = self.query
@@ -126,10 +126,12 @@ class Visitor(AbstractContextManager["Visitor"]):
         # As the browser does: by name at first, by hash once the app has told it.
         rerun.page_name = "" if self.page_hash else self.page
         rerun.context_info.color_scheme = "light"
+        # A control inside a fragment reruns only that.
+        rerun.fragment_id = fragments.pop() if len(fragments) == 1 else ""
         rerun.widget_states.widgets.extend(self.widgets.values())
         return message.SerializeToString()
 
-    def _set(self, key: str, value: Value) -> None:
+    def _set(self, key: str, value: Value) -> str:
         ids = [name for name in self.widgets if name.endswith(f"-{key}")]
         if len(ids) != 1:
             raise KeyError(f"{len(ids)} controls are called {key}: {sorted(self.widgets)}")
@@ -139,6 +141,7 @@ class Visitor(AbstractContextManager["Visitor"]):
             getattr(state, kind).data[:] = [value]
         else:
             setattr(state, kind or "string_value", value)
+        return state.id
 
     def _remember(self, messages: Iterable[ForwardMsg]) -> None:
         for message in messages:
@@ -147,6 +150,7 @@ class Visitor(AbstractContextManager["Visitor"]):
                 # What the visitor has set stays, unless the app has set it anew.
                 if state is not None and (told or state.id not in self.widgets):
                     self.widgets[state.id] = state
+                    self._fragments[state.id] = message.delta.fragment_id
 
 
 _FINISHED_FOR_RERUN = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN

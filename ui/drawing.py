@@ -1,8 +1,9 @@
 """A chart on its way to the browser, at the price of writing it down once.
 
-Plotly checks every property of a figure, and Streamlit has it check all again; for the
-same four charts that is 20 ms of each rerun, where an empty script takes 4. Here the
-template goes in as the dictionary it is, and what Streamlit receives has been checked.
+Plotly checks every property of a figure, and Streamlit copies all of it again: a chart
+of three lines takes 6 ms of each rerun so, where an empty script takes 4. Here the
+template goes in as the dictionary it is, and Streamlit receives something it need not
+check: 3 ms from a ``go.Figure``, 0.6 ms from a plain ``{"data": …, "layout": …}``.
 """
 
 from collections.abc import Mapping

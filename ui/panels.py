@@ -104,7 +104,8 @@ def _kpi_card(card: Kpi, key: str) -> None:
             card.value,
             delta=card.delta,
             delta_color=_DELTA_COLOURS[card.good],
-            format=card.delta_format,
+            # Without a change, a format would rewrite the figure: 0.800 as 0.8.
+            format=None if card.delta is None else card.delta_format,
             delta_description=card.delta_text or None,
             help=card.help or None,
             chart_data=card.spark,
@@ -230,8 +231,9 @@ def chart(
 
     Parameters
     ----------
-    figure : Figure or mapping
-        A mapping of ``data`` and ``layout`` costs a tenth (:mod:`ui.drawing`).
+    figure : Figure, mapping or Drawing
+        A mapping of ``data`` and ``layout`` costs a fifth of a Figure; a Drawing that
+        was kept (:mod:`ui.drawing`) costs only its way to the browser.
     key : str
     alt : str
         What the chart shows, for who cannot see it; its title if left out.
@@ -244,18 +246,21 @@ def chart(
         The points that are picked, as Streamlit describes them.
     """
     # Plotly is imported by the first chart, not by pages that have none.
-    from ui.drawing import Drawing
+    from ui import drawing
 
-    drawing = Drawing(figure, theme.current_mode())
-    if drawing.title:
-        st.html(f'<p class="v-chart-title">{escape(drawing.title)}</p>')
+    if isinstance(figure, drawing.Drawing):
+        drawn = figure
+    else:
+        drawn = drawing.Drawing(figure, theme.current_mode())
+    if drawn.title:
+        st.html(f'<p class="v-chart-title">{escape(drawn.title)}</p>')
     event: Any = st.plotly_chart(
-        drawing,
+        drawn,
         theme=None,
         config=theme.PLOTLY_CONFIG,
         key=key,
         width="stretch",
-        alt=alt or drawing.title or None,
+        alt=alt or drawn.title or None,
         on_select="rerun" if pick else "ignore",
         selection_mode="points",
     )
