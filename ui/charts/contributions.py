@@ -1,7 +1,7 @@
 """Charts of one applicant: what moved the answer, and where it lies in the portfolio.
 
-Both are built as one plain dictionary each, because Plotly checks a trace that is added
-or changed afterwards anew, and the page redraws with every choice.
+Both are plain dictionaries (:mod:`ui.drawing`), because the view redraws them with every
+choice of an applicant; their tests have Plotly check them.
 """
 
 import math
@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from core.task import Explanation, FloatArray
 from ui import numbers
+from ui.drawing import Spec
 from ui.theme import Palette
 from ui.words.credit import applicant as words
 
@@ -88,7 +87,7 @@ def wrapped(title: str, value: str) -> str:
     return f"{head} <b>{tail}</b>"
 
 
-def waterfall(bars: Sequence[Bar], cutoff: float, palette: Palette) -> go.Figure:
+def waterfall(bars: Sequence[Bar], cutoff: float, palette: Palette) -> Spec:
     """Give a waterfall whose labels stand above their bars, so that a phone shows them whole.
 
     Parameters
@@ -143,7 +142,7 @@ def waterfall(bars: Sequence[Bar], cutoff: float, palette: Palette) -> go.Figure
         "xaxis": _risk_axis(low, high),
         "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
     }
-    return go.Figure({"data": [trace, dots], "layout": layout})
+    return {"data": [trace, dots], "layout": layout}
 
 
 def placed(bars: Sequence[Bar]) -> tuple[list[float], float]:
@@ -172,7 +171,7 @@ def span(bars: Sequence[Bar], cutoff: float) -> tuple[float, float]:
 
 def place_strip(
     counts: FloatArray, risk: float, cutoff: float, written: tuple[str, str], palette: Palette
-) -> go.Figure:
+) -> Spec:
     """Give the portfolio by risk, with one applicant and the cut-off marked.
 
     Parameters
@@ -223,7 +222,7 @@ def place_strip(
             "range": [0, 1.08 * top],
         },
     }
-    return go.Figure({"data": [trace], "layout": layout})
+    return {"data": [trace], "layout": layout}
 
 
 def _label(bar: Bar, top: float, palette: Palette) -> dict[str, Any]:

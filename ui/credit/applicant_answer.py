@@ -64,7 +64,7 @@ def draw_place(case: Case) -> None:
     strip = charts.place_strip(
         counts.paid + counts.missed, case.risk, case.cutoff, case.written, theme.palette()
     )
-    panels.chart(strip, key="chart-place")
+    panels.chart(strip, key="chart-place", alt=place_sentence(case))
     panels.receipt_popover(place_receipt(case), partial(place_sentence, case), key="place")
 
 

@@ -43,7 +43,7 @@ class Person:
         """Give what the letter and the receipts call the applicant."""
         return self.number or words.TYPED
 
-    @property
+    @cached_property
     def code(self) -> str:
         """Give the account as the address keeps it: its inputs, joined."""
         return code_of(self.row)
@@ -123,7 +123,8 @@ def apart(risk: float, cutoff: float) -> tuple[str, str]:
 
 def code_of(row: pd.DataFrame) -> str:
     """Give an account's inputs as whole numbers, joined by underscores."""
-    return "_".join(f"{float(row[name].iloc[0]):.0f}" for name in INPUT_COLUMNS)
+    account = dict(zip(row.columns, row.to_numpy(dtype=object)[0], strict=True))
+    return "_".join(f"{float(account[name]):.0f}" for name in INPUT_COLUMNS)
 
 
 def typed(row: pd.DataFrame) -> Person:

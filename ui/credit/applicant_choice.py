@@ -30,21 +30,24 @@ def choose(cutoff: float) -> Person | None:
     if st.session_state.get(_BEFORE, who) != who and who not in ("number", "form"):
         row = None
     st.session_state[_BEFORE] = who
+    if who == "form":
+        return form.ask(
+            lambda: person_at(test, first_row(who, cutoff) if row is None else row).code
+        )
     if row is None:
         row = first_row(who, cutoff)
-    if who == "form":
-        return form.ask(person_at(test, row).code)
     inputs.carry("applicant", number_of(test, row))
     if who == "number":
         return by_number(test, row)
-    introduce(test, row)
-    return person_at(test, row)
+    person = person_at(test, row)
+    introduce(person, len(test))
+    return person
 
 
-def introduce(test: Labelled, row: int) -> None:
+def introduce(person: Person, count: int) -> None:
     """Say who is shown, and offer the next one."""
     with st.container(horizontal=True, vertical_alignment="center", key="applicant-named"):
-        told = words.NAMED.format(number=number_of(test, row), count=numbers.count(len(test)))
+        told = words.NAMED.format(number=person.number, count=numbers.count(count))
         st.caption(told, width="content")
         st.button(
             words.ANOTHER,
@@ -53,7 +56,7 @@ def introduce(test: Labelled, row: int) -> None:
             type="tertiary",
             icon=":material/arrow_forward:",
         )
-        edit_button(person_at(test, row).code)
+        edit_button(person.code)
 
 
 def edit_button(code: str, label: str = words.EDIT, key: str = "edit") -> None:
@@ -128,9 +131,10 @@ def by_number(test: Labelled, row: int) -> Person | None:
         return None
     st.session_state["_credit_number_shown"] = number_of(test, found)
     inputs.carry("applicant", number_of(test, found))
+    person = person_at(test, found)
     with right:
-        edit_button(person_at(test, found).code)
-    return person_at(test, found)
+        edit_button(person.code)
+    return person
 
 
 def row_of(test: Labelled, number: str) -> int:

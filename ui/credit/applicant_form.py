@@ -5,6 +5,7 @@ link restores the form. Whatever comes in, from the address or from a widget, pa
 ``CREDIT_SCHEMA.check`` before it is scored.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -21,19 +22,19 @@ from ui.words.credit import applicant as words
 CODE_CHARACTERS = 300
 LIMIT = "credit_limit_twd"
 _START, _WRITTEN = "_credit_form_start", "_credit_form_written"
+_CHECKED = "_credit_form_checked"
 
 
-def ask(usual: str) -> Person | None:
+def ask(usual: Callable[[], str]) -> Person | None:
     """Draw the form and give the account, or None while it cannot be scored.
 
     Parameters
     ----------
-    usual : str
-        The account to begin with where the address has none.
+    usual : callable
+        Gives the account to begin with where the address has none.
     """
-    start = start_of(inputs.carried("account", checked_code) or usual)
-    table = fields(start)
-    checked = CREDIT_SCHEMA.check(table)
+    start = start_of(inputs.carried("account", checked_code) or usual())
+    checked = checked_once(fields(start))
     if not checked.usable[0]:
         panels.empty_state(words.FORM_INCOMPLETE, problems_of(checked))
         return None
@@ -42,6 +43,16 @@ def ask(usual: str) -> Person | None:
     inputs.carry("account", code_of(row))
     say_what_is_unusual(row)
     return typed(row)
+
+
+def checked_once(table: pd.DataFrame) -> CheckedTable:
+    """Give the checked account; a rerun that changes no field takes the last check."""
+    cells = tuple(table.iloc[0])
+    kept = st.session_state.get(_CHECKED)
+    if kept is None or kept[0] != cells:
+        kept = st.session_state[_CHECKED] = cells, CREDIT_SCHEMA.check(table)
+    checked: CheckedTable = kept[1]
+    return checked
 
 
 def start_of(code: str) -> str:
@@ -144,6 +155,8 @@ def checked_code(code: str) -> str:
     ValueError
         If it does not.
     """
+    if code == st.session_state.get(_WRITTEN):
+        return code
     checked = CREDIT_SCHEMA.check(table_of(code))
     if not checked.usable[0]:
         raise ValueError
@@ -171,8 +184,14 @@ def say_what_is_unusual(row: pd.DataFrame) -> None:
     """Warn where a figure lies outside the data."""
     values, known = row.iloc[0], ranges()
     outside = [n for n in INPUT_COLUMNS if not known.low[n] <= float(values[n]) <= known.high[n]]
-    if outside:
-        told = (CREDIT_SCHEMA[name] for name in outside)
-        spans = (f"{c.label(known.low[c.name])} and {c.label(known.high[c.name])}" for c in told)
-        names = ", ".join(CREDIT_SCHEMA[name].title for name in outside)
-        st.warning(words.FORM_UNUSUAL.format(names=names, ranges="; ".join(spans)))
+    if not outside:
+        return
+    columns = [CREDIT_SCHEMA[name] for name in outside]
+    spans = (f"{c.label(known.low[c.name])} and {c.label(known.high[c.name])}" for c in columns)
+    told = words.FORM_UNUSUAL.format(
+        names=", ".join(column.title for column in columns),
+        ranges="; ".join(spans),
+        count=numbers.count(len(resources.credit_portfolio().applicants)),
+    )
+    # Two amounts in one sentence would be read as mathematics between their dollar signs.
+    st.warning(told.replace("$", r"\$"))

@@ -5,6 +5,7 @@ import streamlit as st
 from core.credit.agreement import ThemeOpinion, opinions
 from core.credit.features import FEATURE_BY_NAME
 from core.credit.reasons import PRINCIPAL_REASONS, Reason, reasons
+from core.credit.scorecard import FACTOR
 from core.task import Explanation
 from ui import numbers, panels, theme
 from ui.charts import contributions as charts
@@ -26,7 +27,8 @@ def why(case: Case) -> None:
     picture, told = st.columns([3, 2], gap="medium")
     with picture:
         bars = charts.waterfall_bars(case.explanation, LINES, (base, risk))
-        panels.chart(charts.waterfall(bars, case.cutoff, theme.palette()), key="chart-why")
+        drawn = charts.waterfall(bars, case.cutoff, theme.palette())
+        panels.chart(drawn, key="chart-why", alt=alt(case.explanation))
         st.caption(check(case.explanation))
     with told:
         st.html(told_reasons(case, found))
@@ -50,6 +52,19 @@ def told_reasons(case: Case, found: tuple[Reason, ...]) -> str:
         reasons_html(words.IN_FAVOUR, in_favour, words.NOTHING_FOR),
     ]
     return "".join(parts if case.refused else reversed(parts))
+
+
+def alt(explanation: Explanation) -> str:
+    """Say what the waterfall shows, for who cannot see it."""
+    pushes = (
+        words.ALT_PUSH.format(
+            title=explanation.titles[i],
+            value=explanation.values[i],
+            push=numbers.signed(float(explanation.contributions[i]), 2),
+        )
+        for i in explanation.largest(LINES)
+    )
+    return words.ALT_WHY.format(pushes="; ".join(pushes))
 
 
 def check(explanation: Explanation) -> str:
@@ -85,12 +100,16 @@ def beside_scorecard(case: Case) -> None:
     else:
         title = words.AGREE_TITLE
     st.subheader(title, anchor=False)
-    st.caption(words.AGREE_LEAD)
+    st.caption(words.AGREE_LEAD.format(factor=numbers.decimal(FACTOR, 1)))
     st.html(table_html(header(), [line(opinion) for opinion in found], figures=(1, 2, 3)))
     total = numbers.count(case.points.output)
-    with st.expander(words.POINTS_EXPANDER.format(points=total)):
-        st.caption(words.POINTS_NOTE)
-        st.html(points_html(case))
+    lines = st.expander(
+        words.POINTS_EXPANDER.format(points=total), on_change="rerun", key="applicant-points"
+    )
+    # Written out only for who opens it.
+    if lines.open:
+        lines.caption(words.POINTS_NOTE)
+        lines.html(points_html(case))
 
 
 def header() -> list[str]:

@@ -15,8 +15,8 @@ WHO_OPTIONS = {
 }
 WHO_HELP = (
     "Real applicants come from the test split: people the model has never seen. Their true "
-    "outcome is known. Typical refusals are those nearest to the median one; about three in "
-    "ten refusals can be turned by a change that we look for."
+    "outcome is known. Typical refusals are those nearest to the median one; some of them a "
+    "change on the applicant's side would turn."
 )
 ANOTHER = "Another one"
 EDIT = "Change these figures"
@@ -60,7 +60,7 @@ FORM_INCOMPLETE = "The form cannot be scored yet"
 FORM_PROBLEM = "{title}: {given} is not {expected}."
 FORM_UNUSUAL = (
     "Outside anything the model has learnt from, so trust the score less: {names}. Among "
-    "29,965 applicants they lie between {ranges}."
+    "{count} applicants they lie between {ranges}."
 )
 
 REFUSED = "Refused"
@@ -151,6 +151,8 @@ WHY_LEAD = (
     "effects add up: +0.69 doubles the odds, −0.69 halves them."
 )
 WHY_X = "Risk of missing the next payment, on a log-odds scale"
+ALT_WHY = "Largest contributions to the log-odds of a missed payment: {pushes}."
+ALT_PUSH = "{title}, {value}: {push}"
 START = "Starting point"
 RESULT = "This applicant"
 OTHERS = "The other {count} together"
@@ -178,7 +180,7 @@ AGREE_TITLE = "Trees and scorecard read this account alike"
 DISAGREE_TITLE = "Trees and scorecard disagree on {themes}"
 AGREE_LEAD = (
     "Both against an average applicant, in log-odds of a missed payment. The scorecard's points "
-    "are converted: 28.9 points are one unit."
+    "are converted: {factor} points are one unit."
 )
 COLUMN_THEME = "Theme"
 COLUMN_TREES = "Boosted trees"
