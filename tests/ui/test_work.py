@@ -1,0 +1,72 @@
+"""Long jobs: done in slices, stopped by a click, and taken up again."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui import work
+from ui.words import work as words
+
+SCRIPT = """
+import streamlit as st
+from core.credit.batch import Progress
+from ui import work
+
+def steps():
+    while st.session_state.done < {total}:
+        work.time.now += 0.125
+        st.session_state.done += 1
+        yield Progress(st.session_state.done, {total}, ({total} - st.session_state.done) / 10)
+
+st.session_state.setdefault("done", 0)
+st.session_state.setdefault("runs", 0)
+st.session_state.runs += 1
+if {stop_in} == st.session_state.runs:
+    st.session_state[work._JOBS]["job"].stop()
+if work.carry_on(steps(), "Scoring", "job"):
+    st.text("done")
+"""
+
+
+class Clock:
+    """Stands still but for the script, whose steps take an eighth of a second each."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "time", Clock())
+
+
+def ran(total: int, stop_in: int = 0) -> AppTest:
+    return AppTest.from_string(SCRIPT.format(total=total, stop_in=stop_in)).run()
+
+
+def test_a_short_job_is_done_at_once() -> None:
+    app = ran(5)
+    assert app.text[0].value == "done"
+    assert app.session_state["runs"] == 1
+    assert not app.button
+
+
+def test_a_long_job_is_done_in_slices_of_less_than_a_second() -> None:
+    app = ran(20)
+    assert app.text[0].value == "done"
+    # Five steps pass a slice of 0.6 s, so twenty take four runs.
+    assert app.session_state["runs"] == 4
+
+
+def test_a_stopped_job_stays_stopped_until_the_visitor_goes_on() -> None:
+    app = ran(20, stop_in=2)
+    told = words.STOPPED.format(what="Scoring", done=5, total=20)
+    assert app.caption[0].value == told
+    assert not app.text
+    app.run()
+    assert app.session_state["done"] == 5
+    app.button(key="go-on-job").click().run()
+    assert app.text[0].value == "done"
+    assert app.session_state["done"] == 20
