@@ -156,6 +156,13 @@ def carry(key: str, code: str) -> None:
         st.query_params[key] = code
 
 
+def reset(key: str) -> None:
+    """Set a control back to its default, before it is drawn."""
+    st.session_state.pop(key, None)
+    if key in st.query_params:
+        del st.query_params[key]
+
+
 def show_notice(place: DeltaGenerator) -> None:
     """Say once which parameters of the address were not used; called by the frame.
 

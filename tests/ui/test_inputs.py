@@ -116,3 +116,23 @@ def test_a_control_that_is_put_away_leaves_the_address_silently() -> None:
 def test_a_default_that_is_no_option_is_refused() -> None:
     with pytest.raises(OptionError):
         inputs.choice("Split", {"test": "Held-out"}, "split", "train")
+
+
+RESET = """
+import streamlit as st
+from ui import inputs
+place = st.empty()
+if st.button("Reset"):
+    inputs.reset("split")
+split = inputs.choice("Split", {"test": "Held-out", "train": "Training"}, "split", "test")
+st.text(split)
+inputs.show_notice(place)
+"""
+
+
+def test_a_control_that_is_reset_shows_its_default_and_leaves_the_address() -> None:
+    app = AppTest.from_string(RESET)
+    app.query_params["split"] = "train"
+    app.run().button[0].click().run()
+    assert shown(app) == "test"
+    assert not app.query_params
