@@ -1,0 +1,1 @@
+"""Programs of the peers we measure against, and how to talk to them."""
