@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from core import registry
@@ -17,7 +18,7 @@ from core.credit.account import INPUT_COLUMNS
 from core.credit.baselines import LinearModel
 from core.credit.board import DecisionBoard
 from core.credit.comparison import ProfitDifference, against_baseline
-from core.credit.drivers import DriverSample
+from core.credit.drivers import Dependence, DriverSample
 from core.credit.economics import Economics
 from core.credit.model import BoostedTrees
 from core.credit.reference import ScoredPortfolio, sampled_explanations, scored_portfolio
@@ -146,10 +147,16 @@ def credit_drivers() -> DriverSample:
     return DriverSample.of(credit_models().boosted, credit_explanations(), applicants)
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def credit_dependence(feature: str) -> Dependence:
+    """Follow one feature's effect along its values."""
+    return credit_drivers().dependence(feature)
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
-def credit_sheet() -> pd.DataFrame:
-    """Write the scorecard out, a row for each bin."""
-    return sheet(credit_models().scorecard.table)
+def credit_sheet() -> pa.Table:
+    """Write the scorecard out, a row for each bin, in the form that goes to the browser."""
+    return pa.Table.from_pandas(sheet(credit_models().scorecard.table), preserve_index=False)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -7,6 +7,7 @@ to global understanding with explainable AI for trees", Nature Machine Intellige
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import exp
 
 import numpy as np
@@ -144,16 +145,18 @@ class DriverSample:
         contributions, base = model.contributions(rows)
         return replace(self, contributions=contributions, base=base)
 
+    @cached_property
     def by_feature(self) -> tuple[Weight, ...]:
-        """Give the weight of every feature, heaviest first."""
+        """The weight of every feature, heaviest first."""
         return _ranked(
             [feature.name for feature in self.features],
             [feature.title for feature in self.features],
             self.contributions,
         )
 
+    @cached_property
     def by_theme(self) -> tuple[Weight, ...]:
-        """Give the weight of every theme, heaviest first.
+        """The weight of every theme, heaviest first.
 
         Contributions of one theme are added up for each applicant before their size is
         taken, because they may cancel.

@@ -1,6 +1,5 @@
 """Charts of what drives risk: weights, beeswarm, dependence, scorecard points."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,11 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.credit.account import Feature
-from core.credit.bins import WHOLE_UNITS, bin_titles
+from core.credit.bins import WHOLE_UNITS
 from core.credit.drivers import Dependence, DriverSample, Weight
-from core.credit.features import FEATURE_BY_NAME
-from core.credit.scorecard import Characteristic
-from core.credit.scorecard_sheet import relative_points
 from core.task import FloatArray
 from ui import numbers
 from ui.charts import axes
@@ -64,7 +60,7 @@ def beeswarm(sample: DriverSample, palette: Palette) -> go.Figure:
     At most ``SWARM_DOTS`` evenly spaced applicants are drawn, so that the page stays
     small; the rows of the sample are in no order that matters.
     """
-    heaviest = sample.by_feature()[:SWARM_FEATURES]
+    heaviest = sample.by_feature[:SWARM_FEATURES]
     rows = np.unique(np.linspace(0, len(sample) - 1, SWARM_DOTS).astype(np.intp))
     names = [short(weight.title) for weight in heaviest]
     traces = [
@@ -253,55 +249,6 @@ def _mean_note(
     }
 
 
-def scorecard_points(characteristic: Characteristic, title: str, palette: Palette) -> go.Figure:
-    """Give each bin's points against the average applicant; to the left is riskier."""
-    points = relative_points(characteristic)
-    names = [
-        _clipped(name)
-        for name in bin_titles(FEATURE_BY_NAME[characteristic.feature], characteristic.edges)
-    ]
-    written = [
-        words.POINTS_TEXT.format(relative=numbers.signed(p, 1), rate=numbers.percent(rate, 0))
-        for p, rate in zip(points, characteristic.default_rate, strict=True)
-    ]
-    bars = go.Bar(
-        x=points,
-        y=axes.rows_of(names),
-        orientation="h",
-        width=0.34,
-        marker={"color": [palette.good if p >= 0 else palette.bad for p in points]},
-        customdata=written,
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    layout = axes.finding(title, max(ROW_PX * len(names) + 60, 240))
-    layout["xaxis"] = {
-        "title": {"text": axes.wrapped(words.POINTS_X)},
-        "range": _points_range(points),
-        "fixedrange": True,
-        "zeroline": True,
-    }
-    # The default rate stands beside the name, so that no bar has to make room for it.
-    rows = [f"{name} · {text}" for name, text in zip(names, _rates(characteristic), strict=True)]
-    layout["yaxis"] = axes.row_axis(rows)
-    layout["annotations"] = axes.row_names(rows, palette)
-    return go.Figure(bars, layout)
-
-
-def _rates(characteristic: Characteristic) -> list[str]:
-    return [words.DEFAULTED.format(rate=numbers.percent(r, 0)) for r in characteristic.default_rate]
-
-
-def _points_range(points: FloatArray) -> list[float]:
-    reach = max(4.0, float(np.abs(points).max()))
-    low = min(float(points.min()), -0.25 * reach)
-    high = max(float(points.max()), 0.25 * reach)
-    return [low * 1.1, high * 1.1]
-
-
 def short(title: str) -> str:
     """Give a feature's title without what stands in brackets."""
     return title.split(" (")[0]
-
-
-def _clipped(name: str) -> str:
-    return textwrap.shorten(name, 44, placeholder=" …")

@@ -34,6 +34,7 @@ from core.receipts import Receipt
 from ui import inputs, numbers, panels, resources, theme
 from ui.charts import axes
 from ui.charts import drivers as charts
+from ui.charts import scorecard as scorecard_charts
 from ui.frame import fragment
 from ui.words.credit import drivers as words
 
@@ -60,7 +61,7 @@ def show() -> None:
 
 def answer(sample: DriverSample) -> None:
     """Say what moves risk most, and prove that the parts add up."""
-    first, second, *_ = sample.by_theme()
+    first, second, *_ = sample.by_theme
     average = float(resources.credit_portfolio().applicants.labels.mean())
     odds = math.log(average / (1 - average))
     text = words.ANSWER.format(
@@ -84,7 +85,7 @@ def _risk(log_odds: float) -> str:
 @fragment
 def draw_receipt(sample: DriverSample) -> None:
     """Offer the receipt of the answer's factor, which adds the sample up again."""
-    value = axes.factor_text(sample.by_theme()[0].odds_factor)
+    value = axes.factor_text(sample.by_theme[0].odds_factor)
     receipt = Receipt(
         title=words.RECEIPT_TITLE,
         value=value,
@@ -104,7 +105,7 @@ def recompute() -> str:
     """Explain the sample's applicants anew and weigh the themes."""
     sample, applicants = resources.credit_drivers(), resources.credit_portfolio().applicants
     fresh = sample.explained_again(resources.credit_models().boosted, applicants.queries)
-    return axes.factor_text(fresh.by_theme()[0].odds_factor)
+    return axes.factor_text(fresh.by_theme[0].odds_factor)
 
 
 def _gap(residual: float) -> str:
@@ -115,7 +116,7 @@ def _gap(residual: float) -> str:
 
 def draw_weights(sample: DriverSample) -> None:
     """Draw the weight of each theme, and of the heaviest features."""
-    themes, features = sample.by_theme(), sample.by_feature()
+    themes, features = sample.by_theme, sample.by_feature
     ratio = themes[0].mean_absolute / themes[1].mean_absolute
     titles = (
         words.THEME_TITLE.format(theme=themes[0].title, ratio=numbers.decimal(ratio, 1)),
@@ -156,9 +157,9 @@ def draw(
 def draw_feature(sample: DriverSample) -> None:
     """Draw one feature: its effect by value, and the scorecard's points beside it."""
     st.subheader(words.DEPENDENCE_TITLE, anchor=False)
-    ranked = {weight.name: weight.title for weight in sample.by_feature()}
+    ranked = {weight.name: weight.title for weight in sample.by_feature}
     name = inputs.choice(words.FEATURE, ranked, "feature")
-    chosen = sample.dependence(name)
+    chosen = resources.credit_dependence(name)
     table = resources.credit_models().scorecard.table
     listed = {c.feature: c for c in table.characteristics}
     left, right = st.columns([3, 2], gap="large")
@@ -220,7 +221,7 @@ def draw_points(characteristic: Characteristic) -> None:
     else:
         title = words.POINTS_TITLE_SAME.format(points=numbers.decimal(-points.min(), 0))
     name = f"points-{characteristic.feature}"
-    draw(name, lambda: charts.scorecard_points(characteristic, title, theme.palette()))
+    draw(name, lambda: scorecard_charts.points(characteristic, title, theme.palette()))
 
 
 def _absent(table: PointsTable) -> str:
@@ -257,11 +258,11 @@ def draw_sheet(table: PointsTable) -> None:
     if wrong:
         titles = [f"“{f.title}”" for f in table.features if f.name in wrong]
         st.markdown(words.SHEET_WRONG.format(titles=" and ".join(titles)))
-    frame = resources.credit_sheet()
-    st.dataframe(frame, hide_index=True, height=460, column_config=sheet_columns(), key="sheet")
+    written = resources.credit_sheet()
+    st.dataframe(written, hide_index=True, height=460, column_config=sheet_columns(), key="sheet")
     st.download_button(
         words.DOWNLOAD,
-        lambda: to_csv(frame),
+        lambda: to_csv(written.to_pandas()),
         words.DOWNLOAD_FILE,
         "text/csv",
         icon=":material/download:",
