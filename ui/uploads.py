@@ -161,7 +161,8 @@ def _take_file(spec: UploadSpec, box: _Box) -> None:
 def _changed(key: str, widget: str) -> None:
     """Forget the file that the visitor takes out of the box."""
     if st.session_state.get(widget) is None:
-        forget(key)
+        # The widget keeps its key: a file that replaces another is first taken out, then put in.
+        st.session_state[_name(key)] = _Box(_box(key).generation)
 
 
 def _offer_samples(spec: UploadSpec, box: _Box) -> None:

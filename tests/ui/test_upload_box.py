@@ -113,6 +113,15 @@ def test_the_file_taken_out_is_forgotten() -> None:
     assert not app.code
 
 
+def test_a_file_put_in_place_of_another_is_read() -> None:
+    # As a browser does it: the widget, the same one, is empty for a moment.
+    app = given(opened(), b"text\nhi\n")
+    widget = app.file_uploader[0].id
+    app.file_uploader[0].set_value(None).run()
+    assert app.file_uploader[0].id == widget
+    assert shown(given(app, b"text\nho\n", "b.csv"))[0] == "b.csv"
+
+
 def test_of_several_files_only_the_latest_is_kept() -> None:
     app = opened()
     for row in range(10):
