@@ -1,0 +1,60 @@
+"""What the app's process imports when every page, every view and a portfolio were open.
+
+Each of these libraries costs 60 to 440 MB and up to three seconds; they belong to training
+and to the tests. Only a fresh interpreter can tell, for this one has imported them.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = (
+    "sklearn",
+    "torch",
+    "transformers",
+    "shap",
+    "numba",
+    "fairlearn",
+    "optbinning",
+    "matplotlib",
+    "scipy.stats",
+    "plotly.express",
+)
+
+VISIT_EVERYTHING = """
+import sys
+from streamlit.testing.v1 import AppTest
+from ui import server
+from ui.credit import VIEWS
+from ui.frame import PAGES
+
+def sound(app):
+    assert not app.exception, app.exception
+    assert not any('class="v-error"' in html.proto.body for html in app.get("html"))
+
+for entry in PAGES:
+    app = AppTest.from_file(sys.argv[1] + "/app.py", default_timeout=60).run()
+    app.switch_page(f"pages/{entry.name}.py").run()
+    sound(app)
+    if entry.name == "credit":
+        for view in VIEWS:
+            sound(app.button_group(key="view").set_value(view).run())
+            for sample in [b for b in app.button if str(b.key).startswith("sample")][:1]:
+                sound(sample.click().run())
+                told = [markdown.value for markdown in app.markdown]
+                assert any("the bank would approve" in text for text in told), told
+opened = {f"ui.credit.{view}" for view in VIEWS}
+assert opened <= set(sys.modules), opened - set(sys.modules)
+print(*sorted(set(sys.argv[2:]) & set(sys.modules)))
+"""
+
+
+@pytest.mark.slow
+def test_no_page_and_no_view_imports_what_only_training_needs() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", VISIT_EVERYTHING, str(ROOT), *HEAVY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    assert done.stdout.split() == []
