@@ -1,7 +1,7 @@
 """The boosted trees' recipe, chosen by cross-validation within training and calibration rows.
 
 The constraints: a feature with ``monotone=1`` never lowers the risk when it rises.
-LightGBM rather than scikit-learn's HistGradientBoosting: see ``benchmarks/credit.py``.
+LightGBM rather than scikit-learn's HistGradientBoosting: see ``benchmarks/credit_models.py``.
 """
 
 from collections.abc import Sequence
