@@ -199,8 +199,8 @@ def place_strip(
         "showlegend": False,
         "bargap": 0,
         "shapes": [
-            _line(100 * cutoff, 0, top, palette.text, dash="dot", width=1.5),
-            _line(100 * risk, 0, 1.06 * top, palette.accent, width=3),
+            _line(100 * cutoff, 0, top, palette.text, dash="dot", width=1.5, layer="above"),
+            _line(100 * risk, 0, 1.06 * top, palette.accent, width=3, layer="above"),
         ],
         "annotations": [
             _above(risk, 1.06 * top, words.PLACE_HERE.format(risk=written[0]))
@@ -287,7 +287,14 @@ def _risk_axis(low: float, high: float) -> dict[str, Any]:
 
 
 def _line(
-    x: float, y0: float, y1: float, colour: str, *, dash: str = "solid", width: float = 1
+    x: float,
+    y0: float,
+    y1: float,
+    colour: str,
+    *,
+    dash: str = "solid",
+    width: float = 1,
+    layer: str = "below",
 ) -> dict[str, Any]:
     return {
         "type": "line",
@@ -295,7 +302,7 @@ def _line(
         "x1": x,
         "y0": y0,
         "y1": y1,
-        "layer": "below" if width == 1 else "above",
+        "layer": layer,
         "line": {"color": colour, "width": width, "dash": dash},
     }
 

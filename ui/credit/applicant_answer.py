@@ -73,6 +73,8 @@ def place_sentence(case: Case) -> str:
     portfolio = resources.credit_portfolio().by("boosted")
     below, above = (float(share.mean()) for share in (portfolio < case.risk, portfolio > case.risk))
     told, share = (words.PLACE, below) if below >= above else (words.PLACE_SAFER, above)
+    if share == 1:
+        told = words.PLACE_RISKIEST if below else words.PLACE_SAFEST
     # Rounded down: nobody is riskier than 100 % of a portfolio that holds somebody riskier.
     digits = 0 if share < 0.99 else 2
     floored = math.floor(share * 10 ** (digits + 2)) / 10 ** (digits + 2)
@@ -182,7 +184,7 @@ def risk_receipt(case: Case) -> Receipt:
         case,
         words.RISK_TITLE,
         case.written[0],
-        words.RISK_DEFINITION,
+        words.RISK_DEFINITION.format(features=len(boosted.features)),
         boosted.artefact.stamp,
         words.RISK_CODE,
         (words.PARAMETER_SLOPE, calibration),

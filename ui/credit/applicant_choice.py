@@ -30,6 +30,8 @@ def choose(cutoff: float) -> Person | None:
     if st.session_state.get(_BEFORE, who) != who and who not in ("number", "form"):
         row = None
     st.session_state[_BEFORE] = who
+    # Only what this choice shows belongs into a link to it.
+    st.query_params.pop("applicant" if who == "form" else "account", None)
     if who == "form":
         return form.ask(
             lambda: person_at(test, first_row(who, cutoff) if row is None else row).code

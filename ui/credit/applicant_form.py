@@ -57,9 +57,17 @@ def checked_once(table: pd.DataFrame) -> CheckedTable:
 
 def start_of(code: str) -> str:
     """Give the account the widgets begin with: it stays while only they change the address."""
-    if code != st.session_state.get(_WRITTEN) or _START not in st.session_state:
-        st.session_state[_START] = st.session_state[_WRITTEN] = code
-    return str(st.session_state[_START])
+    start = st.session_state.get(_START)
+    # Widgets that were put away for another choice have forgotten what was typed.
+    kept = start is not None and limit_key(start) in st.session_state
+    if not kept or code != st.session_state.get(_WRITTEN):
+        start = st.session_state[_START] = st.session_state[_WRITTEN] = code
+    return str(start)
+
+
+def limit_key(start: str) -> str:
+    """Give the key of the limit's field for an account that it begins with."""
+    return f"limit-{start}"
 
 
 def fields(start: str) -> pd.DataFrame:
@@ -75,7 +83,7 @@ def fields(start: str) -> pd.DataFrame:
             max_value=int(column.high or 0),
             value=int(account[LIMIT]),
             step=10_000,
-            key=f"limit-{start}",
+            key=limit_key(start),
             help=words.FORM_LIMIT_HELP.format(
                 low=numbers.count(low), high=numbers.count(high), about=column.about
             ),

@@ -27,15 +27,9 @@ def what_if(case: Case) -> None:
             for position, plan in enumerate(recourse.plans):
                 draw_plan(case, plan, position)
         st.caption(words.LOOKED_AT.format(count=count, limits=recourse.limits_text))
-    costs = st.popover(
-        words.COSTS,
-        type="tertiary",
-        icon=":material/payments:",
-        on_change="rerun",
-        key="applicant-costs",
-    )
+    costs = st.expander(words.COSTS, on_change="rerun", key="applicant-costs")
     if costs.open:
-        costs.html(costs_html(), width=420)
+        costs.html(costs_html())
 
 
 def draw_plan(case: Case, plan: Plan, position: int) -> None:

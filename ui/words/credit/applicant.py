@@ -74,6 +74,8 @@ OTHER_CUTOFF = "The cut-off was set on the view “The cut-off”. The model's o
 OWN_CUTOFF = "Use the model's own"
 PLACE = "Riskier than {share} of {count} applicants"
 PLACE_SAFER = "Safer than {share} of {count} applicants"
+PLACE_RISKIEST = "Riskier than any of {count} applicants"
+PLACE_SAFEST = "Safer than any of {count} applicants"
 PLACE_X = "Risk of missing the next payment"
 PLACE_Y = "Applicants"
 PLACE_HERE = "this applicant: {risk}"
@@ -105,10 +107,13 @@ OUTCOME_HELP = "Whether the next payment was missed, as the data tells. The mode
 
 RISK_TITLE = "Risk"
 RISK_DEFINITION = (
-    "Calibrated probability of missing the next payment, from boosted trees on 27 features of "
-    "the account. Sex, age, marital status and education are not inputs."
+    "Calibrated probability of missing the next payment, from boosted trees on {features} "
+    "features of the account. Sex, age, marital status and education are not inputs."
 )
-RISK_CODE = "core.credit.model.BoostedTrees.explain"
+RISK_CODE = (
+    "core.credit.features.feature_matrix,\n"
+    "core.credit.model.BoostedTrees.explain, .predict"
+)
 POINTS_DEFINITION = (
     "Sum of the points of the scorecard's characteristics. Points needed are those at which "
     "the scorecard puts the risk at the cut-off."
