@@ -124,6 +124,8 @@ class Feature:
         What it speaks of; reasons are given by theme.
     reason : str
         How a letter tells it, with ``{value}``.
+    reason_at_zero : str
+        How it is told of 0, where ``reason`` would be false.
     compute : callable
         ``compute(account) -> array of shape (n,)``.
     monotone : int
@@ -138,6 +140,7 @@ class Feature:
     reason: str
     compute: Callable[[Account], FloatArray]
     monotone: int = 0
+    reason_at_zero: str = ""
 
     def label(self, value: float) -> str:
         """Give a value as people read it."""

@@ -65,6 +65,7 @@ FEATURES = (
         "a payment was two or more months late within the last six months",
         lambda a: _recency(a.serious),
         monotone=1,
+        reason_at_zero="no payment was two or more months late within the last six months",
     ),
     Feature(
         "serious_arrears_months",

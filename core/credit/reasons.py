@@ -67,5 +67,7 @@ def _reason(theme: Theme, positions: list[int], explanation: Explanation) -> Rea
     sign = 1 if total > 0 else -1
     lead = max(positions, key=lambda i: sign * explanation.contributions[i])
     feature = FEATURE_BY_NAME[explanation.names[lead]]
-    told = feature.reason.format(value=explanation.values[lead])
+    value = explanation.values[lead]
+    at_zero = feature.reason_at_zero if value == feature.label(0.0) else ""
+    told = (at_zero or feature.reason).format(value=value)
     return Reason(theme, total, feature.name, told[0].upper() + told[1:] + ".")

@@ -85,3 +85,17 @@ def test_nothing_against_gives_no_reasons() -> None:
 def test_a_theme_that_does_nothing_is_no_reason() -> None:
     silent = explanation(latest_status=0.0, recent_arrears=0.0)
     assert "Late payments" not in {reason.theme for reason in principal_reasons(silent)}
+
+
+def test_what_never_happened_is_not_told_as_if_it_had() -> None:
+    never = replace(
+        explanation(),
+        names=("serious_arrears_recency",),
+        titles=("",),
+        values=("0 months",),
+        contributions=np.array([-0.2]),
+    )
+    (reason,) = reasons(never)
+    assert reason.sentence == ("No payment was two or more months late within the last six months.")
+    (reason,) = reasons(replace(never, values=("6 months",), contributions=np.array([0.2])))
+    assert reason.sentence.startswith("A payment was two or more months late")
