@@ -6,7 +6,7 @@ uploads never comes here: it stays in the visitor's session.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,9 +17,7 @@ from core import registry
 from core.credit.account import INPUT_COLUMNS
 from core.credit.baselines import LinearModel
 from core.credit.board import DecisionBoard
-from core.credit.comparison import ProfitDifference, against_baseline
 from core.credit.drivers import Dependence, DriverSample
-from core.credit.economics import Economics
 from core.credit.model import BoostedTrees
 from core.credit.reference import ScoredPortfolio, sampled_explanations, scored_portfolio
 from core.credit.scorecard import Scorecard
@@ -38,6 +36,9 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from ui.drawing import Spec
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,6 @@ def credit_board() -> DecisionBoard:
     portfolio = credit_portfolio()
     applicants = portfolio.applicants
     return DecisionBoard.of(applicants.queries, portfolio.by("boosted"), applicants.labels)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False)
-def credit_rival(recipe: str, cutoff: float, economics: Economics) -> ProfitDifference:
-    """Say what the model earns more than a baseline that approves as many."""
-    rival = credit_portfolio().by(recipe)
-    return against_baseline(credit_board().curve, cutoff, economics, rival)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -184,6 +178,23 @@ def figure(name: str, sha256: str, mode: theme.Mode, _build: Callable[[], "go.Fi
     """
     spec: Spec = _build().to_dict()
     return spec
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def scene(
+    view: str, sha256: str, setting: tuple[float | str | None, ...], _make: Callable[[], T]
+) -> T:
+    """Give what a view shows at one setting of its controls, made once.
+
+    Parameters
+    ----------
+    view : str
+    sha256 : str
+        The model's, or that of whatever else the scene is made of.
+    setting : tuple
+        Everything that ``_make`` depends on besides.
+    """
+    return _make()
 
 
 def credit_task() -> Task:

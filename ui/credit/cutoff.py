@@ -1,17 +1,16 @@
 """The cut-off: whom the bank approves, what that earns, and whom its errors hit."""
 
+from collections.abc import Mapping
+from dataclasses import astuple
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from core.credit.board import BoardFigures
 from core.credit.economics import Economics
-from core.credit.fairness import Attribute, GroupReport, Rate
-from core.credit.parity import EqualisedFigures
+from core.credit.fairness import Attribute, Rate
 from ui import inputs, numbers, panels, resources, theme
-from ui.charts import policy as charts
-from ui.credit.cutoff_cards import cards, money, money_between
+from ui.credit.cutoff_scene import Scene, make_scene
+from ui.drawing import Drawing
 from ui.frame import fragment
 from ui.words.credit import cutoff as words
 
@@ -20,8 +19,6 @@ RATES: dict[str, Rate | None] = {
     "fnr": "false_negative_rate",
     "fpr": "false_positive_rate",
 }
-# Below this share of the best profit, a difference is told as none.
-SAME_PROFIT = 0.005
 
 
 @fragment
@@ -37,14 +34,15 @@ def show() -> None:
     st.subheader(words.FAIRNESS_TITLE, anchor=False)
     st.caption(words.FAIRNESS_LEAD)
     attribute, equalise = ask_groups()
-    figures = board.figures(cutoff, economics, attribute, RATES[equalise])
-    lead.markdown(answer(figures))
+    scene = scene_at(cutoff, economics, attribute, equalise)
+    lead.markdown(scene.answer)
     with top:
-        panels.kpi_row(cards(figures), key="cutoff")
+        panels.kpi_row(scene.cards, key="cutoff")
     with middle:
-        draw_policy(figures)
-        draw_stage(figures)
-    draw_groups(figures, attribute)
+        draw_policy(scene)
+    if scene.equalised:
+        st.markdown(scene.equalised)
+    draw_groups(scene.groups, scene.too_small)
 
 
 def ask_economics() -> Economics:
@@ -101,112 +99,29 @@ def ask_groups() -> tuple[Attribute, str]:
     return next(name for name in words.ATTRIBUTES if name == attribute), equalise
 
 
-def answer(figures: BoardFigures) -> str:
-    """Say in one sentence what the cut-off does."""
-    policy = figures.policy
-    if policy.approved == 0:
-        return words.NOBODY
-    return words.ANSWER.format(
-        cutoff=numbers.percent(figures.cutoff),
-        approved=numbers.percent(policy.approval_rate.value, 0),
-        applicants=numbers.count(policy.applicants),
-        profit=money(policy.expected_profit_twd.value),
-    )
+def scene_at(cutoff: float, economics: Economics, attribute: Attribute, equalise: str) -> Scene:
+    """Give what the view shows at this setting, kept from the last time it was asked for."""
+    sha256 = resources.credit_models().boosted.artefact.stamp.sha256
+    mode = theme.current_mode()
+    setting = (cutoff, *astuple(economics), attribute, equalise, mode)
+    make = partial(make_scene, cutoff, economics, attribute, RATES[equalise], mode)
+    return resources.scene("cutoff", sha256, setting, make)
 
 
-def draw_policy(figures: BoardFigures) -> None:
-    """Draw profit by cut-off, and risk by outcome."""
-    palette, board = theme.palette(), resources.credit_board()
-    curve = board.curve.curve(figures.economics, points=101)
-    profit_title, risk_title = titles(figures)
+def draw_policy(scene: Scene) -> None:
+    """Draw profit by cut-off, risk by outcome, and what the baselines would have earned."""
     left, right = st.columns(2)
     with left:
-        figure = charts.profit_curve(curve, figures.cutoff, profit_title, palette)
-        panels.chart(figure, key="chart-profit")
+        panels.chart(scene.profit, key="chart-profit")
     with right:
-        counts = resources.credit_risk_counts()
-        figure = charts.risk_histogram(counts, figures.cutoff, risk_title, palette)
-        panels.chart(figure, key="chart-risk")
+        panels.chart(scene.risk, key="chart-risk")
+    st.markdown(scene.stage)
 
 
-def titles(figures: BoardFigures) -> tuple[str, str]:
-    """Give what the two charts find."""
-    best = resources.credit_board().curve.at(figures.best_cutoff, figures.economics)
-    more = best.expected_profit_twd.value - figures.policy.expected_profit_twd.value
-    told = numbers.percent(figures.best_cutoff)
-    if more <= SAME_PROFIT * abs(best.expected_profit_twd.value):
-        profit = words.PROFIT_TITLE_BEST.format(best=told)
-    else:
-        profit = words.PROFIT_TITLE.format(best=told, more=money(more))
-    outcomes = figures.policy.outcomes
-    found = 1 - outcomes.false_negative_rate.value if outcomes else float("nan")
-    return profit, words.RISK_TITLE.format(share=numbers.percent(found, 0))
-
-
-def draw_stage(figures: BoardFigures) -> None:
-    """Say what each baseline would have earned, approving as many."""
-    st.markdown(f"**{words.STAGE_TITLE}.** {words.STAGE_LEAD}")
-    lines = []
-    for name, title in words.BASELINES.items():
-        gap = resources.credit_rival(name, figures.cutoff, figures.economics).realised_profit_twd
-        if gap is None:
-            continue
-        told = words.STAGE_NO_DIFFERENCE if gap.low <= 0 <= gap.high else words.STAGE_EARNS
-        told = words.STAGE_MORE if gap.high < 0 else told
-        interval = money_between(gap)
-        lines.append(told.format(title=title, difference=money(gap.value), interval=interval))
-    st.markdown("\n".join(f"- {line}." for line in lines))
-
-
-def draw_groups(figures: BoardFigures, attribute: Attribute) -> None:
-    """Draw both error rates by group, and what equalising them costs."""
-    report = figures.groups[attribute]
-    if figures.equalised is not None:
-        report = figures.equalised.groups
-        st.markdown(equalised_sentence(figures.equalised))
-    left, right = st.columns(2)
-    places: dict[Rate, DeltaGenerator] = {"false_positive_rate": left, "false_negative_rate": right}
-    for rate, place in places.items():
-        title = words.ERRORS[rate]
+def draw_groups(groups: Mapping[Rate, Drawing], too_small: str) -> None:
+    """Draw both error rates by group, and name the groups that are too small to judge."""
+    for place, (rate, drawing) in zip(st.columns(2), groups.items(), strict=True):
         with place:
-            found = groups_title(report, rate, title)
-            figure = charts.group_rates(report.groups, rate, found, theme.palette())
-            panels.chart(figure, key=f"chart-{rate}")
-    small = too_small(report)
-    if small:
-        st.caption(f"{words.TOO_SMALL}: {small}.")
-
-
-def groups_title(report: GroupReport, rate: Rate, title: str) -> str:
-    """Give what a chart of groups finds: the lowest and the highest rate, and whose they are."""
-    rates = {g.name: g.rate(rate).value for g in report.groups if not g.too_small}
-    if len(rates) < 2:
-        return words.GROUPS_TITLE_ONE.format(rate=title)
-    lowest, highest = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
-    low, high = numbers.percent(rates[lowest]), numbers.percent(rates[highest])
-    return words.GROUPS_TITLE.format(rate=title, low=low, lowest=lowest, high=high, highest=highest)
-
-
-def too_small(report: GroupReport) -> str:
-    """Name the groups that are too small to judge, and why."""
-    items = (
-        words.TOO_SMALL_ITEM.format(name=g.name, reason=g.reason)
-        for g in report.groups
-        if g.too_small
-    )
-    return ", ".join(items)
-
-
-def equalised_sentence(equalised: EqualisedFigures) -> str:
-    """Say what parity costs, and which cut-offs give it."""
-    cost = equalised.against_best.expected_profit_twd
-    short = {rate: name for name, rate in RATES.items()}[equalised.rate]
-    sentence = words.EQUALISED.format(
-        rate=words.RATES[short],
-        target=numbers.percent(equalised.target),
-        cost=money(-cost.value),
-        interval=f"{money(-cost.high)} to {money(-cost.low)}",
-        approved=numbers.count(equalised.figures.approved),
-    )
-    cutoffs = ", ".join(f"{c.name} {numbers.percent(c.cutoff)}" for c in equalised.cutoffs)
-    return f"{sentence} {words.EQUALISED_CUTOFFS.format(cutoffs=cutoffs)}"
+            panels.chart(drawing, key=f"chart-{rate}")
+    if too_small:
+        st.caption(f"{words.TOO_SMALL}: {too_small}.")

@@ -5,13 +5,13 @@ from functools import partial
 import streamlit as st
 
 from core.credit.board import BoardFigures
-from core.credit.fairness import Attribute, GroupReport
-from core.intervals import Share
 from ui import inputs, numbers, panels, resources, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
-from ui.credit import cutoff as cutoff_view
+from ui.credit.cutoff import draw_groups
+from ui.credit.cutoff_scene import group_charts, too_small
 from ui.credit.portfolio_cards import cards, money
+from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
 from ui.credit.portfolio_table import show_applicants, take_along
 from ui.frame import fragment
@@ -21,12 +21,6 @@ from ui.words.credit import portfolio as words
 # A difference of average risk below this, in shares of one, is told as none.
 ALIKE = 0.01
 SAME_PROFIT = 0.005
-PROTECTED: dict[Attribute, str] = {
-    "sex": "sex",
-    "age_band": "age_years",
-    "education": "education",
-    "marriage": "marriage",
-}
 
 
 @fragment
@@ -138,48 +132,3 @@ def profit_title(portfolio: Portfolio, figures: BoardFigures) -> str:
     if more <= SAME_PROFIT * abs(best.value):
         return cutoff_words.PROFIT_TITLE_EQUAL.format(best=at)
     return cutoff_words.PROFIT_TITLE.format(best=at, more=money(more))
-
-
-def show_groups(portfolio: Portfolio, figures: BoardFigures) -> None:
-    """Compare the groups of one protected attribute, where the file has any."""
-    frame = portfolio.scoring.applicants
-    present = {
-        str(attribute): cutoff_words.ATTRIBUTES[attribute]
-        for attribute, column in PROTECTED.items()
-        if column in frame and frame[column].notna().any()
-    }
-    if not present:
-        return
-    st.subheader(words.GROUPS_TITLE, anchor=False)
-    known = figures.policy.outcomes is not None
-    st.caption(words.GROUPS_LEAD if known else words.GROUPS_LEAD_UNKNOWN)
-    code = inputs.choice(cutoff_words.ATTRIBUTE, present, "group", look="segments")
-    attribute = next(name for name in PROTECTED if name == code)
-    report = figures.groups[attribute]
-    if known and any(not group.too_small for group in report.groups):
-        cutoff_view.draw_groups(figures, attribute)
-    elif known:
-        st.caption(f"{cutoff_words.TOO_SMALL}: {cutoff_view.too_small(report)}.")
-    else:
-        _draw_approvals(report)
-
-
-def _draw_approvals(report: GroupReport) -> None:
-    rates: dict[str, Share] = {g.name: g.approval for g in report.groups if not g.too_small}
-    if len(rates) < 2:
-        st.text(words.APPROVALS_TITLE_ONE)
-    else:
-        lowest = min(rates, key=lambda name: rates[name].value)
-        highest = max(rates, key=lambda name: rates[name].value)
-        title = words.APPROVALS_TITLE.format(
-            low=numbers.percent(rates[lowest].value),
-            lowest=lowest,
-            high=numbers.percent(rates[highest].value),
-            highest=highest,
-        )
-        panels.chart(
-            charts.approvals(report.groups, title, theme.palette()), key="portfolio-approvals"
-        )
-    small = cutoff_view.too_small(report)
-    if small:
-        st.caption(f"{cutoff_words.TOO_SMALL}: {small}.")

@@ -111,7 +111,10 @@ EQUALISED = (
     "single cut-off ({interval}), with {approved} applicants approved."
 )
 EQUALISED_CUTOFFS = "Cut-offs: {cutoffs}."
-RATES = {"fnr": "false-negative rates", "fpr": "false-positive rates"}
+RATES = {
+    "false_negative_rate": "false-negative rates",
+    "false_positive_rate": "false-positive rates",
+}
 GROUPS_TITLE = "{rate}: from {low} ({lowest}) to {high} ({highest})"
 GROUPS_TITLE_ONE = "{rate}: fewer than two groups are large enough to judge"
 GROUPS_X = {
