@@ -4,7 +4,7 @@ Bins by Navas-Palencia (2020), "Optimal binning: mathematical programming formul
 arXiv:2001.08025. The library is needed here only; serving reads the table of points.
 """
 
-import logging
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -24,9 +24,7 @@ from core.credit.scorecard import (
 from core.errors import TrainingUnavailable
 from core.task import FloatArray, Labelled
 
-log = logging.getLogger(__name__)
-
-# Readable, and no two that say the same: a regulator has to be able to defend each.
+# Candidates: readable, and a bank can defend each.
 CHARACTERISTICS = (
     "latest_status",
     "recent_arrears",
@@ -52,35 +50,66 @@ def fit_scorecard(train: Labelled, calibration: Labelled, rng: np.random.Generat
         If optbinning is not installed.
     """
     data = Labelled.concatenated([train, calibration])
-    values = feature_matrix(data.queries, features_named(CHARACTERISTICS))
     labels = data.labels.astype(np.float64)
-    cuts = [optimal_cuts(values[:, i], labels, name) for i, name in enumerate(CHARACTERISTICS)]
-    binned = [np.searchsorted(edges, values[:, i], side="right") for i, edges in enumerate(cuts)]
-    counts = [
-        _counts(bins, labels, len(edges) + 1) for bins, edges in zip(binned, cuts, strict=True)
-    ]
-    evidence = [weight_of_evidence(goods, bads) for goods, bads in counts]
-    coded = np.column_stack([woe[bins] for woe, bins in zip(evidence, binned, strict=True)])
-    # Log-odds of repaying rise with the weight of evidence, so every weight is positive.
-    fitted = LogisticRegression(C=np.inf, max_iter=1_000).fit(coded, 1 - labels)
-    weights, intercept = fitted.coef_[0], float(fitted.intercept_[0])
-    base = (OFFSET + FACTOR * intercept) / len(CHARACTERISTICS)
+    binned = [_bin(data, labels, name) for name in CHARACTERISTICS]
+    kept, weights, intercept = _positive_weights(binned, labels)
+    base = (OFFSET + FACTOR * intercept) / len(kept)
+    log_odds = intercept + np.column_stack([b.coded for b in kept]) @ weights
     table = PointsTable(
         characteristics=[
             Characteristic(
-                feature=name,
-                edges=cuts[i].tolist(),
-                points=(base + FACTOR * weights[i] * evidence[i]).tolist(),
-                weight_of_evidence=evidence[i].tolist(),
-                rows=(counts[i][0] + counts[i][1]).astype(int).tolist(),
-                default_rate=(counts[i][1] / (counts[i][0] + counts[i][1])).tolist(),
+                feature=b.feature,
+                edges=b.edges.tolist(),
+                points=(base + FACTOR * weight * b.evidence).tolist(),
+                weight_of_evidence=b.evidence.tolist(),
+                rows=(b.goods + b.bads).astype(int).tolist(),
+                default_rate=(b.bads / (b.goods + b.bads)).tolist(),
             )
-            for i, name in enumerate(CHARACTERISTICS)
+            for b, weight in zip(kept, weights, strict=True)
         ],
-        cutoff=chosen_cutoff(data, probability_of(-(intercept + coded @ weights))),
+        cutoff=chosen_cutoff(data, probability_of(-log_odds)),
     )
     made = provenance("scorecard", "Points scorecard", data)
     return Scorecard.read(made.artefact({POINTS_FILE: json_bytes(table)}))
+
+
+@dataclass(frozen=True)
+class _Binned:
+    """One characteristic cut into bins: edges, cases by bin, and each row's evidence."""
+
+    feature: str
+    edges: FloatArray
+    goods: FloatArray
+    bads: FloatArray
+    evidence: FloatArray
+    coded: FloatArray
+
+
+def _bin(data: Labelled, labels: FloatArray, feature: str) -> _Binned:
+    values = feature_matrix(data.queries, features_named([feature]))[:, 0]
+    edges = optimal_cuts(values, labels, feature)
+    bins = np.searchsorted(edges, values, side="right")
+    goods, bads = _counts(bins, labels, len(edges) + 1)
+    evidence = weight_of_evidence(goods, bads)
+    return _Binned(feature, edges, goods, bads, evidence, evidence[bins])
+
+
+def _positive_weights(
+    binned: list[_Binned], labels: FloatArray
+) -> tuple[list[_Binned], FloatArray, float]:
+    """Weigh the characteristics, leaving out the one of least weight until all are positive.
+
+    A negative weight would give points for a worse record: what happens when two
+    characteristics say the same, and what no regulator accepts (Siddiqi, 2006).
+    """
+    kept = list(binned)
+    while True:
+        coded = np.column_stack([b.coded for b in kept])
+        fitted = LogisticRegression(C=np.inf, max_iter=1_000).fit(coded, 1 - labels)
+        weights = fitted.coef_[0]
+        if len(kept) == 1 or weights.min() > 0:
+            return kept, weights, float(fitted.intercept_[0])
+        del kept[int(weights.argmin())]
 
 
 def optimal_cuts(values: FloatArray, labels: FloatArray, feature: str) -> FloatArray:

@@ -140,6 +140,8 @@ def line(opinion: ThemeOpinion) -> list[str]:
 def directed(log_odds: float) -> str:
     """Write a push with a mark for its direction."""
     written = numbers.signed(log_odds, 2)
+    if written == numbers.signed(0.0, 2):
+        return written
     return f"{'▲' if log_odds > 0 else '▼'} {written}"
 
 

@@ -8,8 +8,7 @@ from core.credit.board import BoardFigures
 from ui import inputs, numbers, panels, resources, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
-from ui.credit.cutoff import draw_groups
-from ui.credit.cutoff_scene import group_charts, too_small
+from ui.credit.cutoff import ask_economics, in_half_points
 from ui.credit.portfolio_cards import cards, money
 from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
@@ -27,7 +26,7 @@ SAME_PROFIT = 0.005
 def show_decisions(portfolio: Portfolio) -> None:
     """Draw all that depends on the cut-off; a control reruns this part only."""
     lead, slider, top = st.container(key="lead-portfolio"), st.container(), st.container()
-    economics = cutoff_view.ask_economics()
+    economics = ask_economics()
     with slider:
         cutoff = ask_cutoff(portfolio.board.curve.best_cutoff(economics))
     figures = portfolio.board.figures(cutoff, economics)
@@ -51,8 +50,8 @@ def show_decisions(portfolio: Portfolio) -> None:
 
 def ask_cutoff(best: float) -> float:
     """Ask for the cut-off, as a share; the same setting as on the cut-off's own view."""
-    usual = cutoff_view.in_half_points(resources.credit_models().boosted.calibration.cutoff)
-    wanted = cutoff_view.in_half_points(best)
+    usual = in_half_points(resources.credit_models().boosted.calibration.cutoff)
+    wanted = in_half_points(best)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         label, about = cutoff_words.CUTOFF, words.CUTOFF_HELP
@@ -126,8 +125,7 @@ def profit_title(portfolio: Portfolio, figures: BoardFigures) -> str:
     best = portfolio.board.curve.at(figures.best_cutoff, figures.economics).expected_profit_twd
     more = best.value - figures.policy.expected_profit_twd.value
     at = numbers.percent(figures.best_cutoff)
-    half_points = cutoff_view.in_half_points
-    if half_points(figures.best_cutoff) == half_points(figures.cutoff):
+    if in_half_points(figures.best_cutoff) == in_half_points(figures.cutoff):
         return cutoff_words.PROFIT_TITLE_BEST.format(best=at)
     if more <= SAME_PROFIT * abs(best.value):
         return cutoff_words.PROFIT_TITLE_EQUAL.format(best=at)
