@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from core.task import FloatArray
 from ui.theme import Palette
 
 # Marks lie around y, names this far above, in rows.
 NAME_ABOVE = 0.42
-_FACTORS = (1 / 8, 1 / 4, 1 / 2, 2 / 3, 1, 1.5, 2, 3, 4, 6, 8, 16)
+FINE_REACH = 1.9
+_FINE = (1.0, 1.1, 1.2, 1.3, 1.5, 1.7)
+_COARSE = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0)
 
 
 def finding(text: str, height: int) -> dict[str, Any]:
@@ -52,13 +55,23 @@ def rows_of(names: Sequence[str]) -> np.ndarray:
     return np.arange(len(names) - 1, -1, -1)
 
 
-def odds_axis(title: str) -> dict[str, Any]:
-    """Give an axis of factors on the odds, spaced by their logarithm."""
+def odds_axis(title: str, factors: FloatArray) -> dict[str, Any]:
+    """Give an axis of factors on the odds, spaced by their logarithm.
+
+    Parameters
+    ----------
+    title : str
+    factors : ndarray of float
+        All that is drawn on it; the narrower they lie, the finer the ticks.
+    """
+    reach = float(max(factors.max(), 1 / factors.min()))
+    steps = _FINE if reach < FINE_REACH else _COARSE
+    ticks = [1 / step for step in steps[:0:-1]] + list(steps)
     return {
         "type": "log",
         "title": {"text": title},
-        "tickvals": list(_FACTORS),
-        "ticktext": [axis_factor(factor) for factor in _FACTORS],
+        "tickvals": ticks,
+        "ticktext": [axis_factor(tick) for tick in ticks],
         "zeroline": False,
         "fixedrange": True,
     }

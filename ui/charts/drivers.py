@@ -67,8 +67,9 @@ def beeswarm(sample: DriverSample, palette: Palette) -> go.Figure:
         _swarm(sample, weight.name, rows, float(y), palette, scale=bool(y == 0))
         for weight, y in zip(heaviest, axes.rows_of(names), strict=True)
     ]
+    drawn = np.exp(sample.contributions[:, [sample.column(weight.name) for weight in heaviest]])
     layout = axes.finding(_swarm_title(sample, heaviest[0]), ROW_PX * len(heaviest) + 110)
-    layout["xaxis"] = axes.odds_axis(axes.wrapped(words.SWARM_X)) | {"showgrid": True}
+    layout["xaxis"] = axes.odds_axis(axes.wrapped(words.SWARM_X), drawn) | {"showgrid": True}
     layout["yaxis"] = axes.row_axis(names)
     layout["annotations"] = axes.row_names(names, palette)
     return go.Figure(traces, layout)
@@ -131,7 +132,7 @@ def _colour_bar() -> dict[str, Any]:
     return {
         "orientation": "h",
         "thickness": 8,
-        "len": 0.4,
+        "len": 0.75,
         "x": 0,
         "xanchor": "left",
         "y": 1,
@@ -152,7 +153,7 @@ def dependence(chosen: Dependence, applicants: np.ndarray, palette: Palette) -> 
         x=(x + _dodge(chosen)).astype(np.float32),
         y=np.exp(chosen.contributions).astype(np.float32),
         mode="markers",
-        marker={"size": 6, "opacity": 0.45, "color": palette.context},
+        marker={"size": 5, "opacity": 0.4, "color": palette.context},
         customdata=applicants.astype(np.int32),
         text=[feature.label(float(value)) for value in chosen.values],
         hovertemplate=words.DEPENDENCE_HOVER,
@@ -166,7 +167,9 @@ def dependence(chosen: Dependence, applicants: np.ndarray, palette: Palette) -> 
     )
     layout = axes.finding(dependence_finding(chosen), 360)
     layout["xaxis"] = _value_axis(feature, x)
-    layout["yaxis"] = axes.odds_axis(words.DEPENDENCE_Y) | {"showgrid": True}
+    layout["yaxis"] = axes.odds_axis(words.DEPENDENCE_Y, np.exp(chosen.contributions)) | {
+        "showgrid": True
+    }
     layout["annotations"] = [_mean_note(chosen, scale, layout["xaxis"]["range"], palette)]
     return go.Figure([dots, mean], layout)
 

@@ -153,3 +153,12 @@ def test_ticks_of_factors_begin_at_no_effect(largest: float) -> None:
     ticks, texts = axes.log_ticks(largest)
     assert (ticks[0], texts[0]) == (0, "×1")
     assert all(tick <= largest * 1.15 for tick in ticks)
+
+
+@pytest.mark.parametrize("reach", [1.15, 1.4, 2.2, 6.0])
+def test_an_axis_of_odds_has_a_tick_besides_no_effect(reach: float) -> None:
+    axis = axes.odds_axis("", np.array([1 / reach, reach]))
+    within = [tick for tick in axis["tickvals"] if 1 / reach <= tick <= reach]
+    assert len(within) >= 3
+    assert axis["ticktext"][axis["tickvals"].index(1.0)] == "×1"
+    assert axis["tickvals"] == sorted(axis["tickvals"])
