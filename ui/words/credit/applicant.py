@@ -110,10 +110,7 @@ RISK_DEFINITION = (
     "Calibrated probability of missing the next payment, from boosted trees on {features} "
     "features of the account. Sex, age, marital status and education are not inputs."
 )
-RISK_CODE = (
-    "core.credit.features.feature_matrix,\n"
-    "core.credit.model.BoostedTrees.explain, .predict"
-)
+RISK_CODE = "core.credit.features.feature_matrix,\ncore.credit.model.BoostedTrees.explain, .predict"
 POINTS_DEFINITION = (
     "Sum of the points of the scorecard's characteristics. Points needed are those at which "
     "the scorecard puts the risk at the cut-off."
@@ -133,7 +130,7 @@ PLACE_DEFINITION = (
     "Share of the portfolio with a lower risk. Its risks come from models that have not seen "
     "the applicant they score: five, each fitted without a fifth of the portfolio."
 )
-PLACE_CODE = "(portfolio.by(\"boosted\") < risk).mean()"
+PLACE_CODE = '(portfolio.by("boosted") < risk).mean()'
 PARAMETER_APPLICANT = "Applicant"
 PARAMETER_CUTOFF = "Cut-off"
 PARAMETER_SLOPE = "Calibration"
