@@ -77,6 +77,12 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
     return True
 
 
+def is_stopped(key: str) -> bool:
+    """Say whether the visitor stopped a job."""
+    job = st.session_state.get(_JOBS, {}).get(key)
+    return job is not None and job.stopped
+
+
 def forget(key: str) -> None:
     """Let a stopped job start again."""
     st.session_state.get(_JOBS, {}).pop(key, None)

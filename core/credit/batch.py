@@ -23,6 +23,8 @@ SCORING_ROWS = 5_000
 REASONS_ROWS = 250
 
 REASON_COLUMNS = tuple(f"reason_{place}" for place in range(1, PRINCIPAL_REASONS + 1))
+# Stands in the first reason of a refused applicant whose reasons were not looked for.
+NOT_COMPUTED = "not computed"
 PROBLEMS_COLUMN = "cells_to_mend"
 
 
@@ -160,7 +162,9 @@ def scored_table(scoring: BatchScoring, cutoff: float, schema: Schema) -> pd.Dat
     risk = DefaultRisk(scoring.probability.round(6), cutoff)
     # Decisions come from the exact risk: rounding could lift it over the cut-off.
     added = risk.to_frame().assign(decision=DefaultRisk(scoring.probability, cutoff).decisions)
-    found = scoring.reasons_by_row(cutoff)
+    refused = np.flatnonzero(scoring.probability >= cutoff).tolist()
+    found: dict[int, tuple[str, ...]] = dict.fromkeys(refused, (NOT_COMPUTED,))
+    found |= scoring.reasons_by_row(cutoff)
     for place, name in enumerate(REASON_COLUMNS):
         added[name] = [_nth(found.get(row, ()), place) for row in range(len(added))]
     added[PROBLEMS_COLUMN] = _cells_to_mend(scoring, schema)

@@ -45,8 +45,12 @@ def show_portfolio(portfolio: Portfolio) -> None:
     job = f"score-{portfolio.upload.source.sha256[:12]}"
     if not work.carry_on(portfolio.scoring.score(), words.SCORING, job):
         return
-    show_decisions(portfolio)
-    show_drift(portfolio)
+    decisions, drift = st.container(), st.container()
+    # Drawn first, because the search for reasons draws the page again until it is done.
+    with drift:
+        show_drift(portfolio)
+    with decisions:
+        show_decisions(portfolio)
 
 
 def teach() -> None:

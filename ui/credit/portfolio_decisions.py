@@ -12,7 +12,7 @@ from ui.credit.cutoff import ask_economics, in_half_points
 from ui.credit.portfolio_cards import cards, money
 from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
-from ui.credit.portfolio_table import show_applicants, take_along
+from ui.credit.portfolio_table import reasons_job, show_applicants, take_along
 from ui.frame import fragment
 from ui.words.credit import cutoff as cutoff_words
 from ui.words.credit import portfolio as words
@@ -38,14 +38,22 @@ def show_decisions(portfolio: Portfolio) -> None:
             panels.kpi_row(row, key=f"portfolio-{name}")
     draw_policy(portfolio, figures)
     show_groups(portfolio, judged or figures)
-    # The figures stand; the reasons follow, those of the riskiest first.
-    job = f"reasons-{portfolio.upload.source.sha256[:12]}"
-    place = st.container()
     st.subheader(words.TABLE_TITLE, anchor=False)
-    with place:
-        work.carry_on(portfolio.scoring.explain(cutoff), words.REASONING, job)
+    progress = st.container()
     show_applicants(portfolio, cutoff)
     take_along(portfolio, cutoff)
+    # Everything stands; the reasons follow, those of the riskiest first.
+    with progress:
+        find_reasons(portfolio, cutoff)
+
+
+def find_reasons(portfolio: Portfolio, cutoff: float) -> None:
+    """Look for the reasons that lack, and draw the page again with those found."""
+    job = reasons_job(portfolio)
+    lacked = not portfolio.scoring.is_explained(cutoff)
+    done = work.carry_on(portfolio.scoring.explain(cutoff), words.REASONING, job)
+    if lacked and done:
+        st.rerun()
 
 
 def ask_cutoff(best: float) -> float:

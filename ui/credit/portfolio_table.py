@@ -12,7 +12,7 @@ from core.credit.model import DefaultRisk
 from core.credit.schema import CREDIT_SCHEMA, LABEL
 from core.exports import to_csv, to_excel
 from core.task import Rows
-from ui import inputs, numbers
+from ui import inputs, numbers, work
 from ui.credit.portfolio_state import Portfolio
 from ui.words.credit import portfolio as words
 
@@ -50,6 +50,11 @@ def show_applicants(portfolio: Portfolio, cutoff: float) -> None:
     )
     shown, all_rows = numbers.count(len(rows)), numbers.count(len(portfolio.rows))
     st.caption(words.TABLE_LEAD.format(shown=shown, rows=all_rows))
+
+
+def reasons_job(portfolio: Portfolio) -> str:
+    """Name the search for reasons of this file."""
+    return f"reasons-{portfolio.upload.source.sha256[:12]}"
 
 
 def chosen_rows(portfolio: Portfolio, cutoff: float, which: str) -> Rows:
@@ -108,6 +113,9 @@ def take_along(portfolio: Portfolio, cutoff: float) -> None:
     """Offer the scored file; it is made when it is asked for."""
     st.subheader(words.TAKE_TITLE, anchor=False)
     st.caption(words.TAKE_LEAD)
+    looking = not (
+        portfolio.scoring.is_explained(cutoff) or work.is_stopped(reasons_job(portfolio))
+    )
     with st.container(horizontal=True):
         for label, make, name, mime in (
             (words.CSV, as_csv, "scored-applicants.csv", "text/csv"),
@@ -121,6 +129,7 @@ def take_along(portfolio: Portfolio, cutoff: float) -> None:
                 key=f"take-{label}",
                 on_click="ignore",
                 icon=":material/download:",
+                disabled=looking,
             )
     cells = len(portfolio.scoring.applicants) * (portfolio.scoring.applicants.shape[1] + 7)
     duration = cells / EXCEL_CELLS_PER_SECOND

@@ -122,6 +122,13 @@ def test_the_table_to_take_along_has_every_row_in_order_with_what_was_decided() 
     assert set(rest["decision"].drop(index=3)) == {"approved"}
 
 
+def test_a_refusal_whose_reasons_were_not_looked_for_says_so() -> None:
+    scoring = scored(checked())
+    next(scoring.explain(0.3))
+    told = scored_table(scoring, 0.3, CREDIT_SCHEMA)["reason_1"]
+    assert (told == "not computed").sum() == scoring.refused(0.3) - 7
+
+
 def test_whole_amounts_are_written_without_a_decimal_point() -> None:
     table = scored_table(scored(checked(rows=5)), 0.3, CREDIT_SCHEMA)
     assert b".0," not in to_csv(table)
