@@ -85,8 +85,17 @@ def against_limit(
     )
 
 
-def median_ms(calls: Mapping[str, Call], repetitions: int, warm_up: int = 3) -> dict[str, float]:
-    """Give the median time of each call in milliseconds.
+@dataclass(frozen=True)
+class Times:
+    """How long a call took, in milliseconds: the middle, the best and nearly the worst."""
+
+    median: float
+    fastest: float
+    p95: float
+
+
+def timed_ms(calls: Mapping[str, Call], repetitions: int, warm_up: int = 3) -> dict[str, Times]:
+    """Time each call.
 
     The calls take turns, so that a busy machine slows all of them alike, and garbage is
     collected before, not during.
@@ -105,7 +114,10 @@ def median_ms(calls: Mapping[str, Call], repetitions: int, warm_up: int = 3) -> 
                 times[name][turn] = 1000 * (time.perf_counter() - started)
     finally:
         gc.enable()
-    return {name: float(np.median(taken)) for name, taken in times.items()}
+    return {
+        name: Times(*(float(np.quantile(taken, q)) for q in (0.5, 0, 0.95)))
+        for name, taken in times.items()
+    }
 
 
 @dataclass

@@ -57,13 +57,17 @@ class Served:
         Raises
         ------
         RuntimeError
-            If the process ends, or the time is over, before.
+            If the process ends before.
+        TimeoutError
+            If it takes longer than so many seconds.
         """
-        while self.seconds_old < seconds and self.process.status() != psutil.STATUS_ZOMBIE:
+        while self.seconds_old < seconds:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
                 return self
+            if self.process.status() == psutil.STATUS_ZOMBIE:
+                raise RuntimeError(f"the server ended after {self.seconds_old:.0f} s")
             time.sleep(0.005)
-        raise RuntimeError(f"nothing answers on port {self.port} after {self.seconds_old:.0f} s")
+        raise TimeoutError(f"nothing answers on port {self.port} after {seconds:.0f} s")
 
     def visit(self, page: str = "", query: str = "") -> Run:
         """Open a page in a session of its own and give its first run.
