@@ -71,7 +71,13 @@ def shipped_files() -> Iterator[Path]:
 def _file_row(path: Path) -> list[str]:
     name = str(path.relative_to(settings().data_dir))
     rows = f"{pq.read_metadata(path).num_rows:,}" if path.suffix == ".parquet" else ""
-    return [f"`{name}`", _about(path), rows, f"{path.stat().st_size:,}", f"`{sha256_of_file(path)}`"]
+    return [
+        f"`{name}`",
+        _about(path),
+        rows,
+        f"{path.stat().st_size:,}",
+        f"`{sha256_of_file(path)}`",
+    ]
 
 
 def _about(path: Path) -> str:

@@ -10,6 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: how long an example takes is the benchmarks' business.
+settings.register_profile("vitrine", deadline=None)
+settings.load_profile("vitrine")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -111,6 +111,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
                 _open(entry)
                 notice = st.empty()
                 with boundary():
+                    inputs.start()
                     show()
                     inputs.show_notice(notice)
                 _close()

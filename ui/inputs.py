@@ -163,6 +163,15 @@ def reset(key: str) -> None:
         del st.query_params[key]
 
 
+def start() -> None:
+    """Forget which controls were drawn; called by the frame before a page is drawn.
+
+    Fragments that rerun alone draw controls too, and no page run follows that would
+    take note of them.
+    """
+    st.session_state.pop(_DRAWN, None)
+
+
 def show_notice(place: DeltaGenerator) -> None:
     """Say once which parameters of the address were not used; called by the frame.
 

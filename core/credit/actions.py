@@ -94,7 +94,8 @@ class Limits:
         most = self.most_usual_payments * usual_payment_twd
         higher = self.highest_limit_share
         offers = (
-            f"a credit limit of {self.lowest_limit_share:.0%} to {higher:.0%} of the present one"
+            f"a credit limit of {100 * self.lowest_limit_share:.0f} % to {100 * higher:.0f} % of "
+            "the present one"
         )
         return (
             f"a payment now of up to NT$ {most:,.0f} ({self.most_usual_payments:g} usual monthly "

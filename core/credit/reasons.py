@@ -12,6 +12,8 @@ from core.credit.features import FEATURE_BY_NAME
 from core.task import Explanation
 
 PRINCIPAL_REASONS = 4
+# A theme that moves the odds by less than a tenth is no principal reason.
+LEAST_LOG_ODDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,13 @@ def reasons(explanation: Explanation) -> tuple[Reason, ...]:
 
 
 def principal_reasons(explanation: Explanation) -> tuple[Reason, ...]:
-    """Give the up to four reasons that raised the risk, strongest first."""
+    """Give the up to four reasons that raised the risk, strongest first.
+
+    Weak ones are left out, but for the strongest: a refusal needs a reason.
+    """
     against = [reason for reason in reasons(explanation) if reason.raises_risk]
-    return tuple(against[:PRINCIPAL_REASONS])
+    strong = [reason for reason in against if reason.contribution >= LEAST_LOG_ODDS]
+    return tuple((strong or against[:1])[:PRINCIPAL_REASONS])
 
 
 def _reason(theme: Theme, positions: list[int], explanation: Explanation) -> Reason:

@@ -62,24 +62,24 @@ def ask_economics() -> Economics:
 
 def ask_cutoff(best: float) -> float:
     """Ask for the cut-off, as a share; the model's own to begin with."""
-    usual = in_half_points(resources.credit_models().boosted.calibration.cutoff)
+    usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         chosen = inputs.slider(
-            words.CUTOFF, "cutoff", usual, 1, 99, 0.5, format="%.1f %%", help=words.CUTOFF_HELP
+            words.CUTOFF, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=words.CUTOFF_HELP
         )
     right.button(
-        words.USE_BEST.format(cutoff=numbers.percent(in_half_points(best) / 100)),
-        on_click=partial(st.session_state.__setitem__, "cutoff", in_half_points(best)),
-        disabled=chosen == in_half_points(best),
+        words.USE_BEST.format(cutoff=numbers.percent(in_tenths(best) / 100)),
+        on_click=partial(st.session_state.__setitem__, "cutoff", in_tenths(best)),
+        disabled=chosen == in_tenths(best),
         width="stretch",
     )
     return chosen / 100
 
 
-def in_half_points(share: float) -> float:
+def in_tenths(share: float) -> float:
     """Give a share in percent, to the slider's step."""
-    return min(99.0, max(1.0, round(200 * share) / 2))
+    return min(99.0, max(1.0, round(1000 * share) / 10))
 
 
 def ask_groups() -> tuple[Attribute, str]:

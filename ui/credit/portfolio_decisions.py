@@ -8,7 +8,7 @@ from core.credit.board import BoardFigures
 from ui import inputs, numbers, panels, resources, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
-from ui.credit.cutoff import ask_economics, in_half_points
+from ui.credit.cutoff import ask_economics, in_tenths
 from ui.credit.portfolio_cards import cards, money
 from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
@@ -58,12 +58,12 @@ def find_reasons(portfolio: Portfolio, cutoff: float) -> None:
 
 def ask_cutoff(best: float) -> float:
     """Ask for the cut-off, as a share; the same setting as on the cut-off's own view."""
-    usual = in_half_points(resources.credit_models().boosted.calibration.cutoff)
-    wanted = in_half_points(best)
+    usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
+    wanted = in_tenths(best)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         label, about = cutoff_words.CUTOFF, words.CUTOFF_HELP
-        chosen = inputs.slider(label, "cutoff", usual, 1, 99, 0.5, format="%.1f %%", help=about)
+        chosen = inputs.slider(label, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=about)
     right.button(
         cutoff_words.USE_BEST.format(cutoff=numbers.percent(wanted / 100)),
         on_click=partial(st.session_state.__setitem__, "cutoff", wanted),
@@ -133,7 +133,7 @@ def profit_title(portfolio: Portfolio, figures: BoardFigures) -> str:
     best = portfolio.board.curve.at(figures.best_cutoff, figures.economics).expected_profit_twd
     more = best.value - figures.policy.expected_profit_twd.value
     at = numbers.percent(figures.best_cutoff)
-    if in_half_points(figures.best_cutoff) == in_half_points(figures.cutoff):
+    if in_tenths(figures.best_cutoff) == in_tenths(figures.cutoff):
         return cutoff_words.PROFIT_TITLE_BEST.format(best=at)
     if more <= SAME_PROFIT * abs(best.value):
         return cutoff_words.PROFIT_TITLE_EQUAL.format(best=at)

@@ -71,9 +71,18 @@ def test_at_most_four_reasons_and_only_those_against() -> None:
     everything_against = explanation(bill_max=0.5)
     assert len(reasons(everything_against)) == 5
     assert len(principal_reasons(everything_against)) == PRINCIPAL_REASONS == 4
-    against = principal_reasons(explanation())
-    assert [reason.theme for reason in against][-1] == "New spending"
-    assert all(reason.raises_risk for reason in against)
+    assert all(reason.raises_risk for reason in principal_reasons(explanation()))
+
+
+def test_a_theme_that_hardly_moves_the_odds_is_no_principal_reason() -> None:
+    # New spending adds 0.05, less than a tenth of a log-odds.
+    themes = [reason.theme for reason in principal_reasons(explanation())]
+    assert themes == ["Late payments", "Room left on the limit", "Payments made"]
+
+
+def test_where_every_reason_is_weak_the_strongest_is_told() -> None:
+    weak = replace(explanation(), contributions=np.full(len(HAND_MADE), 0.01))
+    assert len(principal_reasons(weak)) == 1
 
 
 def test_nothing_against_gives_no_reasons() -> None:

@@ -11,7 +11,7 @@ from core.credit.economics import Economics
 from core.settings import settings
 from tests.conftest import ROOT
 from ui import resources
-from ui.credit.cutoff import in_half_points
+from ui.credit.cutoff import in_tenths
 from ui.credit.cutoff_cards import cards
 
 OpenCredit = Callable[..., AppTest]
@@ -122,7 +122,7 @@ def test_every_figure_has_a_receipt_that_computes_it_anew() -> None:
 
 
 def test_the_slider_holds_every_cutoff_that_may_be_best() -> None:
-    assert [in_half_points(x) for x in (0.0, 0.2126, 0.2124, 1.0)] == [1.0, 21.5, 21.0, 99.0]
+    assert [in_tenths(x) for x in (0.0, 0.2126, 0.2124, 1.0)] == [1.0, 21.3, 21.2, 99.0]
 
 
 def test_without_the_model_the_page_says_what_to_do_and_the_overview_works(
