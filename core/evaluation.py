@@ -2,8 +2,9 @@
 
 Intervals are percentile bootstrap intervals over the rows of held-out data, or pivot
 intervals where noise only adds to the figure (Efron & Tibshirani, 1993, "An Introduction
-to the Bootstrap", chapter 13; Davison & Hinkley, 1997, chapter 5). All models are judged on the same draws, so that the difference between a
-model and a baseline has an interval of its own.
+to the Bootstrap", chapter 13; Davison & Hinkley, 1997, chapter 5). All models are judged
+on the same draws, so that the difference between a model and a baseline has an interval
+of its own.
 """
 
 import math

@@ -1,7 +1,6 @@
 """The command line: what it prints, what it writes, and how it refuses."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +16,11 @@ from tests.fake_task import FAKE
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Task]:
+def fake(monkeypatch: pytest.MonkeyPatch) -> Task:
     """Register the fake task beside the real ones."""
     monkeypatch.setitem(registry._TASKS, "fake", "tests.fake_task")
     monkeypatch.setattr("tests.fake_task.TASK", FAKE, raising=False)
-    yield FAKE
+    return FAKE
 
 
 @pytest.fixture

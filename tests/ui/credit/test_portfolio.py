@@ -167,6 +167,16 @@ def test_outcomes_of_one_kind_only_give_no_auc() -> None:
     assert figure(app, words.AUC) == "–"
 
 
+def test_outcomes_of_some_applicants_judge_those_only() -> None:
+    frame = table(500)
+    frame.loc[300:, LABEL] = None
+    app = uploaded(frame.to_csv(index=False).encode())
+    alone = uploaded(table(300).to_csv(index=False).encode())
+    assert "of 500**" in app.markdown[0].value
+    for label in (words.DEFAULT_RATE, words.GOOD_REFUSED, words.BAD_APPROVED, words.AUC):
+        assert figure(app, label) == figure(alone, label)
+
+
 def test_a_file_with_only_the_needed_columns_is_enough() -> None:
     app = uploaded(table()[list(CREDIT_SCHEMA.required)].to_csv(index=False).encode())
     assert words.GROUPS_TITLE not in [s.value for s in app.subheader]
