@@ -5,6 +5,7 @@ job works for less than a second, then asks for a rerun and goes on from where i
 whatever was clicked meanwhile is answered first.
 """
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,10 +118,17 @@ def _offer_to_go_on(place: DeltaGenerator, job: _Job, at: Progress, what: str, k
         st.button(words.GO_ON, key=f"go-on-{key}", on_click=job.go_on)
 
 
+def _about(seconds: float) -> str:
+    """Write an estimate: no tenths, and never nothing."""
+    if seconds >= 60:
+        return numbers.seconds(seconds)
+    return words.SECONDS.format(seconds=numbers.count(max(1, math.ceil(seconds))))
+
+
 def _told(progress: Progress, what: str) -> str:
     return words.PROGRESS.format(
         what=what,
         done=numbers.count(progress.done),
         total=numbers.count(progress.total),
-        left=numbers.seconds(progress.seconds_left),
+        left=_about(progress.seconds_left),
     )

@@ -62,8 +62,9 @@ class Portfolio:
 
     @cached_property
     def board(self) -> DecisionBoard:
-        """All scored applicants, for every cut-off."""
-        return DecisionBoard.of(self.scoring.applicants.iloc[self.rows], self.risk)
+        """All scored applicants, for every cut-off; with outcomes where all have one."""
+        applicants = self.scoring.applicants.iloc[self.rows]
+        return DecisionBoard.of(applicants, self.risk, self.outcomes if self.known.all() else None)
 
     @cached_property
     def known(self) -> npt.NDArray[np.bool_]:
@@ -83,6 +84,8 @@ class Portfolio:
         """The applicants whose outcome is in the file; None where it is nobody's."""
         if not self.known.any():
             return None
+        if self.known.all():
+            return self.board
         applicants = self.scoring.applicants.iloc[self.rows[self.known]]
         return DecisionBoard.of(applicants, self.risk[self.known], self.outcomes)
 

@@ -44,7 +44,7 @@ def show_applicants(portfolio: Portfolio, cutoff: float) -> None:
             ),
             words.DECISION: st.column_config.TextColumn(width="small"),
             words.REASONS: st.column_config.TextColumn(width=560),
-            words.LIMIT: st.column_config.NumberColumn(format="localized", width="small"),
+            words.LIMIT: st.column_config.NumberColumn(format="localized", width=130),
             words.OUTCOME: st.column_config.TextColumn(width="small"),
         },
     )
