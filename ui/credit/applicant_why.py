@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.credit.agreement import ThemeOpinion, opinions
 from core.credit.features import FEATURE_BY_NAME
-from core.credit.reasons import PRINCIPAL_REASONS, Reason, reasons
+from core.credit.reasons import Reason, principal_reasons, reasons
 from core.credit.scorecard import FACTOR
 from core.task import Explanation
 from ui import numbers, panels, theme
@@ -44,7 +44,7 @@ def finding(case: Case, found: tuple[Reason, ...]) -> str:
 
 def told_reasons(case: Case, found: tuple[Reason, ...]) -> str:
     """Give up to four principal reasons, then what speaks in favour, strongest first."""
-    against = [reason for reason in found if reason.raises_risk][:PRINCIPAL_REASONS]
+    against = principal_reasons(case.explanation)
     in_favour = [reason for reason in reversed(found) if not reason.raises_risk]
     title = words.AGAINST_PRINCIPAL if case.refused else words.AGAINST
     parts = [
