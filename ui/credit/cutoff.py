@@ -60,13 +60,13 @@ def ask_economics() -> Economics:
     return Economics(loss / 100, margin / 100, cost)
 
 
-def ask_cutoff(best: float) -> float:
+def ask_cutoff(best: float, about: str = words.CUTOFF_HELP) -> float:
     """Ask for the cut-off, as a share; the model's own to begin with."""
     usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         chosen = inputs.slider(
-            words.CUTOFF, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=words.CUTOFF_HELP
+            words.CUTOFF, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=about
         )
     right.button(
         words.USE_BEST.format(cutoff=numbers.percent(in_tenths(best) / 100)),

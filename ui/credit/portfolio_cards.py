@@ -17,24 +17,20 @@ from ui.words.credit import portfolio as words
 __all__ = ["cards", "money"]
 
 
-def cards(
-    portfolio: Portfolio, figures: BoardFigures, judged: BoardFigures | None
-) -> dict[str, list[Kpi]]:
-    """Give the cards of one cut-off by row; those of outcomes where the file has them."""
+def cards(portfolio: Portfolio, figures: BoardFigures, judged: BoardFigures | None) -> list[Kpi]:
+    """Give the cards of one cut-off; those of outcomes where the file has them."""
     first = [_approved(portfolio, figures), _profit(portfolio, figures)]
     outcomes = judged.policy.outcomes if judged else None
     if judged is None or outcomes is None:
-        rest = [_expected_rate(portfolio, figures), _mean_risk(portfolio, figures)]
-        return {"decisions": [*first, *rest]}
+        return [*first, _expected_rate(portfolio, figures), _mean_risk(portfolio, figures)]
     good, bad = words.GOOD_REFUSED, words.BAD_APPROVED
-    return {
-        "decisions": [*first, _default_rate(portfolio, judged, outcomes)],
-        "errors": [
-            _error(portfolio, judged, outcomes, good, words.GOOD_REFUSED_DEFINITION, _refused_good),
-            _error(portfolio, judged, outcomes, bad, words.BAD_APPROVED_DEFINITION, _approved_bad),
-            _auc(portfolio, judged),
-        ],
-    }
+    return [
+        *first,
+        _default_rate(portfolio, judged, outcomes),
+        _error(portfolio, judged, outcomes, good, words.GOOD_REFUSED_DEFINITION, _refused_good),
+        _error(portfolio, judged, outcomes, bad, words.BAD_APPROVED_DEFINITION, _approved_bad),
+        _auc(portfolio, judged),
+    ]
 
 
 def _approved(portfolio: Portfolio, figures: BoardFigures) -> Kpi:

@@ -1,14 +1,16 @@
 """What the cut-off decides for an uploaded portfolio: figures, charts, groups, applicants."""
 
-from functools import partial
+from math import sqrt
 
 import streamlit as st
 
 from core.credit.board import BoardFigures
-from ui import inputs, numbers, panels, resources, theme, work
+from core.intervals import Z95
+from core.task import FloatArray
+from ui import numbers, panels, resources, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
-from ui.credit.cutoff import ask_economics, in_tenths
+from ui.credit.cutoff import ask_cutoff, ask_economics, in_tenths
 from ui.credit.portfolio_cards import cards, money
 from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
@@ -20,6 +22,7 @@ from ui.words.credit import portfolio as words
 # A difference of average risk below this, in shares of one, is told as none.
 ALIKE = 0.01
 SAME_PROFIT = 0.005
+MOST_IN_A_ROW = 5
 
 
 @fragment
@@ -28,14 +31,15 @@ def show_decisions(portfolio: Portfolio) -> None:
     lead, slider, top = st.container(key="lead-portfolio"), st.container(), st.container()
     economics = ask_economics()
     with slider:
-        cutoff = ask_cutoff(portfolio.board.curve.best_cutoff(economics))
+        cutoff = ask_cutoff(portfolio.board.curve.best_cutoff(economics), words.CUTOFF_HELP)
     figures = portfolio.board.figures(cutoff, economics)
     board = portfolio.judged_board
     judged = None if board is None else board.figures(cutoff, economics)
     lead.markdown(answer(figures, judged) + warning(portfolio))
     with top:
-        for name, row in cards(portfolio, figures, judged).items():
-            panels.kpi_row(row, key=f"portfolio-{name}")
+        row = cards(portfolio, figures, judged)
+        # Six cards stand in two rows of three, on a phone in three of two.
+        panels.kpi_row(row, key="threes-portfolio" if len(row) > MOST_IN_A_ROW else "portfolio")
     draw_policy(portfolio, figures)
     show_groups(portfolio, judged or figures)
     st.subheader(words.TABLE_TITLE, anchor=False)
@@ -54,23 +58,6 @@ def find_reasons(portfolio: Portfolio, cutoff: float) -> None:
     done = work.carry_on(portfolio.scoring.explain(cutoff), words.REASONING, job)
     if lacked and done:
         st.rerun()
-
-
-def ask_cutoff(best: float) -> float:
-    """Ask for the cut-off, as a share; the same setting as on the cut-off's own view."""
-    usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
-    wanted = in_tenths(best)
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    with left:
-        label, about = cutoff_words.CUTOFF, words.CUTOFF_HELP
-        chosen = inputs.slider(label, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=about)
-    right.button(
-        cutoff_words.USE_BEST.format(cutoff=numbers.percent(wanted / 100)),
-        on_click=partial(st.session_state.__setitem__, "cutoff", wanted),
-        disabled=chosen == wanted,
-        width="stretch",
-    )
-    return chosen / 100
 
 
 def answer(figures: BoardFigures, judged: BoardFigures | None) -> str:
@@ -108,7 +95,7 @@ def draw_policy(portfolio: Portfolio, figures: BoardFigures) -> None:
     palette, reference = theme.palette(), resources.credit_reference()
     left, right = st.columns(2)
     with left:
-        title = risk_title(float(portfolio.risk.mean()), float(reference.risk.mean()))
+        title = risk_title(portfolio.risk, reference.risk)
         drawn = charts.risk_beside(
             portfolio.shares, reference.shares, figures.cutoff, title, palette
         )
@@ -120,12 +107,14 @@ def draw_policy(portfolio: Portfolio, figures: BoardFigures) -> None:
         panels.chart(drawn_curve, key="portfolio-profit")
 
 
-def risk_title(mean: float, reference: float) -> str:
-    """Say whether these applicants are riskier than those in training."""
-    told = words.RISK_RISKIER if mean > reference else words.RISK_SAFER
-    if abs(mean - reference) < ALIKE:
+def risk_title(risk: FloatArray, reference: FloatArray) -> str:
+    """Say whether these applicants are riskier than those in training, beyond chance."""
+    mean, usual = float(risk.mean()), float(reference.mean())
+    chance = Z95 * sqrt(risk.var() / len(risk) + reference.var() / len(reference))
+    told = words.RISK_RISKIER if mean > usual else words.RISK_SAFER
+    if abs(mean - usual) < max(ALIKE, chance):
         told = words.RISK_ALIKE
-    return told.format(mean=numbers.percent(mean), reference=numbers.percent(reference))
+    return told.format(mean=numbers.percent(mean), reference=numbers.percent(usual))
 
 
 def profit_title(portfolio: Portfolio, figures: BoardFigures) -> str:

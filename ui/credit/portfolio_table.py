@@ -40,7 +40,7 @@ def show_applicants(portfolio: Portfolio, cutoff: float) -> None:
         column_config={
             words.APPLICANT: st.column_config.TextColumn(width="small"),
             words.RISK: st.column_config.ProgressColumn(
-                format="%.1f %%", min_value=0, max_value=100, width="small"
+                format="%.1f %%", min_value=0, max_value=100, width=140
             ),
             words.DECISION: st.column_config.TextColumn(width="small"),
             words.REASONS: st.column_config.TextColumn(width=560),

@@ -25,6 +25,7 @@ from tests.conftest import ROOT
 from tests.ui.conftest import html_of
 from ui.charts import drift as drift_charts
 from ui.charts import portfolio as charts
+from ui.credit.portfolio_decisions import risk_title
 from ui.credit.portfolio_drift import drift_table, verdict
 from ui.credit.portfolio_state import Portfolio, column_of
 from ui.credit.portfolio_table import as_csv, as_excel, chosen_rows
@@ -373,6 +374,13 @@ def test_csv_and_excel_hold_every_row_with_reasons_and_escaped_formulas() -> Non
     assert told[words.NOTE_MODEL_HASH] == portfolio.scoring.model.artefact.stamp.sha256
     assert told[words.NOTE_CUTOFF].startswith("21.5 %")
     assert "39 scored, 1 with cells to mend" in told[words.NOTE_ROWS]
+
+
+def test_a_difference_of_risk_that_chance_explains_is_not_told() -> None:
+    usual = np.tile([0.1, 0.3], 5_000)
+    assert "riskier" in risk_title(np.tile([0.2, 0.4], 50), usual)
+    assert "safer" in risk_title(np.tile([0.0, 0.2], 50), usual)
+    assert "about as risky" in risk_title(np.array([0.2, 0.4]), usual)
 
 
 # -- which applicants, and drift ---------------------------------------------------------------
