@@ -12,14 +12,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from core.credit.account import INPUT_COLUMNS
 from core.credit.features import feature_labels, feature_matrix
 from core.credit.model import LOG_ODDS, BoostedTrees, DefaultRisk
 from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons
 from core.schema import CheckedTable, Schema
 from core.task import Explanation, FloatArray, Rows
 
-# A batch takes about 50 ms; smaller ones cost more calls, larger ones delay a stop.
-SCORING_ROWS = 5_000
+# A batch takes about a tenth of a second; smaller ones cost more calls, larger ones delay a stop.
+SCORING_ROWS = 10_000
 REASONS_ROWS = 250
 
 REASON_COLUMNS = tuple(f"reason_{place}" for place in range(1, PRINCIPAL_REASONS + 1))
@@ -95,7 +96,7 @@ class BatchScoring:
         pace = _Pace(self.scored, len(self.rows))
         while not self.is_scored:
             batch = self.rows[self.scored : self.scored + SCORING_ROWS]
-            self.probability[batch] = self.model.predict(self.applicants.iloc[batch]).probability
+            self.probability[batch] = self.model.predict(self._inputs(batch)).probability
             self.scored += len(batch)
             yield pace.at(self.scored)
 
@@ -106,8 +107,16 @@ class BatchScoring:
         while len(self.reasons) < wanted:
             start = len(self.reasons)
             batch = self.riskiest[start : min(start + REASONS_ROWS, wanted)]
-            self.reasons.extend(_reasons(self.model, self.applicants.iloc[batch]))
+            self.reasons.extend(_reasons(self.model, self._inputs(batch)))
             yield pace.at(len(self.reasons))
+
+    def _inputs(self, batch: Rows) -> pd.DataFrame:
+        """Give what the model reads of some rows."""
+        inputs = self.applicants[list(INPUT_COLUMNS)]
+        first, last = int(batch[0]), int(batch[-1])
+        # Neighbours are a view; picking rows copies every column.
+        together = last - first == len(batch) - 1 and bool((np.diff(batch) == 1).all())
+        return inputs.iloc[first : last + 1] if together else inputs.iloc[batch]
 
     def reasons_by_row(self, cutoff: float) -> dict[int, tuple[str, ...]]:
         """Give the reasons found so far of those refused at a cut-off, by position."""
