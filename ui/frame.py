@@ -127,8 +127,12 @@ def settle_memory() -> None:
     To be called after models and libraries are loaded (``ui.resources``): a full
     collection walks all of them with the GIL held, which no rerun should wait for.
     """
+    # Reading Parquet leaves the pool holding twice what the tables need.
+    import pyarrow
+
     gc.collect()
     gc.freeze()
+    pyarrow.default_memory_pool().release_unused()
 
 
 def _stand_alone() -> None:

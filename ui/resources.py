@@ -84,7 +84,9 @@ def credit_board() -> DecisionBoard:
     """Sort the portfolio once, for every cut-off."""
     portfolio = credit_portfolio()
     applicants = portfolio.applicants
-    return DecisionBoard.of(applicants.queries, portfolio.by("boosted"), applicants.labels)
+    board = DecisionBoard.of(applicants.queries, portfolio.by("boosted"), applicants.labels)
+    settle_memory()
+    return board
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
