@@ -86,8 +86,12 @@ def number(
     *,
     format: str | None = None,  # noqa: A002 - Streamlit's word
     help: str | None = None,  # noqa: A002
+    drawn: bool = True,
 ) -> float:
-    """Ask for a number between two limits."""
+    """Ask for a number between two limits; where it is not drawn, the address has it."""
+    if not drawn:
+        setting = carried(key, lambda code: _within(code, low, high))
+        return float(default) if setting is None else setting
     _seed(key, float(default), lambda code: _within(code, low, high))
     value = st.number_input(
         label, float(low), float(high), float(default), float(step), format, key, help

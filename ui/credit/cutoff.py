@@ -1,6 +1,7 @@
 """The cut-off: whom the bank approves, what that earns, and whom its errors hit."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import astuple
 from functools import partial
 
@@ -30,7 +31,7 @@ def show() -> None:
     economics = ask_economics()
     with slider:
         cutoff = ask_cutoff(board.curve.best_cutoff(economics))
-    middle = st.container()
+    middle = st.container(key="charts-policy", gap=None)
     st.subheader(words.FAIRNESS_TITLE, anchor=False)
     st.caption(words.FAIRNESS_LEAD)
     attribute, equalise = ask_groups()
@@ -46,34 +47,31 @@ def show() -> None:
 
 
 def ask_economics() -> Economics:
-    """Ask what an account earns and loses."""
+    """Ask what an account earns and loses; folded, draw no control and read the address."""
     usual = Economics()
     loss, margin, cost = 100 * usual.loss_given_default, 100 * usual.margin, 500.0
-    with st.expander(words.ECONOMICS):
-        left, middle, right = st.columns(3)
-        with left:
-            loss = inputs.number(words.LOSS, "loss", loss, 0, 100, help=words.LOSS_HELP)
-        with middle:
-            margin = inputs.number(words.MARGIN, "margin", margin, 0, 100, help=words.MARGIN_HELP)
-        with right:
-            cost = inputs.number(words.COST, "cost", cost, 0, 100_000, 100, help=words.COST_HELP)
+    folder = st.expander(words.ECONOMICS, key="economics", on_change="rerun")
+    number = partial(inputs.number, drawn=bool(folder.open))
+    with folder.container(key="grid-economics", gap=None) if folder.open else nullcontext():
+        loss = number(words.LOSS, "loss", loss, 0, 100, help=words.LOSS_HELP)
+        margin = number(words.MARGIN, "margin", margin, 0, 100, help=words.MARGIN_HELP)
+        cost = number(words.COST, "cost", cost, 0, 100_000, 100, help=words.COST_HELP)
     return Economics(loss / 100, margin / 100, cost)
 
 
 def ask_cutoff(best: float, about: str = words.CUTOFF_HELP) -> float:
     """Ask for the cut-off, as a share; the model's own to begin with."""
     usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    with left:
+    with st.container(key="beside-cutoff", gap=None):
         chosen = inputs.slider(
             words.CUTOFF, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=about
         )
-    right.button(
-        words.USE_BEST.format(cutoff=numbers.percent(in_tenths(best) / 100)),
-        on_click=partial(st.session_state.__setitem__, "cutoff", in_tenths(best)),
-        disabled=chosen == in_tenths(best),
-        width="stretch",
-    )
+        st.button(
+            words.USE_BEST.format(cutoff=numbers.percent(in_tenths(best) / 100)),
+            on_click=partial(st.session_state.__setitem__, "cutoff", in_tenths(best)),
+            disabled=chosen == in_tenths(best),
+            width="stretch",
+        )
     return chosen / 100
 
 
@@ -84,11 +82,9 @@ def in_tenths(share: float) -> float:
 
 def ask_groups() -> tuple[Attribute, str]:
     """Ask by which attribute to look, and what to equalise."""
-    left, right = st.columns(2)
-    with left:
+    with st.container(key="grid-wide-groups", gap=None):
         options = {str(name): title for name, title in words.ATTRIBUTES.items()}
         attribute = inputs.choice(words.ATTRIBUTE, options, "group", look="segments")
-    with right:
         equalise = inputs.choice(
             words.EQUALISE,
             words.EQUALISE_OPTIONS,
@@ -110,18 +106,15 @@ def scene_at(cutoff: float, economics: Economics, attribute: Attribute, equalise
 
 def draw_policy(scene: Scene) -> None:
     """Draw profit by cut-off, risk by outcome, and what the baselines would have earned."""
-    left, right = st.columns(2)
-    with left:
-        panels.chart(scene.profit, key="chart-profit")
-    with right:
-        panels.chart(scene.risk, key="chart-risk")
+    panels.chart(scene.profit, key="chart-profit")
+    panels.chart(scene.risk, key="chart-risk")
     st.markdown(scene.stage)
 
 
 def draw_groups(groups: Mapping[Rate, Drawing], too_small: str) -> None:
     """Draw both error rates by group, and name the groups that are too small to judge."""
-    for place, (rate, drawing) in zip(st.columns(2), groups.items(), strict=True):
-        with place:
+    with st.container(key="charts-groups", gap=None):
+        for rate, drawing in groups.items():
             panels.chart(drawing, key=f"chart-{rate}")
     if too_small:
         st.caption(f"{words.TOO_SMALL}: {too_small}.")

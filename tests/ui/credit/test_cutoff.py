@@ -85,8 +85,33 @@ def test_the_most_profitable_cutoff_is_one_click_away(open_credit: OpenCredit) -
 def test_other_economics_give_another_profit(open_credit: OpenCredit, key: str) -> None:
     at = open_credit()
     before = _metrics(at)["Expected profit, a year"]
+    at.session_state["economics"] = True
+    at.run()
+    assert _metrics(at)["Expected profit, a year"] == before
     at.number_input(key=key).set_value(at.number_input(key=key).value / 2).run()
-    assert _metrics(at)["Expected profit, a year"] != before
+    other = _metrics(at)["Expected profit, a year"]
+    assert other != before
+    at.session_state["economics"] = False
+    at.run()
+    assert not at.number_input
+    assert _metrics(at)["Expected profit, a year"] == other
+
+
+def test_economics_are_folded_until_somebody_asks_and_restored_from_a_link(
+    open_credit: OpenCredit,
+) -> None:
+    usual, at = open_credit(), open_credit(loss="90")
+    assert not at.number_input
+    assert at.query_params["loss"] == "90"
+    assert _metrics(at)["Expected profit, a year"] != _metrics(usual)["Expected profit, a year"]
+    at.session_state["economics"] = True
+    assert at.run().number_input(key="loss").value == 90
+
+
+def test_a_tampered_assumption_gives_the_usual_one_and_a_notice(open_credit: OpenCredit) -> None:
+    at = open_credit(loss="101")
+    assert _metrics(at) == _metrics(open_credit())
+    assert "loss" in at.info[0].value
 
 
 @pytest.mark.parametrize("attribute", ["sex", "age_band", "education", "marriage"])
