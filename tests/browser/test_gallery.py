@@ -30,7 +30,7 @@ def test_everything_is_readable_and_calls_no_outside_host(
     opened.page.set_viewport_size({"width": 1440, "height": 1800})
     opened.open(address)
     opened.page.get_by_role("button", name=words.RECEIPT).click()
-    expect(opened.page.locator(".v-receipt")).to_be_visible()
+    expect(opened.page.locator("#receipt-row-2")).to_be_visible()
     opened.page.mouse.move(1, 1)
     opened.page.wait_for_timeout(500)  # the button's colour fades back
     opened.shoot(f"gallery-{mode}")
@@ -41,11 +41,22 @@ def test_everything_is_readable_and_calls_no_outside_host(
 def test_a_receipt_opens_and_recomputes(address: str, visit: Visitors) -> None:
     opened = visit()
     opened.open(address)
-    assert opened.page.locator(".v-receipt").count() == 0
+    expect(opened.page.locator("#receipt-row-2")).to_be_hidden()
     opened.page.get_by_role("button", name=words.RECEIPT).click()
-    expect(opened.page.locator(".v-receipt")).to_contain_text("Share of applicants")
+    expect(opened.page.locator("#receipt-row-2")).to_be_visible()
+    expect(opened.page.locator("#receipt-row-2")).to_contain_text("Share of applicants")
+    opened.page.keyboard.press("Escape")
     opened.page.get_by_role("button", name=words.RECOMPUTE).click()
+    opened.page.get_by_text("Defaults").last.click()
     expect(opened.page.locator(".v-recomputed")).to_contain_text("Same result: 71.3 %")
+
+
+def test_what_a_figure_means_opens_beside_its_label(address: str, visit: Visitors) -> None:
+    opened = visit()
+    opened.open(address)
+    opened.page.get_by_role("button", name=words.ABOUT.format(of="Approved")).click()
+    expect(opened.page.locator("#about-row-0")).to_be_visible()
+    expect(opened.page.locator("#about-row-0")).to_have_text("Help.")
 
 
 def test_a_receipt_opens_by_keyboard(address: str, visit: Visitors) -> None:
@@ -53,9 +64,9 @@ def test_a_receipt_opens_by_keyboard(address: str, visit: Visitors) -> None:
     opened.open(address)
     opened.page.get_by_role("button", name=words.RECEIPT).focus()
     opened.page.keyboard.press("Enter")
-    expect(opened.page.locator(".v-receipt")).to_be_visible()
+    expect(opened.page.locator("#receipt-row-2")).to_be_visible()
     opened.page.keyboard.press("Escape")
-    expect(opened.page.locator(".v-receipt")).to_be_hidden()
+    expect(opened.page.locator("#receipt-row-2")).to_be_hidden()
 
 
 def test_a_fragment_fails_alone_and_shows_no_secret(address: str, visit: Visitors) -> None:
@@ -65,7 +76,8 @@ def test_a_fragment_fails_alone_and_shows_no_secret(address: str, visit: Visitor
     expect(opened.page.get_by_text(words.CRASH_TITLE)).to_be_visible()
     assert "card-4111" not in opened.page.content()
     assert opened.page.locator('[data-testid="stException"]').count() == 0
-    expect(opened.page.get_by_text("71.3 %")).to_be_visible()
+    expect(opened.page.locator(".v-card-value").first).to_have_text("71.3 %")
+    expect(opened.page.locator(".v-card-value").first).to_be_visible()
 
 
 def test_the_address_follows_a_control_and_restores_it(address: str, visit: Visitors) -> None:

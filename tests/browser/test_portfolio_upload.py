@@ -41,8 +41,10 @@ def test_a_file_is_scored_replaced_explained_and_taken_along(
     opened.open(f"http://localhost:{serve()}/credit?view=portfolio")
     put_in(opened, files[0])
     opened.page.get_by_role("button", name=RECEIPT).first.click()
-    expect(opened.page.locator(".v-receipt")).to_contain_text("good.csv")
+    expect(opened.page.locator(".v-popover:popover-open")).to_contain_text("good.csv")
+    opened.page.keyboard.press("Escape")
     opened.page.get_by_role("button", name=RECOMPUTE).click()
+    opened.page.get_by_role("menuitem").first.click()
     expect(opened.page.locator(".v-recomputed")).to_contain_text("Same result")
     opened.page.keyboard.press("Escape")
     with opened.page.expect_download() as download:

@@ -1,7 +1,10 @@
 """A tiny app in the real frame, for tests that need pages of their own."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -29,3 +32,32 @@ def html_of(app: AppTest) -> str:
     """Give all HTML that a run has shown, without the stylesheet."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if "<style>" not in body)
+
+
+def unopened(html: str) -> str:
+    """Leave out what is read only when a card's receipt is opened."""
+    return re.sub(r"<div popover.*?</article>", "</article>", html, flags=re.DOTALL)
+
+
+class Card(NamedTuple):
+    """What a visitor reads on a card without opening its receipt."""
+
+    label: str
+    value: str
+    change: str
+
+
+def cards_of(app: AppTest) -> list[Card]:
+    """Give the cards that a run has shown, in order."""
+    articles = re.findall(r'<article class="v-card".*?</article>', html_of(app), re.DOTALL)
+    return [Card(*(_text(article, part) for part in Card._fields)) for article in articles]
+
+
+def card_values(app: AppTest) -> dict[str, str]:
+    """Give each card's figure, as written, by its label."""
+    return {card.label: card.value for card in cards_of(app)}
+
+
+def _text(article: str, part: str) -> str:
+    held = re.search(rf'<p class="v-card-{part}">(.*?)</p>', article, re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", "", held[1])) if held else ""

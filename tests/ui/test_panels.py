@@ -1,13 +1,14 @@
 """Cards and receipts: all of a receipt is there, and none of it can be markup."""
 
+import re
 from datetime import UTC, datetime
 
 from streamlit.testing.v1 import AppTest
 
 from core.receipts import Badge, ModelStamp, Receipt, Source
-from tests.ui.conftest import html_of
+from tests.ui.conftest import cards_of, html_of
 from ui.ladder import Rung, ladder_html
-from ui.panels import badge_html, figure_html, receipt_html
+from ui.panels import Kpi, badge_html, cards_html, figure_html, receipt_html
 
 EVIL = "<img src=http://evil.example/x.png> ![x](http://evil.example/x.png)"
 RECEIPT = Receipt(
@@ -67,21 +68,55 @@ panels.kpi_row([
 
 
 def test_a_card_shows_label_figure_and_change() -> None:
-    approved, defaults = AppTest.from_string(KPIS.format(answer="")).run().metric
-    assert (approved.label, approved.value, approved.delta) == ("Approved", "71.3 %", "2.1")
-    assert defaults.value == "12.9 %"
+    approved, defaults = cards_of(AppTest.from_string(KPIS.format(answer="")).run())
+    assert approved == ("Approved", "71.3 %", "↑ 2.1 against today")
+    assert defaults == ("Defaults", "12.9 %", "0.0 ")
 
 
-def test_a_receipt_is_written_only_when_it_is_opened() -> None:
-    app = AppTest.from_string(KPIS.format(answer="0.789")).run()
-    assert html_of(app) == ""
-    app.session_state["receipt-row-0"] = True
-    assert receipt_html(RECEIPT) in html_of(app.run())
+def test_a_change_is_marked_by_what_it_means_not_by_its_sign() -> None:
+    for good, delta, news in (
+        *(("up", 1.0, "good"), ("up", -1.0, "bad"), ("down", 1.0, "bad"), ("down", -1.0, "good")),
+        *(("neutral", 1.0, "neutral"), ("up", 0.0, "neutral")),
+    ):
+        assert f"v-change-{news}" in cards_html([Kpi("A", "1", delta, good=good)], "row")
 
 
-def test_recomputing_says_whether_the_result_is_the_same() -> None:
+def test_a_spark_reaches_from_the_lowest_to_the_highest_figure() -> None:
+    told = cards_html([Kpi("A", "1", spark=[5, 15, 10])], "row")
+    assert re.findall(r"height:(\d+)%", told) == ["8", "100", "54"]
+
+
+def test_every_card_of_a_row_opens_its_own_receipt() -> None:
+    told = cards_html([Kpi("A", "1", receipt=RECEIPT), Kpi("B", "2", receipt=RECEIPT)], "row")
+    opened = re.findall(r'popovertarget="([^"]*)"', told)
+    assert opened == ["receipt-row-0", "receipt-row-1"]
+    assert opened == re.findall(r'<div popover id="([^"]*)"', told)
+    assert told.count(receipt_html(RECEIPT)) == 2
+
+
+def test_a_card_named_as_markup_stays_text() -> None:
+    told = cards_html([Kpi(EVIL, EVIL, 1, delta_text=EVIL, help=EVIL)], "row")
+    assert "<img" not in told
+
+
+def test_recomputing_says_of_which_figure_and_whether_the_result_is_the_same() -> None:
     for answer, told in (("0.789", "Same result: 0.789"), ("0.7", "Recomputed now: 0.7")):
-        app = AppTest.from_string(KPIS.format(answer=answer))
-        app.session_state["receipt-row-0"] = True
-        app.run().button(key="recompute-row-0").click().run()
-        assert told in html_of(app)
+        app = AppTest.from_string(KPIS.format(answer=answer)).run()
+        (again,) = app.menu_button
+        assert again.options == ["Approved"]  # the other has nothing to compute
+        assert told not in html_of(app)
+        assert told in html_of(again.click_index(0).run())
+        assert "Approved. " in html_of(app)
+
+
+def test_a_receipt_that_stands_alone_is_written_only_when_it_is_opened() -> None:
+    script = """
+from ui import panels
+from tests.ui.test_panels import RECEIPT
+panels.receipt_popover(RECEIPT, lambda: "0.789", key="alone")
+"""
+    app = AppTest.from_string(script).run()
+    assert html_of(app) == ""
+    app.session_state["receipt-alone"] = True
+    assert receipt_html(RECEIPT) in html_of(app.run())
+    assert "Same result: 0.789" in html_of(app.button(key="recompute-alone").click().run())

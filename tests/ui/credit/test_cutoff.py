@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core.credit.economics import Economics
 from core.settings import settings
 from tests.conftest import ROOT
+from tests.ui.conftest import card_values
 from ui import resources
 from ui.credit.cutoff import in_tenths
 from ui.credit.cutoff_cards import cards
@@ -34,24 +35,20 @@ def _said(at: AppTest) -> str:
     return " ".join([*(m.value for m in at.markdown), *(h.proto.body for h in at.get("html"))])
 
 
-def _metrics(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
-
-
 def test_the_view_opens_with_the_models_own_cutoff_and_five_figures(
     open_credit: OpenCredit,
 ) -> None:
     at = open_credit()
     assert "29,965 applicants" in _said(at)
-    assert len(_metrics(at)) == 5
+    assert len(card_values(at)) == 5
     assert "Something went wrong" not in _said(at)
 
 
 def test_a_higher_cutoff_approves_more(open_credit: OpenCredit) -> None:
     at = open_credit()
-    before = float(_metrics(at)["Get credit"].removesuffix(" %"))
+    before = float(card_values(at)["Get credit"].removesuffix(" %"))
     at.slider(key="cutoff").set_value(60.0).run()
-    assert float(_metrics(at)["Get credit"].removesuffix(" %")) > before
+    assert float(card_values(at)["Get credit"].removesuffix(" %")) > before
     assert at.query_params["cutoff"] == "60"
 
 
@@ -84,33 +81,33 @@ def test_the_most_profitable_cutoff_is_one_click_away(open_credit: OpenCredit) -
 @pytest.mark.parametrize("key", ["loss", "margin", "cost"])
 def test_other_economics_give_another_profit(open_credit: OpenCredit, key: str) -> None:
     at = open_credit()
-    before = _metrics(at)["Expected profit, a year"]
+    before = card_values(at)["Expected profit, a year"]
     at.session_state["economics"] = True
     at.run()
-    assert _metrics(at)["Expected profit, a year"] == before
+    assert card_values(at)["Expected profit, a year"] == before
     at.number_input(key=key).set_value(at.number_input(key=key).value / 2).run()
-    other = _metrics(at)["Expected profit, a year"]
+    other = card_values(at)["Expected profit, a year"]
     assert other != before
     at.session_state["economics"] = False
     at.run()
     assert not at.number_input
-    assert _metrics(at)["Expected profit, a year"] == other
+    assert card_values(at)["Expected profit, a year"] == other
 
 
 def test_economics_are_folded_until_somebody_asks_and_restored_from_a_link(
     open_credit: OpenCredit,
 ) -> None:
-    usual, at = open_credit(), open_credit(loss="90")
+    profit, at = "Expected profit, a year", open_credit(loss="90")
     assert not at.number_input
     assert at.query_params["loss"] == "90"
-    assert _metrics(at)["Expected profit, a year"] != _metrics(usual)["Expected profit, a year"]
+    assert card_values(at)[profit] != card_values(open_credit())[profit]
     at.session_state["economics"] = True
     assert at.run().number_input(key="loss").value == 90
 
 
 def test_a_tampered_assumption_gives_the_usual_one_and_a_notice(open_credit: OpenCredit) -> None:
     at = open_credit(loss="101")
-    assert _metrics(at) == _metrics(open_credit())
+    assert card_values(at) == card_values(open_credit())
     assert "loss" in at.info[0].value
 
 

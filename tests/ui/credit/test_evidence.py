@@ -13,6 +13,7 @@ from core.evaluation_file import Evaluation, Interval
 from core.model_store import EVALUATION
 from core.settings import settings
 from tests.conftest import ROOT
+from tests.ui.conftest import card_values, unopened
 from ui import numbers, resources
 from ui.credit import evidence, evidence_cards, evidence_checks, evidence_groups
 from ui.ladder import Rung
@@ -54,7 +55,7 @@ def test_the_answer_is_that_of_the_evaluation_file(open_view: OpenView) -> None:
 
 
 def test_cards_show_three_digits(open_view: OpenView) -> None:
-    shown = {metric.label: metric.value for metric in open_view().metric}
+    shown = card_values(open_view())
     assert shown["AUC"] == numbers.decimal(SHIPPED.metrics["auc"].value or 0)
     assert len(shown) == 4
 
@@ -68,7 +69,7 @@ def test_recomputing_scores_the_test_split_anew() -> None:
 
 
 def test_no_raw_name_and_no_long_figure_is_on_screen(open_view: OpenView) -> None:
-    told = said(open_view())
+    told = unopened(said(open_view()))
     assert not re.search(r"\b(log_loss|base_rate|age_band)\b", told)
     assert not re.search(r"\d\.\d{5,}", told)
 
@@ -125,7 +126,7 @@ def test_without_figures_of_this_model_nothing_is_claimed(
     assert words.EMPTY_TITLE in told
     assert ("9-00000000" in told) == other
     assert "times in 100" not in told
-    assert not at.metric
+    assert not card_values(at)
     assert "Limits" in told
 
 

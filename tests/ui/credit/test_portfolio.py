@@ -22,7 +22,7 @@ from core.settings import settings
 from core.stability import Bin
 from core.uploads import load_upload
 from tests.conftest import ROOT
-from tests.ui.conftest import html_of
+from tests.ui.conftest import card_values, html_of
 from ui.charts import drift as drift_charts
 from ui.charts import portfolio as charts
 from ui.credit.portfolio_decisions import risk_title
@@ -74,7 +74,7 @@ def texts(app: AppTest) -> str:
 
 
 def figure(app: AppTest, label: str) -> str:
-    return next(str(metric.value) for metric in app.metric if metric.label == label)
+    return card_values(app)[label]
 
 
 def portfolio_of(data: bytes, name: str = "mine.csv", cutoff: float = 0.215) -> Portfolio:
@@ -109,7 +109,7 @@ def test_the_harder_year_says_it_is_made_up_has_no_outcomes_and_has_shifted() ->
     app = opened()
     app.button(key=f"sample-{words.SAMPLE_DRIFTED_FILE}").click().run()
     assert ">simulated<" in html_of(app)
-    assert [m.label for m in app.metric] == [
+    assert list(card_values(app)) == [
         words.APPROVED,
         words.PROFIT,
         words.EXPECTED_RATE,
@@ -136,7 +136,7 @@ def test_a_good_file_is_scored_with_its_badge_its_hash_and_a_decision_for_each()
 def test_parquet_and_csv_of_the_same_applicants_give_the_same_figures() -> None:
     as_text = uploaded(csv(500))
     as_columns = uploaded(to_parquet(sample()), "mine.parquet")
-    assert [m.value for m in as_text.metric] == [m.value for m in as_columns.metric]
+    assert list(card_values(as_text).values()) == list(card_values(as_columns).values())
 
 
 def test_moving_the_cutoff_moves_the_figures_and_the_reasons_follow() -> None:
@@ -160,7 +160,7 @@ def test_at_a_cutoff_of_one_percent_nobody_gets_credit_and_nothing_breaks() -> N
 def test_even_a_handful_of_applicants_is_scored(rows: int) -> None:
     app = uploaded(csv(rows))
     assert f"all {rows} applicants" in html_of(app)
-    assert app.metric
+    assert card_values(app)
 
 
 def test_outcomes_of_one_kind_only_give_no_auc() -> None:
@@ -323,7 +323,7 @@ def test_many_bad_cells_are_counted_and_the_first_twenty_listed() -> None:
 def test_no_usable_row_at_all_says_so() -> None:
     app = uploaded(table(4).assign(bill_m3_twd="?").to_csv(index=False).encode())
     assert words.NONE_USABLE_TITLE in html_of(app)
-    assert not app.metric
+    assert not card_values(app)
 
 
 def test_missing_columns_are_shown_as_a_difference_and_likely_names_can_be_taken() -> None:

@@ -1,0 +1,49 @@
+"""Receipts and badges as HTML, escaped."""
+
+from html import escape
+
+from core.receipts import Badge, ModelStamp, Receipt, Source
+from ui import numbers, words
+
+
+def receipt_html(receipt: Receipt) -> str:
+    """Give a receipt as escaped HTML: definition, data, model, parameters, code, time."""
+    rows = [(words.RECEIPT_SOURCE, _source_html(receipt.source))]
+    if receipt.model is not None:
+        rows.append((words.RECEIPT_MODEL, _model_html(receipt.model)))
+    if receipt.parameters:
+        given = "<br>".join(f"{escape(k)}: {escape(v)}" for k, v in receipt.parameters)
+        rows.append((words.RECEIPT_PARAMETERS, given))
+    if receipt.code:
+        rows.append((words.RECEIPT_CODE, f"<pre><code>{escape(receipt.code)}</code></pre>"))
+    rows.append((words.RECEIPT_TIME, f"{receipt.computed_at:%Y-%m-%d %H:%M:%S} UTC"))
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows)
+    return (
+        f'<div class="v-receipt"><h4>{escape(receipt.title)}: {escape(receipt.value)}</h4>'
+        f"<p>{escape(receipt.definition)}</p><dl>{listed}</dl></div>"
+    )
+
+
+def _source_html(source: Source) -> str:
+    parts = [f"{badge_html(source.badge)} {escape(source.name)}"]
+    parts.append(words.RECEIPT_ROWS.format(rows=numbers.count(source.rows)))
+    if source.licence:
+        parts.append(escape(source.licence))
+    if source.citation:
+        parts.append(f"<cite>{escape(source.citation)}</cite>")
+    parts.append(_hash_html(source.sha256))
+    return "<br>".join(parts)
+
+
+def _model_html(model: ModelStamp) -> str:
+    return f"{escape(model.title)}, {escape(model.version)}<br>{_hash_html(model.sha256)}"
+
+
+def _hash_html(sha256: str) -> str:
+    told = words.RECEIPT_HASH.format(digits=sha256[:12])
+    return f'<code title="{escape(sha256)}">{escape(told)}</code>'
+
+
+def badge_html(origin: Badge) -> str:
+    """Give the badge as HTML, for use inside a sentence."""
+    return f'<span class="v-badge v-badge-{origin.name.lower()}">{escape(origin.value)}</span>'
