@@ -25,10 +25,11 @@ the visitor sees the page once and whole.
 """
 
 import gc
+from base64 import b64encode
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import streamlit as st
@@ -158,9 +159,15 @@ def _navigate() -> Page:
 
 def _open(entry: PageEntry) -> None:
     title = f"{entry.title} · {words.BRAND}"
-    st.set_page_config(page_title=title, page_icon=str(_MARK), layout="wide")
-    st.logo(str(_WORDMARK), size="large")
+    st.set_page_config(page_title=title, page_icon=_picture(_MARK), layout="wide")
+    st.logo(_picture(_WORDMARK), size="large")
     st.html(theme.stylesheet())
+
+
+@lru_cache(maxsize=2)
+def _picture(svg: Path) -> str:
+    """Give a drawing as an address: from a path, Streamlit reads the file each run."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.read_bytes()).decode()}"
 
 
 def _close() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from core.credit.board import DecisionBoard
 from core.credit.economics import Economics
 from core.credit.fairness import Attribute, Rate
 from ui import inputs, numbers, panels, resources, theme
@@ -30,7 +31,7 @@ def show() -> None:
     lead, slider, top = st.container(key="lead-cutoff"), st.container(), st.container()
     economics = ask_economics()
     with slider:
-        cutoff = ask_cutoff(board.curve.best_cutoff(economics))
+        cutoff = ask_cutoff(best_cutoff(board, economics))
     middle = st.container(key="charts-policy", gap=None)
     st.subheader(words.FAIRNESS_TITLE, anchor=False)
     st.caption(words.FAIRNESS_LEAD)
@@ -73,6 +74,13 @@ def ask_cutoff(best: float, about: str = words.CUTOFF_HELP) -> float:
             width="stretch",
         )
     return chosen / 100
+
+
+def best_cutoff(board: DecisionBoard, economics: Economics) -> float:
+    """Give the most profitable cut-off, kept from the last time it was asked for."""
+    sha256 = resources.credit_models().boosted.artefact.stamp.sha256
+    make = partial(board.curve.best_cutoff, economics)
+    return resources.scene("best-cutoff", sha256, astuple(economics), make)
 
 
 def in_tenths(share: float) -> float:
