@@ -6,7 +6,7 @@ PORT ?= 8501
 task ?= credit
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check bench data train docs clean
+.PHONY: help run test setup check bench data train docs pictures clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,7 @@ check: $(VENV)/dev.stamp  ## Lint, types and import contracts
 
 bench: $(VENV)/dev.stamp  ## Measure speed and memory beside peers; results in benchmarks/results
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m core docs
 
 data: $(VENV)/dev.stamp  ## Rebuild what ships in data/ from its sources
 	$(BIN)/python -m core.credit.build
@@ -50,6 +51,10 @@ train: $(VENV)/dev.stamp  ## Train and judge a use case: make train task=credit
 
 docs: $(VENV)/dev.stamp  ## Write the figures of README.md and data/README.md again
 	$(BIN)/python -m core docs
+
+pictures: $(VENV)/dev.stamp  ## Take the pictures of README.md anew (needs chromium)
+	$(BIN)/python -m pytest tests/browser/test_pages.py
+	for page in overview credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
 
 clean:  ## Remove the environment and everything made by tests
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache
