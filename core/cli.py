@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from core import commands
 from core.errors import VitrineError
@@ -26,8 +27,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _OneLineParser(argparse.ArgumentParser):
+    """A parser that refuses in one line, as every command does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with code 2."""
+        self.exit(2, f"error: {message} (see {self.prog} --help)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m core", description="Vitrine without the app.")
+    parser = _OneLineParser(prog="python -m core", description="Vitrine without the app.")
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(

@@ -1,10 +1,9 @@
 """One judge for every model and baseline: metrics with intervals, whole and by group.
 
-Intervals are percentile bootstrap intervals over the rows of held-out data, or pivot
-intervals where noise only adds to the figure (Efron & Tibshirani, 1993, "An Introduction
-to the Bootstrap", chapter 13; Davison & Hinkley, 1997, chapter 5). All models are judged
-on the same draws, so that the difference between a model and a baseline has an interval
-of its own.
+Intervals are percentile bootstrap intervals (Efron & Tibshirani, 1993, "An Introduction to
+the Bootstrap", chapter 13) over the rows of held-out data, recentred where noise only adds
+to the figure. All models are judged on the same draws, so that the difference between a
+model and a baseline has an interval of its own.
 """
 
 import math
@@ -77,7 +76,7 @@ def _figure(
 
 def _intervals(task: Task, figures: _Figures) -> dict[str, Interval]:
     return {
-        metric.name: (pivot_interval if metric.noise_adds else interval)(*figures[metric.name])
+        metric.name: (recentred_interval if metric.noise_adds else interval)(*figures[metric.name])
         for metric in task.metrics
     }
 
@@ -100,17 +99,15 @@ def interval(value: float, drawn: npt.NDArray[np.float64]) -> Interval:
     return Interval(value=value, low=float(low), high=float(high))
 
 
-def pivot_interval(value: float, drawn: npt.NDArray[np.float64]) -> Interval:
-    """Give a figure that is never negative with its pivot interval.
+def recentred_interval(value: float, drawn: npt.NDArray[np.float64]) -> Interval:
+    """Give a figure that is never negative with its interval, the draws moved onto it.
 
-    A draw is as far above the figure as the figure is above the truth, so the percentile
-    interval is turned round: from ``2 · value − high`` to ``2 · value − low``.
+    Noise only adds to such a figure, and a draw has more noise than the rows it is drawn
+    from. The draws are therefore moved down until their median is the figure.
     """
-    percentile = interval(value, drawn)
-    if percentile.low is None or percentile.high is None:
-        return percentile
-    low, high = 2 * value - percentile.high, 2 * value - percentile.low
-    return Interval(value=value, low=max(0.0, low), high=max(value, high))
+    moved = drawn - np.nanmedian(drawn) + value if np.isfinite(drawn).any() else drawn
+    found = interval(value, moved)
+    return found if found.low is None else found.model_copy(update={"low": max(0.0, found.low)})
 
 
 def _by_group(

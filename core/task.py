@@ -144,7 +144,7 @@ class Metric:
     higher_is_better : bool
     noise_adds : bool
         Whether noise can only add to the figure, as with a calibration error: its bootstrap
-        draws are then too high, and the interval turns them round the figure.
+        draws are then too high, and the interval moves them onto the figure.
     """
 
     name: str

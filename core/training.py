@@ -22,14 +22,17 @@ CALIBRATION_FOLDS = 5
 def train_recipes(
     task: Task, train: Labelled, calibration: Labelled, out: Path, rng: np.random.Generator
 ) -> dict[str, Model]:
-    """Fit every recipe of a task and save each below ``out`` with its manifest."""
+    """Fit every recipe of a task, then save each below ``out`` with its manifest.
+
+    Nothing is saved before all are fitted, so a failure leaves no half of a model.
+    """
     models = {}
     for recipe in task.recipes:
         started = time.perf_counter()
-        model = recipe.fit(train, calibration, rng)
-        artefacts.save(folder_of(task, recipe, out), model.artefact)
+        models[recipe.name] = recipe.fit(train, calibration, rng)
         log.info("%s: fitted in %.1f s", recipe.title, time.perf_counter() - started)
-        models[recipe.name] = model
+    for recipe in task.recipes:
+        artefacts.save(folder_of(task, recipe, out), models[recipe.name].artefact)
     return models
 
 

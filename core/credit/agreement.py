@@ -19,7 +19,9 @@ from core.task import Explanation
 NOTICEABLE_LOG_ODDS = 0.1
 PLACES_APART = 2
 
-Verdict = Literal["same", "opposite", "only the model", "only the scorecard", "other rank"]
+Verdict = Literal[
+    "same", "too small", "opposite", "only the model", "only the scorecard", "other rank"
+]
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,11 @@ class ThemeOpinion:
         """Say whether the two agree on the theme's direction and place."""
         told, heard = abs(self.model), abs(self.scorecard)
         if max(told, heard) < NOTICEABLE_LOG_ODDS:
-            return "same"
+            return "too small"
         if min(told, heard) < NOTICEABLE_LOG_ODDS:
             # A push just over the line beside one just under it is no disagreement.
             if max(told, heard) < 2 * NOTICEABLE_LOG_ODDS:
-                return "same"
+                return "too small"
             return "only the model" if told > heard else "only the scorecard"
         if (self.model > 0) != (self.scorecard > 0):
             return "opposite"

@@ -43,6 +43,7 @@ def _status(month: int) -> Column:
         low=-2,
         high=9,
         codes=STATUS_MEANINGS,
+        examples=(-1, 0, 2 if month < 3 else 0),
         about="How late the payment was; −2 and 0 are not documented by the source.",
     )
 
@@ -55,6 +56,7 @@ def _bill(month: int) -> Column:
         unit="NT$",
         low=-1_000_000,
         high=10_000_000,
+        examples=(3_200 + 150 * month, 41_500 - 900 * month, 76_000 - 1_200 * month),
         about="Amount on the statement; negative where the bank owes the customer.",
     )
 
@@ -67,6 +69,7 @@ def _paid(month: int) -> Column:
         unit="NT$",
         low=0,
         high=10_000_000,
+        examples=(3_350 + 150 * month, 2_000, 0 if month < 3 else 3_000),
         about="Amount paid in that month.",
     )
 
@@ -81,6 +84,7 @@ CREDIT_SCHEMA = Schema(
             unit="NT$",
             low=1_000,
             high=10_000_000,
+            examples=(200_000, 60_000, 80_000),
             about="Of the person and the supplementary cards of the family.",
         ),
         *(_status(month) for month in MONTHS),
@@ -112,9 +116,10 @@ CREDIT_SCHEMA = Schema(
             unit="years",
             low=18,
             high=120,
+            examples=(34, 47, 26),
             required=False,
             protected=True,
         ),
-        Column(LABEL, "Missed the next payment", "flag", required=False),
+        Column(LABEL, "Missed the next payment", "flag", required=False, examples=(0, 0, 1)),
     )
 )

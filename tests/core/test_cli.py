@@ -185,10 +185,19 @@ def test_a_folder_without_a_model_is_refused(
     assert "manifest" in _refused(capsys, "evaluate", "credit", "--model", tmp_path)
 
 
-def test_a_seed_that_is_no_number_ends_with_code_2() -> None:
+@pytest.mark.parametrize(
+    "given", [["train", "credit", "--seed", "lucky"], [], ["conquer"], ["explain", "credit"]]
+)
+def test_a_call_that_cannot_be_read_ends_with_code_2_and_one_line(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["train", "credit", "--seed", "lucky"])
+        main(given)
     assert ended.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("error:")
+    assert err.count("\n") == 1
 
 
 def test_the_model_that_ships_is_the_default() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import ArtefactMissing
-from core.evaluation import evaluate, interval, pivot_interval
+from core.evaluation import evaluate, interval, recentred_interval
 from core.evaluation_file import Evaluation
 from tests.fake_task import FAKE
 
@@ -73,11 +73,15 @@ def test_an_undefined_figure_has_no_interval() -> None:
     assert interval(float("nan"), np.ones(3)).value is None
 
 
-def test_a_figure_that_noise_adds_to_is_turned_round_its_draws() -> None:
-    # Draws lie 0.01 to 0.03 above 0.04, so the truth lies that far below it.
-    found = pivot_interval(0.04, np.linspace(0.05, 0.07, 1001))
-    assert found.low == pytest.approx(0.0105)
-    assert found.high == pytest.approx(0.04)
+def test_draws_of_a_figure_that_noise_adds_to_are_moved_onto_it() -> None:
+    # Draws from 0.05 to 0.07 have their median at 0.06; moved by 0.02 they end near 0.03 and 0.05.
+    found = recentred_interval(0.04, np.linspace(0.05, 0.07, 1001))
+    assert found.low == pytest.approx(0.0305)
+    assert found.high == pytest.approx(0.0495)
+
+
+def test_a_figure_that_is_never_negative_has_no_negative_end() -> None:
+    assert recentred_interval(0.001, np.linspace(0.01, 0.05, 101)).low == 0
 
 
 def test_a_written_evaluation_is_read_back(judged: Evaluation, tmp_path: Path) -> None:

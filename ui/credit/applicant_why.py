@@ -93,7 +93,7 @@ def gap(residual: float) -> str:
 def beside_scorecard(case: Case) -> None:
     """Put the scorecard's points beside the contributions, and say where they disagree."""
     found = opinions(case.explanation, case.points)
-    apart = [words.WHY_TITLES[o.theme] for o in found if o.verdict != "same"]
+    apart = [words.WHY_TITLES[o.theme] for o in found if o.verdict not in ("same", "too small")]
     if apart:
         told = listed([name[0].lower() + name[1:] for name in apart])
         title = words.DISAGREE_TITLE.format(themes=told)

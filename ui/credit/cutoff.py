@@ -11,7 +11,7 @@ from core.credit.board import DecisionBoard
 from core.credit.economics import Economics
 from core.credit.fairness import Attribute, Rate
 from ui import inputs, numbers, panels, resources, theme
-from ui.credit.cutoff_scene import Scene, make_scene
+from ui.credit.cutoff_scene import Scene, in_tenths, make_scene
 from ui.drawing import Drawing
 from ui.frame import fragment
 from ui.words.credit import cutoff as words
@@ -81,11 +81,6 @@ def best_cutoff(board: DecisionBoard, economics: Economics) -> float:
     sha256 = resources.credit_models().boosted.artefact.stamp.sha256
     make = partial(board.curve.best_cutoff, economics)
     return resources.scene("best-cutoff", sha256, astuple(economics), make)
-
-
-def in_tenths(share: float) -> float:
-    """Give a share in percent, to the slider's step."""
-    return min(99.0, max(1.0, round(1000 * share) / 10))
 
 
 def ask_groups() -> tuple[Attribute, str]:

@@ -12,6 +12,7 @@ from core.credit.comparison import against_baseline
 from core.credit.economics import Economics
 from core.credit.fairness import Attribute, GroupReport, Rate
 from core.credit.parity import EqualisedFigures
+from core.credit.policy import CutoffCurve
 from ui import numbers, resources, theme
 from ui.charts import policy as charts
 from ui.credit.cutoff_cards import cards, money, money_between
@@ -102,15 +103,26 @@ def _policy_charts(figures: BoardFigures, mode: theme.Mode) -> tuple[Drawing, Dr
     return Drawing(profit, mode), Drawing(risk, mode)
 
 
+def in_tenths(share: float) -> float:
+    """Give a share in percent, to the slider's step."""
+    return min(99.0, max(1.0, round(1000 * share) / 10))
+
+
+def profit_title(curve: CutoffCurve, figures: BoardFigures) -> str:
+    """Say which cut-off would earn the most."""
+    best = curve.at(figures.best_cutoff, figures.economics).expected_profit_twd
+    more = best.value - figures.policy.expected_profit_twd.value
+    at = numbers.percent(figures.best_cutoff)
+    if in_tenths(figures.best_cutoff) == in_tenths(figures.cutoff):
+        return words.PROFIT_TITLE_BEST.format(best=at)
+    if more <= SAME_PROFIT * abs(best.value):
+        return words.PROFIT_TITLE_EQUAL.format(best=at)
+    return words.PROFIT_TITLE.format(best=at, more=money(more))
+
+
 def titles(figures: BoardFigures) -> tuple[str, str]:
     """Give what the two charts find."""
-    best = resources.credit_board().curve.at(figures.best_cutoff, figures.economics)
-    more = best.expected_profit_twd.value - figures.policy.expected_profit_twd.value
-    told = numbers.percent(figures.best_cutoff)
-    if more <= SAME_PROFIT * abs(best.expected_profit_twd.value):
-        profit = words.PROFIT_TITLE_BEST.format(best=told)
-    else:
-        profit = words.PROFIT_TITLE.format(best=told, more=money(more))
+    profit = profit_title(resources.credit_board().curve, figures)
     outcomes = figures.policy.outcomes
     found = 1 - outcomes.false_negative_rate.value if outcomes else float("nan")
     return profit, words.RISK_TITLE.format(share=numbers.percent(found, 0))

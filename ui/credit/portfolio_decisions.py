@@ -10,13 +10,13 @@ from core.task import FloatArray
 from ui import numbers, panels, resources, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
-from ui.credit.cutoff import ask_cutoff, ask_economics, in_tenths
+from ui.credit.cutoff import ask_cutoff, ask_economics
+from ui.credit.cutoff_scene import profit_title
 from ui.credit.portfolio_cards import cards, money
 from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
 from ui.credit.portfolio_table import reasons_job, show_applicants, take_along
 from ui.frame import fragment
-from ui.words.credit import cutoff as cutoff_words
 from ui.words.credit import portfolio as words
 
 # A difference of average risk below this, in shares of one, is told as none.
@@ -102,7 +102,7 @@ def draw_policy(portfolio: Portfolio, figures: BoardFigures) -> None:
         panels.chart(drawn, key="portfolio-risk")
     with right:
         curve = portfolio.board.curve.curve(figures.economics)
-        title = profit_title(portfolio, figures)
+        title = profit_title(portfolio.board.curve, figures)
         drawn_curve = policy_charts.profit_curve(curve, figures.cutoff, title, palette)
         panels.chart(drawn_curve, key="portfolio-profit")
 
@@ -115,15 +115,3 @@ def risk_title(risk: FloatArray, reference: FloatArray) -> str:
     if abs(mean - usual) < max(ALIKE, chance):
         told = words.RISK_ALIKE
     return told.format(mean=numbers.percent(mean), reference=numbers.percent(usual))
-
-
-def profit_title(portfolio: Portfolio, figures: BoardFigures) -> str:
-    """Say which cut-off would earn the most."""
-    best = portfolio.board.curve.at(figures.best_cutoff, figures.economics).expected_profit_twd
-    more = best.value - figures.policy.expected_profit_twd.value
-    at = numbers.percent(figures.best_cutoff)
-    if in_tenths(figures.best_cutoff) == in_tenths(figures.cutoff):
-        return cutoff_words.PROFIT_TITLE_BEST.format(best=at)
-    if more <= SAME_PROFIT * abs(best.value):
-        return cutoff_words.PROFIT_TITLE_EQUAL.format(best=at)
-    return cutoff_words.PROFIT_TITLE.format(best=at, more=money(more))

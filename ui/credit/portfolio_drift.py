@@ -38,8 +38,9 @@ def show_drift(portfolio: Portfolio) -> None:
             column_config=_config(),
         )
     with right:
-        options = {drift.name: column_of(drift).title for drift in drifts}
-        name = inputs.choice(words.LOOK_AT, options, DRIFT_CONTROL)
+        # In an order that no upload changes: a drop-down keeps its place, not its option.
+        options = {d.name: column_of(d).title for d in sorted(drifts, key=lambda d: d.name)}
+        name = inputs.choice(words.LOOK_AT, options, DRIFT_CONTROL, drifts[0].name)
         chosen = next(drift for drift in drifts if drift.name == name)
         drawn = charts.column_shares(chosen, column_of(chosen), theme.palette())
         panels.chart(drawn, key="portfolio-drift")

@@ -4,7 +4,7 @@ Only these modules hold sentences, so a second language is a second package.
 """
 
 BRAND = "Vitrine"
-FOOTER = "Every number here has a receipt: open it to see where it comes from."
+FOOTER = "Open a receipt to see where a figure comes from, and to compute it again."
 
 CRASH_TITLE = "Something went wrong on our side"
 CRASH_TEXT = (

@@ -56,8 +56,8 @@ def test_features_are_added_up_by_theme_and_ranked_by_the_model() -> None:
         (0.5, -0.4, "opposite"),
         (0.5, 0.01, "only the model"),
         (0.01, -0.5, "only the scorecard"),
-        (0.02, -0.03, "same"),  # neither speaks
-        (0.12, 0.05, "same"),  # one barely does
+        (0.02, -0.03, "too small"),  # neither speaks
+        (0.12, 0.05, "too small"),  # one barely does
     ],
 )
 def test_a_verdict_on_one_theme(model: float, scorecard: float, verdict: str) -> None:

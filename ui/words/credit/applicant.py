@@ -172,7 +172,7 @@ AGAINST = "What speaks against"
 AGAINST_PRINCIPAL = "Principal reasons"
 IN_FAVOUR = "What speaks in favour"
 NOTHING_AGAINST = "Nothing does."
-NOTHING_FOR = "Nothing does."
+NOTHING_FOR = "No theme does, taken as a whole."
 ODDS_TIMES = "odds ×{factor}"
 ODDS_OVER = "odds ÷{factor}"
 RAISES = "raises the risk"
@@ -191,6 +191,7 @@ COLUMN_POINTS = "Points"
 COLUMN_VERDICT = "Do they agree?"
 VERDICTS: dict[Verdict, str] = {
     "same": "yes",
+    "too small": "too small to tell",
     "opposite": "no: opposite directions",
     "only the model": "only the trees see it",
     "only the scorecard": "only the scorecard sees it",

@@ -116,7 +116,7 @@ USE_TITLE = "What it is for, and what it is not"
 CARD_TITLE = "The model card, and the figures again"
 CARD_LEAD = (
     "The card is made from the evaluation file alone; nobody types a figure. This command judges "
-    "everything above anew:"
+    "the held-out figures anew; `make train task=credit` also makes the folds and experiments:"
 )
 DOWNLOAD_CARD = "Download the model card (Markdown)"
 CARD_FILE = "vitrine-credit-model-card.md"
