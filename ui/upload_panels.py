@@ -43,7 +43,8 @@ def difference(
     absent = [m for m in matches if m.needed in needed and m.status in ("missing", "likely")]
     hint = words.DIFFERENCE_NONE
     if likely:
-        hint = words.DIFFERENCE_LIKELY.format(count=numbers.count(len(likely)))
+        count = sum(match.needed in needed for match in likely)
+        hint = words.DIFFERENCE_LIKELY.format(count=numbers.count(count))
     st.html(
         f'<div class="v-error" role="alert"><h4>{words.DIFFERENCE_TITLE}</h4><p>'
         + words.DIFFERENCE_TEXT.format(

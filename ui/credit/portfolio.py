@@ -27,13 +27,14 @@ def show() -> None:
         if not uploads.is_refused(SPEC.key):
             teach()
         return
+    if not upload.source.rows:
+        panels.empty_state(words.HEADER_ONLY_TITLE, words.HEADER_ONLY_TEXT)
+        return
     with st.container(gap="xsmall"):
         tell_origin(upload)
         upload_panels.remarks(upload, CREDIT_SCHEMA)
     upload_panels.problems(upload, CREDIT_SCHEMA, key="credit")
-    if not upload.source.rows:
-        panels.empty_state(words.HEADER_ONLY_TITLE, words.HEADER_ONLY_TEXT)
-    elif not upload.table.usable.any():
+    if not upload.table.usable.any():
         rows = numbers.count(upload.source.rows)
         panels.empty_state(words.NONE_USABLE_TITLE, words.NONE_USABLE_TEXT.format(rows=rows))
     else:
