@@ -19,12 +19,6 @@ from core.intervals import Share, shares
 Attribute = Literal["sex", "education", "marriage", "age_band"]
 Rate = Literal["false_negative_rate", "false_positive_rate"]
 ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)
-ATTRIBUTE_TITLES: dict[Attribute, str] = {
-    "sex": "Sex",
-    "education": "Education",
-    "marriage": "Marital status",
-    "age_band": "Age",
-}
 NOT_STATED = "not stated"
 AGE_BANDS = ("under 25", "25 to 34", "35 to 44", "45 to 54", "55 and over")
 _AGE_STEPS = (25, 35, 45, 55)

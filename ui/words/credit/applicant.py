@@ -158,7 +158,6 @@ ALT_PUSH = "{title}, {value}: {push}"
 START = "Starting point"
 RESULT = "This applicant"
 OTHERS = "The other {count} together"
-ROW = "{title}: <b>{value}</b>"
 BAR_HOVER = "%{customdata[0]}<br>%{customdata[1]} log-odds<extra></extra>"
 CHECK = (
     "Base {base} + contributions {sum} = {output}, the model's own answer in log-odds (each "

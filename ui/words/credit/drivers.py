@@ -55,7 +55,6 @@ BY_DESIGN = {
 }
 SPREAD = "Dots of one value differ because the effect depends on the applicant's other values."
 OUTSIDE = "{count} of {rows} dots lie beyond the axis."
-FORMULA = "Computed as"
 PICK = "Click a dot to see that applicant."
 PICKED = "Applicant {applicant}: {value}, odds {factor}."
 OPEN = "Open this applicant"

@@ -58,7 +58,6 @@ AUC = "AUC on your file"
 BETWEEN = "95 %: {interval}"
 AGAINST_EXPECTED = "against expected"
 AGAINST_SHIPPED = "against the training rows"
-AGAINST_TEST = "against our test split"
 AUC_TOO_FEW = "fewer than {count} of a kind"
 
 APPROVED_DEFINITION = "Scored applicants whose risk is below the cut-off, as a share of all scored."
@@ -146,7 +145,6 @@ NOTE_REASONS_TEXT = (
     "exact SHAP values added up by theme. Approved applicants have none."
 )
 NOTE_MEND_TEXT = "cells_to_mend: the columns whose cells were missing or out of range in this row."
-NOTE_COLUMN = "What it is"
 
 DRIFT_TITLE = "Are these applicants like those the model knows?"
 DRIFT_LEAD = (
