@@ -18,6 +18,7 @@ from core.receipts import ModelStamp, sha256_of_bytes
 RecordT = TypeVar("RecordT", bound=BaseModel)
 
 MANIFEST = "manifest.json"
+_MEASURED_AS = "measured_as"
 ALLOWED_SUFFIXES = frozenset({".json", ".txt", ".onnx", ".parquet", ".safetensors"})
 
 # First bytes of a pickle (protocol 2 and later) and of a zip, which torch.save writes.
@@ -61,6 +62,15 @@ class Manifest(BaseModel):
     def stamp(self) -> ModelStamp:
         """What a receipt says of the model."""
         return ModelStamp(self.title, self.version, self.sha256)
+
+    @property
+    def measured_sha256(self) -> str:
+        """Give the hash of the model whose figures stand for this one.
+
+        Another than its own where the weights that ship were fitted anew on all rows, by the
+        same recipe, after the figures were measured.
+        """
+        return str(self.trained_on.get(_MEASURED_AS, self.sha256))
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,13 @@ class Provenance:
             files=entries,
         )
         return Artefact(manifest, contents)
+
+
+def measured_as(artefact: Artefact, sha256: str) -> Artefact:
+    """Give the artefact with the hash of the model that was judged in its place."""
+    trained_on = {**artefact.manifest.trained_on, _MEASURED_AS: sha256}
+    manifest = artefact.manifest.model_copy(update={"trained_on": trained_on})
+    return Artefact(manifest, artefact.contents)
 
 
 def save(folder: Path, artefact: Artefact) -> None:

@@ -9,10 +9,11 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from core import commands
+from core import commands, train_command
 from core.errors import VitrineError
+from core.text.options import FineTuning
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,11 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     tasks = command("tasks", commands.tasks, "List the use cases.")
     _json(tasks)
 
-    train = command("train", commands.train, "Fit a use case's model and its baselines.")
+    train = command("train", train_command.train, "Fit a use case's model and its baselines.")
     train.add_argument("task")
-    train.add_argument("--data", type=Path, help="labelled CSV or Parquet (default: what ships)")
+    train.add_argument("--data", type=Path, help="labelled CSV or Parquet, or a data set's name")
     train.add_argument("--out", type=Path, help="folder to write (default: the one that ships)")
+    train.add_argument(
+        "--all-rows", action="store_true", help="after judging, fit again on the held-out rows too"
+    )
     _seed(train)
+    _fine_tuning(train)
 
     evaluate = command("evaluate", commands.evaluate, "Judge a model beside its baselines.")
     evaluate.add_argument("task")
@@ -80,6 +85,20 @@ def _parser() -> argparse.ArgumentParser:
     _model(card)
     command("docs", commands.docs, "Write the generated parts of the READMEs.")
     return parser
+
+
+def _fine_tuning(parser: argparse.ArgumentParser) -> None:
+    """Offer what fine-tuning of text can be told; the record of options checks the values."""
+    group = parser.add_argument_group("fine-tuning (intent)")
+    for name, field in FineTuning.model_fields.items():
+        told = field.description or ""
+        if field.default not in (None, False):
+            told += f" (default: {field.default})"
+        action = "store_const" if field.annotation is bool else "store"
+        more: dict[str, Any] = {"const": True} if action == "store_const" else {"metavar": "…"}
+        flag = "--" + name.replace("_", "-")
+        dest = train_command.OPTION_PREFIX + name
+        group.add_argument(flag, dest=dest, action=action, help=told.strip(), **more)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

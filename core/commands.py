@@ -11,7 +11,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from core import evaluation, exports, registry
-from core.datasets import labelled_rows, split_rows
+from core.datasets import labelled_rows
 from core.errors import OptionError
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
@@ -45,56 +45,32 @@ def tasks(arguments: Namespace) -> None:
         print(f"{task.name:<16}{task.title}: {task.question}")
 
 
-def train(arguments: Namespace) -> None:
-    """Fit, judge and save a task's model and its baselines."""
-    # Training pulls in libraries that no other command needs.
-    from core.training import cross_validate, train_recipes
-
-    task, seed = registry.load(arguments.task), arguments.seed
-    out = _train_folder(task, arguments)
-    parts = _splits(task, arguments.data, np.random.default_rng(seed))
-    models = train_recipes(task, parts[0], parts[1], out, np.random.default_rng(seed))
-    result = evaluation.evaluate(task, models, parts[2], np.random.default_rng(seed))
-    if task.folds:
-        data = task.load_all() if arguments.data is None else Labelled.concatenated(parts)
-        folded, held_out = cross_validate(task, task.recipes, data, task.folds, seed)
-        result = result.model_copy(update={"cross_validation": folded})
-        if task.study and arguments.data is None:
-            result = result.model_copy(update={"experiments": task.study(out, seed, held_out)})
-    result.write(out / EVALUATION)
-    _print_summary(task, result)
-    log.info("Saved to %s", out)
-
-
-def _train_folder(task: Task, arguments: Namespace) -> Path:
-    if arguments.data is not None and arguments.out is None:
-        raise OptionError(
-            "--data without --out would replace the model that ships.",
-            "a folder of your own.",
-            "Add --out DIR.",
-        )
-    return Path(arguments.out or settings().model_dir(task.name))
-
-
-def _splits(
-    task: Task, data: Path | None, rng: np.random.Generator
-) -> tuple[Labelled, Labelled, Labelled]:
-    if data is None:
-        return task.load_split("train"), task.load_split("calibration"), task.load_split("test")
-    parts = split_rows(_labelled(task, data), rng)
-    return parts["train"], parts["calibration"], parts["test"]
-
-
 def evaluate(arguments: Namespace) -> None:
     """Judge a model beside its baselines on held-out rows."""
     task = registry.load(arguments.task)
-    models = load_models(task, _model_folder(task, arguments))
-    data = task.load_split("test") if arguments.data is None else _labelled(task, arguments.data)
+    data = _judged_rows(task, arguments.data)
+    models = load_models(task, _home(task, arguments, data))
     result = evaluation.evaluate(task, models, data, np.random.default_rng(arguments.seed))
     if arguments.json:
         print(result.model_dump_json(indent=2))
         return
-    _print_summary(task, result)
+    print_summary(task, result)
+
+
+def _judged_rows(task: Task, path: Path | None) -> Labelled:
+    if path is not None:
+        return labelled_data(task, path)
+    return task.load_split("test") if task.load_sample is None else task.load_sample()
+
+
+def _home(task: Task, arguments: Namespace, data: Labelled) -> Path:
+    """Give the folder asked for, or the one that ships and knows such labels."""
+    folder = _model_folder(task, arguments)
+    if arguments.model is not None or task.home_of is None:
+        return folder
+    found = task.home_of(folder, data.labels)
+    log.info("Model: %s", found)
+    return found
 
 
 def predict(arguments: Namespace) -> None:
@@ -191,7 +167,10 @@ def _read(task: Task, path: Path) -> Upload:
     return upload
 
 
-def _labelled(task: Task, path: Path) -> Labelled:
+def labelled_data(task: Task, path: Path) -> Labelled:
+    """Give the labelled rows of a file, or of a public data set that the task knows by name."""
+    if str(path) in task.data_sets and not path.exists():
+        return task.data_sets[str(path)]()
     upload = _read(task, path)
     return labelled_rows(task, upload.table, upload.source)
 
@@ -213,7 +192,8 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, indent=2, ensure_ascii=False))
 
 
-def _print_summary(task: Task, result: Evaluation) -> None:
+def print_summary(task: Task, result: Evaluation) -> None:
+    """Print the figures of a model beside its baselines."""
     print(f"{result.model.title} {result.model.version} on {result.data.rows:,} held-out rows")
     titles = {recipe.name: recipe.title for recipe in task.baselines}
     rows = [(result.model.title, result.metrics)]

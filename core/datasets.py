@@ -8,11 +8,11 @@ import pandas as pd
 from core.errors import SchemaError
 from core.receipts import Source
 from core.schema import CheckedTable
-from core.task import Labelled, Rows, Split, Task
+from core.task import Labelled, Labels, Rows, Split, Task
 
 SPLITS: tuple[Split, ...] = ("train", "calibration", "test")
-# Shares of train and calibration where the data brings no split of its own.
-SHARES = (0.55, 0.15)
+# How other data sets call the part that settings are chosen on.
+_SAME_PART = dict.fromkeys(("val", "valid", "validation", "dev", "development"), "calibration")
 
 
 def labelled_rows(task: Task, table: CheckedTable, source: Source) -> Labelled:
@@ -42,30 +42,50 @@ def labelled_rows(task: Task, table: CheckedTable, source: Source) -> Labelled:
     return Labelled(queries, labels.astype(kind), source)
 
 
-def split_rows(data: Labelled, rng: np.random.Generator) -> dict[Split, Labelled]:
-    """Give train, calibration and test rows: the data's own ``split``, or a stratified draw."""
-    if "split" in data.queries:
-        own = data.queries["split"].astype(str).to_numpy()
-        return {name: _part(data, np.flatnonzero(own == name), name) for name in SPLITS}
-    drawn = _stratified(data, rng)
-    return {name: _part(data, rows, name) for name, rows in zip(SPLITS, drawn, strict=True)}
+def split_rows(
+    data: Labelled, rng: np.random.Generator, shares: tuple[float, float]
+) -> dict[Split, Labelled]:
+    """Give train, calibration and test rows: the data's own ``split``, or a stratified draw.
+
+    A split of the data's own may name only two parts, train and validation: half of the
+    validation rows are then kept for the test.
+
+    Parameters
+    ----------
+    shares : tuple of float
+        Of train and calibration rows, where there is no split.
+    """
+    if "split" not in data.queries:
+        drawn = _stratified(data.labels, rng, shares)
+        return {name: _part(data, rows, name) for name, rows in zip(SPLITS, drawn, strict=True)}
+    own = data.queries["split"].astype("string").str.strip().str.casefold().fillna("")
+    parts = own.replace(_SAME_PART).to_numpy(dtype=str)
+    rows = {name: np.flatnonzero(parts == name) for name in SPLITS}
+    if not len(rows["test"]) and len(rows["calibration"]):
+        both = rows["calibration"]
+        first, _, second = _stratified(data.labels[both], rng, (0.5, 0.0))
+        rows |= {"calibration": both[first], "test": both[second]}
+    return {name: _part(data, rows[name], name) for name in SPLITS}
 
 
 def _part(data: Labelled, rows: Rows, name: Split) -> Labelled:
     if len(rows) == 0:
         raise SchemaError(
             f"No row belongs to the {name} part.",
-            "a column split that holds train, calibration and test, or none at all.",
+            "a column split that holds train and validation (or train, calibration and test), "
+            "or none at all.",
             "Mend the column split or leave it out.",
         )
     return data.take(rows)
 
 
-def _stratified(data: Labelled, rng: np.random.Generator) -> Sequence[Rows]:
+def _stratified(
+    labels: Labels, rng: np.random.Generator, shares: tuple[float, float]
+) -> Sequence[Rows]:
     parts: tuple[list[Rows], ...] = ([], [], [])
-    for label in pd.unique(data.labels):
-        rows = rng.permutation(np.flatnonzero(data.labels == label))
-        ends = (np.cumsum(SHARES) * len(rows)).round().astype(int)
+    for label in pd.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == label))
+        ends = (np.cumsum(shares) * len(rows)).round().astype(int)
         for part, chosen in zip(parts, np.split(rows, ends), strict=True):
             part.append(chosen)
     return [np.sort(np.concatenate(part)) for part in parts]

@@ -10,6 +10,7 @@ from core.task import Task
 
 _TASKS = {
     "credit": "core.credit.task",
+    "intent": "core.intent.task",
 }
 
 

@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="VITRINE_", frozen=True)
 
     data_dir: Path = REPOSITORY / "data"
+    training_dir: Path | None = Field(
+        None, description="Labelled text that does not ship: intent/ and sentiment/ below it."
+    )
+    state_dir: Path = Field(
+        REPOSITORY / ".state", description="What visitors ask the app to keep: corrections."
+    )
     upload: UploadBudget = Field(default_factory=UploadBudget)
 
     def model_dir(self, task: str) -> Path:

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol, Self
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pydantic import BaseModel
 
 from core.artefacts import Artefact
 from core.evaluation_file import CrossValidation
@@ -167,6 +168,10 @@ class Recipe:
         ``fit(train, calibration, rng) -> Model``.
     read : callable
         ``read(artefact) -> Model``, from bytes that :mod:`core.artefacts` has checked.
+    refit : callable, optional
+        ``refit(measured, train, unseen, rng) -> Model``: fits anew on all rows, after ``measured``
+        was judged on the unseen ones. Left out, the recipe is fitted on all rows and calibrated
+        on the unseen ones again.
     """
 
     name: str
@@ -174,6 +179,7 @@ class Recipe:
     about: str
     fit: Callable[[Labelled, Labelled, np.random.Generator], Model]
     read: Callable[[Artefact], Model]
+    refit: Callable[[Any, Labelled, Labelled, np.random.Generator], Model] | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +215,19 @@ class Task:
     notes : mapping of str to tuple of str
         What the model card says beside the figures, sentences by heading: what the model is
         for, and its limits.
+    shares : tuple of float
+        Of train and calibration rows, where labelled data brings no split of its own.
+    load_sample : callable, optional
+        ``load_sample() -> Labelled``: labelled rows that ship, where the splits do not.
+    data_sets : mapping of str to callable
+        Public data sets that training knows by name: each gives its labelled rows.
+    home_of : callable, optional
+        ``home_of(folder, labels) -> Path``: which of the models below a folder knows such labels,
+        where more than one ships.
+    options : type of BaseModel, optional
+        What the command line offers for training.
+    configured : callable, optional
+        ``configured(options) -> Task``: the same task, trained with other options.
     """
 
     name: str
@@ -227,6 +246,12 @@ class Task:
     folds: int = 0
     study: Callable[[Path, int, HeldOut], Mapping[str, CrossValidation]] | None = None
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares: tuple[float, float] = (0.55, 0.15)
+    load_sample: Callable[[], Labelled] | None = None
+    data_sets: Mapping[str, Callable[[], Labelled]] = field(default_factory=dict)
+    home_of: Callable[[Path, Labels], Path] | None = None
+    options: type[BaseModel] | None = None
+    configured: Callable[[Any], "Task"] | None = None
 
     @property
     def recipes(self) -> tuple[Recipe, ...]:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +34,26 @@ def train_recipes(
     for recipe in task.recipes:
         artefacts.save(folder_of(task, recipe, out), models[recipe.name].artefact)
     return models
+
+
+def refit_recipes(
+    task: Task,
+    measured: Mapping[str, Model],
+    train: Labelled,
+    unseen: Labelled,
+    out: Path,
+    rng: np.random.Generator,
+) -> None:
+    """Fit every recipe anew on all rows and save it; its manifest names the model measured."""
+    everything = Labelled.concatenated([train, unseen])
+    for recipe in task.recipes:
+        judged = measured[recipe.name]
+        if recipe.refit is not None:
+            model = recipe.refit(judged, train, unseen, rng)
+        else:
+            model = recipe.fit(everything, unseen, rng)
+        artefact = artefacts.measured_as(model.artefact, judged.artefact.manifest.sha256)
+        artefacts.save(folder_of(task, recipe, out), artefact)
 
 
 def folds_of(labels: Labels, folds: int, seed: int) -> list[tuple[Rows, Rows]]:

@@ -38,22 +38,34 @@ def test_a_split_column_is_respected() -> None:
             "split": ["test", "train", "calibration"],
         }
     )
-    parts = split_rows(data, np.random.default_rng(0))
+    parts = split_rows(data, np.random.default_rng(0), FAKE.shares)
     assert parts["train"].queries["amount_eur"].tolist() == [20]
     assert parts["test"].queries["amount_eur"].tolist() == [10]
 
 
-def test_a_split_column_without_a_test_part_is_refused() -> None:
+def test_a_split_column_without_validation_rows_is_refused() -> None:
     data = _labelled({"amount_eur": ["10", "20"], "late": ["1", "0"], "split": ["train"] * 2})
     with pytest.raises(SchemaError, match="calibration"):
-        split_rows(data, np.random.default_rng(0))
+        split_rows(data, np.random.default_rng(0), FAKE.shares)
+
+
+def test_of_train_and_validation_rows_half_of_the_validation_is_kept_for_the_test() -> None:
+    amounts = [str(amount) for amount in range(10, 90, 10)]
+    data = _labelled(
+        {"amount_eur": amounts, "late": ["1", "0"] * 4, "split": ["train", "TRAIN"] * 2 + ["val"] * 4}
+    )
+    parts = split_rows(data, np.random.default_rng(0), FAKE.shares)
+    assert parts["train"].queries["amount_eur"].tolist() == [10, 20, 30, 40]
+    # One of each answer on either side.
+    assert sorted(parts["calibration"].labels.tolist()) == [False, True]
+    assert sorted(parts["test"].labels.tolist()) == [False, True]
 
 
 def test_without_a_split_column_every_row_falls_into_one_part_with_its_share_of_each_label() -> (
     None
 ):
     data = FAKE.load_all()
-    parts = split_rows(data, np.random.default_rng(0))
+    parts = split_rows(data, np.random.default_rng(0), FAKE.shares)
     amounts = np.concatenate([part.queries["amount_eur"] for part in parts.values()])
     assert sorted(amounts) == sorted(data.queries["amount_eur"])
     # 45 of each label: 55 % are 24.75, and 15 % more end at 31.5.
