@@ -46,12 +46,17 @@ def inbox() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def demonstrations() -> dict[str, list[dict[str, Any]]]:
+    text = (DATA / "intent_conversations.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
 def conversations() -> list[dict[str, Any]]:
-    return json.loads((DATA / "intent_conversations.json").read_text("utf-8"))["conversations"]
+    return demonstrations()["conversations"]
 
 
 def examples() -> list[dict[str, str]]:
-    return json.loads((DATA / "intent_conversations.json").read_text("utf-8"))["examples"]
+    return demonstrations()["examples"]
 
 
 def turns() -> list[dict[str, str]]:
@@ -89,7 +94,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.lower()))
 
 
-def test_the_inbox_has_the_columns_the_page_reads_and_over_300_messages():
+def test_the_inbox_has_the_columns_the_page_reads_and_over_300_messages() -> None:
     rows = inbox()
     assert list(rows[0]) == COLUMNS
     assert len(rows) >= 300
@@ -97,7 +102,7 @@ def test_the_inbox_has_the_columns_the_page_reads_and_over_300_messages():
     assert not any("\n" in row["text"] for row in rows)
 
 
-def test_ids_are_unique_and_messages_stand_in_order_of_arrival():
+def test_ids_are_unique_and_messages_stand_in_order_of_arrival() -> None:
     rows = inbox()
     assert [row["id"] for row in rows] == [f"M-{n:04d}" for n in range(1, len(rows) + 1)]
     arrivals = [row["received_at"] for row in rows]
@@ -105,33 +110,33 @@ def test_ids_are_unique_and_messages_stand_in_order_of_arrival():
     assert all(arrival.endswith("Z") for arrival in arrivals)
 
 
-def test_messages_arrive_in_each_of_eight_weeks_and_in_no_other():
+def test_messages_arrive_in_each_of_eight_weeks_and_in_no_other() -> None:
     arrivals = [datetime.fromisoformat(row["received_at"]) for row in inbox()]
     weeks = Counter((arrival - FIRST_MONDAY).days // 7 + 1 for arrival in arrivals)
     assert sorted(weeks) == list(range(1, 9))
     assert min(weeks.values()) >= 30
 
 
-def test_a_thread_belongs_to_one_customer_and_some_customers_write_again():
+def test_a_thread_belongs_to_one_customer_and_some_customers_write_again() -> None:
     rows = inbox()
     pairs = {(row["thread"], row["customer"]) for row in rows}
     assert len(pairs) == len({row["thread"] for row in rows})
     assert sum(n > 1 for n in Counter(row["thread"] for row in rows).values()) >= 10
 
 
-def test_channels_and_languages_are_the_known_ones():
+def test_channels_and_languages_are_the_known_ones() -> None:
     assert {row["channel"] for row in inbox()} == {"chat", "email", "app", "social"}
     assert {row["language"] for row in inbox()} == {"en", "es", "de", "pl", "zh", "ar"}
 
 
-def test_labels_are_identifiers_and_cover_sixty_intents_and_out_of_scope():
+def test_labels_are_identifiers_and_cover_sixty_intents_and_out_of_scope() -> None:
     labels = {row["label"] for row in (*inbox(), *turns(), *examples())}
     assert all(LABEL.fullmatch(label) for label in labels)
     assert "oos" in labels
     assert len({row["label"] for row in inbox()} - {"oos"}) >= 60
 
 
-def test_a_second_label_is_another_intent_that_the_inbox_also_knows():
+def test_a_second_label_is_another_intent_that_the_inbox_also_knows() -> None:
     rows = inbox()
     known = {row["label"] for row in rows} - {"oos"}
     seconds = [row for row in (*rows, *examples()) if row["second_label"]]
@@ -139,39 +144,39 @@ def test_a_second_label_is_another_intent_that_the_inbox_also_knows():
     assert all(row["second_label"] in known - {row["label"]} for row in seconds)
 
 
-def test_no_two_messages_are_near_duplicates():
+def test_no_two_messages_are_near_duplicates() -> None:
     # Two texts share too much when over 0.6 of their distinct words are the same (Jaccard).
     bags = [(text, words_of(text)) for text in written() if words_of(text)]
     alike = [(a, b) for (a, x), (b, y) in combinations(bags, 2) if len(x & y) > 0.6 * len(x | y)]
     assert alike == []
 
 
-def test_messages_are_short_and_long_as_customers_write_them():
+def test_messages_are_short_and_long_as_customers_write_them() -> None:
     lengths = [len(row["text"].split()) for row in inbox()]
     assert sum(length <= 5 for length in lengths) >= 10
     assert sum(length >= 80 for length in lengths) >= 5
 
 
-def test_every_card_number_is_a_test_number_and_references_look_like_cards_but_fail_luhn():
+def test_every_card_number_is_a_test_number_and_references_look_like_cards_but_fail_luhn() -> None:
     numbers = [number for text in written() for number in long_numbers(text)]
     cards = {number for number in numbers if passes_luhn(number)}
     assert cards == TEST_CARDS
     assert len(set(numbers) - cards) >= 3
 
 
-def test_every_iban_passes_its_check_and_is_a_published_example():
+def test_every_iban_passes_its_check_and_is_a_published_example() -> None:
     found = {code for text in written() for code in ibans(text)}
     assert found == EXAMPLE_IBANS
     assert all(passes_iban(code) for code in found)
 
 
-def test_every_email_address_is_at_example_com():
+def test_every_email_address_is_at_example_com() -> None:
     addresses = [a for text in written() for a in re.findall(r"\w[\w.+-]*@[\w-]+\.[\w.-]*\w", text)]
     assert len(addresses) >= 8
     assert all(address.endswith("@example.com") for address in addresses)
 
 
-def test_every_phone_number_is_from_a_range_set_aside_for_fiction():
+def test_every_phone_number_is_from_a_range_set_aside_for_fiction() -> None:
     numbers = [number for text in written() for number in phones(text)]
     assert len(numbers) >= 10
     assert [number for number in numbers if not FICTIONAL_PHONE.fullmatch(number)] == []
@@ -190,12 +195,14 @@ def test_every_phone_number_is_from_a_range_set_aside_for_fiction():
         ("compromised_card", "2026-10-16", "2026-10-18"),
     ],
 )
-def test_each_planted_story_holds_most_messages_of_its_intent(label, first_day, last_day):
+def test_each_planted_story_holds_most_messages_of_its_intent(
+    label: str, first_day: str, last_day: str
+) -> None:
     days = [row["received_at"][:10] for row in inbox() if row["label"] == label]
     assert sum(first_day <= day <= last_day for day in days) > len(days) / 2
 
 
-def test_there_are_six_conversations_of_two_to_four_turns_and_twelve_examples():
+def test_there_are_six_conversations_of_two_to_four_turns_and_twelve_examples() -> None:
     assert [2 <= len(one["turns"]) <= 4 for one in conversations()] == [True] * 6
     assert len({one["title"] for one in conversations()}) == 6
     assert len({one["title"] for one in examples()}) == len(examples()) == 12
