@@ -71,6 +71,7 @@ class PageEntry:
 # A new page is one line here and one file in pages/.
 PAGES = (
     PageEntry("overview", "Overview"),
+    PageEntry("intent", "Intent"),
     PageEntry("credit", "Credit"),
 )
 

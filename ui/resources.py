@@ -6,6 +6,7 @@ uploads never comes here: it stays in the visitor's session.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -24,7 +25,9 @@ from core.credit.scorecard import Scorecard
 from core.credit.scorecard_sheet import sheet
 from core.curves import JudgedCurves
 from core.evaluation_file import Evaluation
-from core.model_store import EVALUATION, read_artefact
+from core.intent.data import load_inbox
+from core.intent.model import IntentModel
+from core.model_store import EVALUATION, load_recipe, read_artefact
 from core.settings import settings
 from core.task import FloatArray, Labelled, Task
 from ui import theme
@@ -167,6 +170,27 @@ def credit_curves() -> Mapping[str, JudgedCurves]:
     return {name: JudgedCurves.of(test.labels, risk) for name, risk in risks.items()}
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def intent_model(desk: str = "") -> IntentModel:
+    """Load the intent model: the bank's desk, or another one that ships (``clinc150``)."""
+    loaded = load_recipe(intent_task(), intent_task().recipe, intent_folder(desk))
+    if not isinstance(loaded, IntentModel):
+        raise TypeError("the intent recipe gives no IntentModel")
+    settle_memory()
+    return loaded
+
+
+def intent_folder(desk: str = "") -> Path:
+    """Give where a desk's intent model lies."""
+    return settings().model_dir("intent") / desk
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def intent_inbox() -> Labelled:
+    """Read the sample inbox that ships."""
+    return load_inbox()
+
+
 @st.cache_resource(max_entries=48, show_spinner=False)
 def figure(name: str, sha256: str, mode: theme.Mode, _build: Callable[[], "go.Figure"]) -> "Spec":
     """Give a figure that is drawn and written down once for a model and mode.
@@ -202,3 +226,8 @@ def scene(
 def credit_task() -> Task:
     """Give the credit task."""
     return registry.load("credit")
+
+
+def intent_task() -> Task:
+    """Give the intent task."""
+    return registry.load("intent")
