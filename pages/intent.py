@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import inputs
-from ui.intent import VIEWS
 from ui.frame import page
+from ui.intent import VIEWS
 from ui.words import intent as words
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from core.artefacts import Artefact
 from core.errors import ArtefactError
 from core.text.tokens import TokenBatch, batches_by_length, is_cut, token_ids, tokenizer_of
+
+# ONNX Runtime costs 44 MB and 70 ms, which pages without text need not pay.
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
 
 GRAPH_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -46,7 +49,9 @@ class TextEncoder:
         Threads of one matrix product; more than one lose on shared cores.
     """
 
-    def __init__(self, graph: bytes, tokenizer: Tokenizer, threads: int = 1) -> None:
+    def __init__(self, graph: bytes, tokenizer: "Tokenizer", threads: int = 1) -> None:
+        import onnxruntime
+
         self.tokenizer = tokenizer
         try:
             self._session = onnxruntime.InferenceSession(
@@ -89,7 +94,9 @@ class TextEncoder:
         return list(self._session.run(["logits", "embedding"], {"input_ids": batch.input_ids}))
 
 
-def _options(threads: int) -> onnxruntime.SessionOptions:
+def _options(threads: int) -> "onnxruntime.SessionOptions":
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

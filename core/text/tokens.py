@@ -3,10 +3,13 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
 
 MAX_TOKENS = 128
 # A megabyte of text gives the same first 128 tokens as its first page, and costs a second to split.
@@ -28,8 +31,10 @@ class TokenBatch:
     input_ids: NDArray[np.int32]
 
 
-def tokenizer_of(json: bytes, max_tokens: int = MAX_TOKENS) -> Tokenizer:
+def tokenizer_of(json: bytes, max_tokens: int = MAX_TOKENS) -> "Tokenizer":
     """Read a tokenizer.json; long messages are cut, and nothing is padded."""
+    from tokenizers import Tokenizer
+
     tokenizer = Tokenizer.from_buffer(json)
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_tokens)
@@ -42,12 +47,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", cut)
 
 
-def is_cut(tokenizer: Tokenizer, text: str) -> bool:
+def is_cut(tokenizer: "Tokenizer", text: str) -> bool:
     """Say whether only the beginning of a message is read."""
     return len(text) > MAX_CHARACTERS or bool(tokenizer.encode(clean(text)).overflowing)
 
 
-def token_ids(tokenizer: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
+def token_ids(tokenizer: "Tokenizer", texts: Sequence[str]) -> list[list[int]]:
     """Give each message's token numbers, special tokens included."""
     encodings: list[Encoding] = tokenizer.encode_batch_fast([clean(text) for text in texts])
     return [encoding.ids for encoding in encodings]
