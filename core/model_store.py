@@ -12,6 +12,8 @@ from core.task import Model, Recipe, Task
 
 BASELINES = "baselines"
 EVALUATION = "evaluation.json"
+# On the labelled rows that ship, where those of the evaluation do not.
+SAMPLE_EVALUATION = "sample_evaluation.json"
 
 
 def folder_of(task: Task, recipe: Recipe, folder: Path) -> Path:

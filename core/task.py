@@ -212,6 +212,9 @@ class Task:
         ``study(folder, seed, held_out)`` runs after training on what ships: it writes the tables
         that the page reads and gives the cross-validations of documented experiments, by title.
         ``held_out`` is what the cross-validation's models said of rows they had not seen.
+    examine : callable, optional
+        ``examine(folder, models, train, test, seed)`` runs after every training: it writes what
+        the page reads of the models that were judged.
     notes : mapping of str to tuple of str
         What the model card says beside the figures, sentences by heading: what the model is
         for, and its limits.
@@ -245,6 +248,7 @@ class Task:
     )
     folds: int = 0
     study: Callable[[Path, int, HeldOut], Mapping[str, CrossValidation]] | None = None
+    examine: Callable[[Path, Mapping[str, Model], Labelled, Labelled, int], None] | None = None
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shares: tuple[float, float] = (0.55, 0.15)
     load_sample: Callable[[], Labelled] | None = None

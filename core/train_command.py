@@ -1,6 +1,7 @@
 """The command that trains: fit, judge and save a task's model and its baselines."""
 
 import logging
+import shutil
 from argparse import Namespace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from core import evaluation, registry
 from core.commands import labelled_data, print_summary
 from core.datasets import split_rows
 from core.errors import OptionError
-from core.model_store import EVALUATION
+from core.model_store import EVALUATION, SAMPLE_EVALUATION, load_models
 from core.settings import settings
 from core.task import Labelled, Task
 
@@ -48,10 +49,17 @@ def train(arguments: Namespace) -> None:
         result = result.model_copy(update={"cross_validation": folded})
         if task.study and arguments.data is None:
             result = result.model_copy(update={"experiments": task.study(out, seed, held_out)})
+    if task.examine is not None:
+        task.examine(out, models, parts[0], parts[2], seed)
+    result.write(out / EVALUATION)
     if arguments.all_rows:
         unseen = Labelled.concatenated(parts[1:])
         refit_recipes(task, models, parts[0], unseen, out, np.random.default_rng(seed))
-    result.write(out / EVALUATION)
+    if task.load_sample is not None and arguments.data is None:
+        sample, shipped = task.load_sample(), load_models(task, out)
+        on_sample = evaluation.evaluate(task, shipped, sample, np.random.default_rng(seed))
+        on_sample.write(out / SAMPLE_EVALUATION)
+    shutil.rmtree(out / CHECKPOINT, ignore_errors=True)
     print_summary(task, result)
     log.info("Saved to %s", out)
 

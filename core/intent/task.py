@@ -1,5 +1,6 @@
 """The ``intent`` task: what a customer's message wants, and whether we know."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -98,6 +99,14 @@ def _fit_majority(train: Labelled, calibration: Labelled, rng: np.random.Generat
     return fit_majority(train, calibration, rng)
 
 
+def _examine(
+    folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
+) -> None:
+    from core.intent.study import examine
+
+    examine(folder, models, train, test, seed)
+
+
 def length_groups(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
     """Give "short", "medium" or "long" for each message, by its words."""
     words = [len(str(text).split()) for text in queries[TEXT]]
@@ -148,6 +157,7 @@ TASK = Task(
     ),
     metrics=METRICS,
     groups={"length": length_groups},
+    examine=_examine,
     notes=NOTES,
     shares=SHARES,
     load_sample=load_inbox,

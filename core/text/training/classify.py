@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
+from torch.nn import functional
 
 from core.text.encoder import GRAPH_FILE, TOKENIZER_FILE
 from core.text.options import FineTuning
@@ -21,10 +21,11 @@ from core.text.tokens import token_ids
 from core.text.training.adapter import Tuned, adapter_bytes, average, cut_to_rank
 from core.text.training.export import Weights, activation_ranges, export
 from core.text.training.fine_tuning import Development, fine_tune
-from core.text.training.graph import EncoderShape, Quantisation
+from core.text.training.graph import Quantisation
 from core.text.training.network import (
     Ids,
     TextNetwork,
+    encoder_shape,
     frozen_network,
     fully_trainable,
     merged_weights,
@@ -32,9 +33,9 @@ from core.text.training.network import (
 )
 from core.text.training.optimisation import Run
 from core.text.training.pretrained import load_tokenizer
+from core.text.training.rebuild import ADAPTER_FILE
 from core.text.training.watch import Watch
 
-ADAPTER_FILE = "adapter.safetensors"
 # Messages whose activations set the int8 ranges.
 RANGE_MESSAGES = 400
 OUTSIDE = -1
@@ -86,7 +87,7 @@ def fit_text(lesson: Lesson, options: FineTuning, rng: np.random.Generator) -> d
     development = token_ids(tokenizer, lesson.development_texts)
     seeds = [int(seed) for seed in rng.integers(2**31, size=options.members)]
     start = frozen_network(ids, lesson.labels, options, seeds[0])
-    base, shape = merged_weights(start), _shape(start.encoder)
+    base, shape = merged_weights(start), encoder_shape(start.encoder)
     members = _members(start, _tokenised(lesson, ids, development, options), options, seeds)
     rank = options.adapter_rank
     tuned, adapter = cut_to_rank(base, average(list(members)), rank)
@@ -130,7 +131,7 @@ def soft_targets(labels: NDArray[np.intp], classes: int) -> Tensor:
     """
     targets = torch.full((len(labels), classes), 1 / classes)
     known = torch.from_numpy(np.flatnonzero(labels >= 0))
-    targets[known] = nn.functional.one_hot(
+    targets[known] = functional.one_hot(
         torch.from_numpy(labels[labels >= 0]).long(), classes
     ).float()
     return targets
@@ -207,8 +208,3 @@ def _tuned(network: TextNetwork) -> Tuned:
     head, bias = network.head.weight, network.head.bias
     arrays = (part.detach().float().numpy().copy() for part in (head, bias))
     return Tuned(merged_weights(network), *arrays)
-
-
-def _shape(encoder: nn.Module) -> EncoderShape:
-    config: Any = encoder.config
-    return EncoderShape(config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps)

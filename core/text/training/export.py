@@ -1,7 +1,7 @@
 """Write a BERT encoder with its head as one ONNX graph, and measure activations for int8."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import onnx
@@ -44,6 +44,19 @@ class Weights:
     head: Floats
     head_bias: Floats
     shape: EncoderShape
+
+    def rounded(self) -> "Weights":
+        """Give the weights as int8 holds them, in float32: what storing alone costs."""
+        encoder = {
+            name: _rounded(array) if array.ndim == 2 and "position" not in name else array
+            for name, array in self.encoder.items()
+        }
+        return replace(self, encoder=encoder)
+
+
+def _rounded(weight: Floats) -> Floats:
+    values, scales = int8_by_column(weight.T)
+    return np.asarray((values * scales).T, dtype=np.float32)
 
 
 def export(weights: Weights, quantisation: Quantisation) -> bytes:

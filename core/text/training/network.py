@@ -1,6 +1,7 @@
 """The network that is fine-tuned: an encoder with mean pooling, and a linear head."""
 
 import math
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.text.options import FineTuning
+from core.text.training.graph import EncoderShape
 from core.text.training.pretrained import load_encoder
 
 LORA_TARGETS = ("query", "key", "value", "dense")
@@ -119,7 +121,10 @@ def with_adapter(network: TextNetwork, rank: int) -> TextNetwork:
     config = LoraConfig(
         r=rank, lora_alpha=2 * rank, lora_dropout=0.0, target_modules=list(LORA_TARGETS)
     )
-    return TextNetwork(get_peft_model(network.encoder, config), network.head)
+    with warnings.catch_warnings():
+        # peft asks transformers for a name that transformers has given up.
+        warnings.simplefilter("ignore", FutureWarning)
+        return TextNetwork(get_peft_model(network.encoder, config), network.head)
 
 
 def fully_trainable(network: TextNetwork) -> TextNetwork:
@@ -136,3 +141,9 @@ def merged_weights(network: TextNetwork) -> dict[str, NDArray[np.float32]]:
         name: tensor.detach().float().numpy().copy()
         for name, tensor in encoder.state_dict().items()
     }
+
+
+def encoder_shape(encoder: nn.Module) -> EncoderShape:
+    """Give what an encoder's weights do not say themselves."""
+    config: Any = encoder.config
+    return EncoderShape(config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps)

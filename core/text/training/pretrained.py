@@ -1,11 +1,13 @@
 """Where the encoder that is fine-tuned comes from: a package, a folder or the hub."""
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
+from transformers.utils import logging as transformers_logging
 
 from core.errors import TrainingUnavailable
 
@@ -36,6 +38,8 @@ def load_encoder(base: str) -> nn.Module:
     TrainingUnavailable
         If it is neither installed, nor a folder, nor on a hub that answers.
     """
+    quiet: Callable[[], None] = transformers_logging.set_verbosity_error
+    quiet()  # transformers reports each weight the model has no use for
     try:
         encoder: nn.Module = AutoModel.from_pretrained(
             encoder_path(base),

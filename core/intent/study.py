@@ -1,0 +1,188 @@
+"""What training writes for the page beside the evaluation: by intent, by precision, by examples.
+
+All of it is measured on the test rows, by models that have not seen them. ``study.json`` holds
+the two tables, ``by_intent.parquet`` the recall of every intent.
+"""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from core.intent.fitting import fit_encoder, places_of
+from core.intent.metrics import accuracy
+from core.intent.model import IntentModel
+from core.intent.prediction import IntentPrediction
+from core.intent.schema import TEXT
+from core.task import Labelled, Model
+from core.text.encoder import TextEncoder
+from core.text.options import FineTuning
+from core.text.tokens import token_ids
+from core.text.training.export import activation_ranges, export
+from core.text.training.graph import FP32, Quantisation
+from core.text.training.rebuild import weights_of
+
+BY_INTENT_FILE = "by_intent.parquet"
+STUDY_FILE = "study.json"
+EXAMPLES = (5, 10)
+FEW_SHOT_DRAWS = 5
+RANGE_MESSAGES = 400
+REPLICATES = 1_000
+
+
+class Precision(BaseModel):
+    """One way to store and multiply the model's numbers, on the test messages."""
+
+    model_config = ConfigDict(frozen=True)
+
+    variant: str
+    megabytes: float
+    accuracy: float
+    flips: int
+    messages: int
+    ms_per_message: float
+
+
+class FewShot(BaseModel):
+    """The quick path with few examples of each intent: mean over draws, lowest, highest."""
+
+    model_config = ConfigDict(frozen=True)
+
+    examples_per_intent: int
+    accuracy: float
+    low: float
+    high: float
+    draws: int
+
+
+class Study(BaseModel):
+    """What ``study.json`` holds."""
+
+    model_config = ConfigDict(frozen=True)
+
+    quantisation: list[Precision]
+    few_shot: list[FewShot]
+
+
+def examine(
+    folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
+) -> None:
+    """Write both files below the model's folder."""
+    judged = test.take(np.flatnonzero(_places(models["encoder"], test) >= 0))
+    by_intent(models, judged).to_parquet(folder / BY_INTENT_FILE, index=False)
+    study = Study(
+        quantisation=precisions(models["encoder"], train, judged, seed),
+        few_shot=[few_shot(train, judged, count, seed) for count in EXAMPLES],
+    )
+    (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def _places(model: Model, data: Labelled) -> npt.NDArray[np.intp]:
+    return places_of(data.labels, list(_answer(model, data.take(np.arange(1))).classes))
+
+
+def _answer(model: Model, data: Labelled) -> IntentPrediction:
+    answer = model.predict(data.queries)
+    if not isinstance(answer, IntentPrediction):
+        raise TypeError("an intent recipe gives intent predictions")
+    return answer
+
+
+def by_intent(models: Mapping[str, Model], judged: Labelled) -> pd.DataFrame:
+    """Give each intent's rows, every model's recall, and what the model mistakes it for."""
+    answers = {name: _answer(model, judged) for name, model in models.items()}
+    main = answers["encoder"]
+    places = places_of(judged.labels, list(main.classes))
+    rows = []
+    for place, intent in enumerate(main.classes):
+        own = places == place
+        if not own.any():
+            continue
+        recalls = {name: float(np.mean(a.best[own] == place)) for name, a in answers.items()}
+        wrong = main.best[own][main.best[own] != place]
+        other = int(np.bincount(wrong).argmax()) if len(wrong) else -1
+        rows.append(
+            {
+                "intent": intent,
+                "rows": int(own.sum()),
+                **recalls,
+                "confused_with": main.classes[other] if len(wrong) else "",
+                "confused_share": float(np.sum(wrong == other) / own.sum()),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def precisions(model: Model, train: Labelled, judged: Labelled, seed: int) -> list[Precision]:
+    """Compare ways to store the model's numbers; ``flips`` are answers other than fp32's."""
+    if not isinstance(model, IntentModel):
+        raise TypeError("the intent recipe gives no IntentModel")
+    weights = weights_of(model.artefact)
+    tokenizer = model.encoder.tokenizer
+    ids = token_ids(tokenizer, judged.queries[TEXT].tolist())
+    drawn = np.random.default_rng(seed).permutation(len(train))[:RANGE_MESSAGES]
+    seen = token_ids(tokenizer, train.take(drawn).queries[TEXT].tolist())
+    static = activation_ranges(weights, seen)
+    graphs = {
+        "fp32": export(weights, FP32),
+        "int8 weights alone, products in fp32": export(weights.rounded(), FP32),
+        "int8, ranges found in every batch, fp32 word vectors": export(
+            weights, Quantisation(words="fp32")
+        ),
+        "int8, ranges found in every batch": export(weights, Quantisation()),
+        "int8, ranges from training messages (shipped)": export(
+            weights, Quantisation(ranges=static)
+        ),
+    }
+    places = places_of(judged.labels, list(model.classes))
+    out, reference = list[Precision](), None
+    for variant, graph in graphs.items():
+        encoder = TextEncoder(graph, tokenizer)
+        started = time.perf_counter()
+        best = encoder.encode_ids(ids).logits.argmax(axis=1)
+        took_ms = 1_000 * (time.perf_counter() - started)
+        reference = best if reference is None else reference
+        out.append(
+            Precision(
+                variant=variant,
+                megabytes=len(graph) / 1e6,
+                accuracy=float(np.mean(best == places)),
+                flips=int(np.sum(best != reference)),
+                messages=len(ids),
+                ms_per_message=took_ms / len(ids),
+            )
+        )
+    return out
+
+
+def few_shot(train: Labelled, judged: Labelled, examples: int, seed: int) -> FewShot:
+    """Fit the quick path on some examples of each intent, in several draws."""
+    found = []
+    for draw in range(FEW_SHOT_DRAWS):
+        rng = np.random.default_rng([seed, examples, draw])
+        few = train.take(drawn_examples(train, examples, rng))
+        model = fit_encoder(few, few, rng, FineTuning(adapt="frozen"))
+        places = places_of(judged.labels, list(model.classes))
+        found.append(accuracy(places, _answer(model, judged)))
+    return FewShot(
+        examples_per_intent=examples,
+        accuracy=float(np.mean(found)),
+        low=min(found),
+        high=max(found),
+        draws=FEW_SHOT_DRAWS,
+    )
+
+
+def drawn_examples(
+    train: Labelled, examples: int, rng: np.random.Generator
+) -> npt.NDArray[np.intp]:
+    """Give rows: so many of each label, drawn without replacement."""
+    rows = [
+        rng.permutation(np.flatnonzero(train.labels == label))[:examples]
+        for label in np.unique(train.labels)
+    ]
+    return np.sort(np.concatenate(rows))
