@@ -201,13 +201,13 @@ def _outside(numbers: pd.Series, column: Column) -> Mask:
 def _problems(cells: pd.Series, bad: Mask, column: Column, header_rows: int) -> list[CellProblem]:
     rows = np.flatnonzero(bad)[:MAX_PROBLEMS]
     return [
-        CellProblem(int(row) + header_rows + 1, column.name, _quoted(cell), column.expects)
+        CellProblem(int(row) + header_rows + 1, column.name, quoted(cell), column.expects)
         for row, cell in zip(rows, cells.iloc[rows].tolist(), strict=True)
     ]
 
 
-def _quoted(cell: object) -> str:
-    """Show a cell in a message: short, without what a screen cannot show."""
+def quoted(cell: object) -> str:
+    """Give a cell as a message shows it: short, without what a screen cannot show."""
     if cell is None or cell is pd.NA or cell is pd.NaT or cell != cell or not str(cell).strip():
         return "an empty cell"
     # Direction marks and control characters could rearrange the sentence around them.

@@ -5,7 +5,7 @@ The name and the size are looked at here; the bytes are parsed by a worker proce
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from core.schema import CellProblem, CheckedTable, Schema
 from core.settings import UploadBudget
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+LINES_SUFFIX = ".txt"
 PARQUET_SUFFIXES = (".parquet", ".pq")
 NAME_LENGTH = 80
 _DELIMITER_NAMES = {";": "semicolon separated", "\t": "tab separated", "|": "pipe separated"}
@@ -35,9 +36,12 @@ class ReadOptions:
     ----------
     encoding : str, optional
         One of ``core.parsing.messages.ENCODING_NAMES``; left out, it is found out.
+    lines : str, optional
+        The column that the lines of a ``.txt`` file fill; left out, such a file is a table.
     """
 
     encoding: str | None = None
+    lines: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,20 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that was read and checked, its origin, and what was mended on the way."""
+    """A file that was read and checked, its origin, and what was mended on the way.
+
+    ``header_rows`` and ``blank_rows`` are those of its :class:`RawTable`.
+    """
 
     table: CheckedTable
     source: Source
     notes: tuple[str, ...]
+    header_rows: int = 1
+    blank_rows: tuple[int, ...] = ()
+
+    def rows_in_file(self, positions: Sequence[int]) -> list[int]:
+        """Give the rows, as an editor counts them, at which rows of the table stand."""
+        return _rows_in_file(positions, self.header_rows, self.blank_rows)
 
 
 def read_table(
@@ -111,7 +124,7 @@ def read_table(
     if len(data) > budget.file_mb * MEGABYTE:
         raise file_too_large(len(data) / MEGABYTE, budget)
     if not data.strip():
-        raise empty_upload()
+        raise empty_upload(str(form["form"]))
     table, found = run_worker(data, form, budget, on_wait)
     names, renamed = column_names(table.column_names)
     return RawTable(
@@ -171,7 +184,8 @@ def check_table(raw: RawTable, schema: Schema, renames: Mapping[str, str] | None
     table = schema.check(frame, raw.header_rows)
     problems = _in_the_file(table.problems, raw)
     source = Source(raw.display_name, Badge.UPLOADED, len(frame), raw.sha256)
-    return Upload(replace(table, problems=problems), source, notes)
+    table = replace(table, problems=problems)
+    return Upload(table, source, notes, raw.header_rows, raw.blank_rows)
 
 
 def display_name(file_name: str) -> str:
@@ -225,8 +239,11 @@ def _form(name: str, options: ReadOptions) -> Mapping[str, object]:
             "Choose from the list.",
         )
     plain = name.casefold().removesuffix(".gz")
+    gzipped = plain != name.casefold()
+    if plain.endswith(LINES_SUFFIX) and options.lines is not None:
+        given = {"gzip": gzipped, "encoding": options.encoding}
+        return {"form": "lines", "lines": options.lines, **given}
     if plain.endswith(TEXT_SUFFIXES):
-        gzipped = plain != name.casefold()
         return {"form": "text", "gzip": gzipped, "encoding": options.encoding}
     if name.casefold().endswith(PARQUET_SUFFIXES):
         return {"form": "parquet", "gzip": False, "encoding": None}
@@ -243,6 +260,8 @@ def _notes(found: Mapping[str, Any]) -> list[str]:
         notes.append(f"{_counted(found['nuls'], 'NUL byte')} replaced")
     if found["blank_rows"]:
         notes.append(f"{_counted(len(found['blank_rows']), 'blank row')} skipped")
+    if found.get("like_table"):
+        notes.append("each line taken as one message; name the file .csv to have its columns read")
     return notes
 
 
@@ -263,9 +282,13 @@ def _pandas_type(kind: pa.DataType) -> Any:
 
 def _in_the_file(problems: tuple[CellProblem, ...], raw: RawTable) -> tuple[CellProblem, ...]:
     """Count the blank rows that were skipped, so that a row is where an editor shows it."""
-    rows = np.array([problem.row for problem in problems]) - raw.header_rows - 1
-    shifts = np.searchsorted(np.array(raw.blank_rows), rows, side="right")
-    return tuple(
-        replace(problem, row=problem.row + int(shift))
-        for problem, shift in zip(problems, shifts, strict=True)
-    )
+    positions = [problem.row - raw.header_rows - 1 for problem in problems]
+    rows = _rows_in_file(positions, raw.header_rows, raw.blank_rows)
+    return tuple(replace(problem, row=row) for problem, row in zip(problems, rows, strict=True))
+
+
+def _rows_in_file(
+    positions: Sequence[int], header_rows: int, blank_rows: tuple[int, ...]
+) -> list[int]:
+    skipped = np.searchsorted(np.array(blank_rows), np.array(positions), side="right")
+    return [at + header_rows + 1 + int(n) for at, n in zip(positions, skipped, strict=True)]

@@ -58,12 +58,15 @@ class UploadSpec:
     samples : sequence of Sample
     synonyms : mapping of str to str
         Column names of other sources, to the schema's.
+    lines : str, optional
+        The column that the lines of a plain text file fill; left out, such a file is a table.
     """
 
     key: str
     schema: Schema
     samples: Sequence[Sample] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    lines: str | None = None
 
 
 @dataclass
@@ -140,10 +143,13 @@ def _take_file(spec: UploadSpec, box: _Box) -> None:
     widget, limit = f"upload-{spec.key}-{box.generation}", settings().upload.file_mb
     # No list of types: Streamlit would turn others away without a word of help, and its
     # endpoint takes any. What a file is, its name and its bytes tell (core.uploads).
+    label, about = (words.LABEL, words.HELP)
+    if spec.lines is not None:
+        label, about = (words.LABEL_LINES, words.HELP_LINES)
     file = st.file_uploader(
-        words.LABEL.format(limit=limit),
+        label.format(limit=limit),
         key=widget,
-        help=words.HELP,
+        help=about,
         max_upload_size=limit,
         on_change=partial(_changed, spec.key, widget),
     )
@@ -211,7 +217,8 @@ def _read(
         return
     waiting = _waiting(spec.key, display_name(file_name), place)
     try:
-        raw = read_table(data, file_name, settings().upload, ReadOptions(encoding), waiting)
+        options = ReadOptions(encoding, spec.lines)
+        raw = read_table(data, file_name, settings().upload, options, waiting)
         box.raw, box.raw_content = raw, content
         upload = check_table(raw, spec.schema)
         box.hold(replace(upload, source=source(upload.source)) if source else upload, content)

@@ -53,8 +53,14 @@ def unsupported_format(name: str) -> UnreadableUpload:
     )
 
 
-def empty_upload() -> EmptyUpload:
-    """Give the error for a file without a header."""
+def empty_upload(form: str = "text") -> EmptyUpload:
+    """Give the error for a file without a header, or without a line."""
+    if form == "lines":
+        return EmptyUpload(
+            "The file holds no data.",
+            "one message a line.",
+            "Check that the right file was chosen.",
+        )
     return EmptyUpload(
         "The file holds no data.",
         "a header row with column names, and rows below it.",
@@ -133,7 +139,7 @@ def _over(given: str, expected: Callable[[UploadBudget], str]) -> Callable[..., 
 
 
 MESSAGES: Mapping[str, Callable[[Facts, UploadBudget], UploadError]] = {
-    "empty": lambda facts, budget: empty_upload(),
+    "empty": lambda facts, budget: empty_upload(facts.get("form", "text")),
     "not_text": _not_text,
     "encoding": _encoding,
     "ragged": _ragged,

@@ -47,7 +47,8 @@ def run_worker(
     ----------
     data : bytes
     form : mapping
-        "form" ("text" or "parquet"), "gzip" and "encoding".
+        "form" ("text", "lines" or "parquet"), "gzip", "encoding", and for lines "lines": the
+        name of their column.
     budget : UploadBudget
     on_wait : callable, optional
         Called ten times a second with the seconds passed. Whatever it raises ends the worker.

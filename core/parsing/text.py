@@ -84,12 +84,7 @@ class Metered(io.RawIOBase):
 
 def read_text(source: BinaryIO, out: BinaryIO, job: dict[str, Any]) -> dict[str, object]:
     """Write delimited text as Arrow columns of strings; give what was found on the way."""
-    file = gzip.GzipFile(fileobj=source) if job["gzip"] else source
-    stream = io.BufferedReader(Metered(file, job["decoded_bytes"]), SAMPLE_BYTES)
-    head = stream.peek(SAMPLE_BYTES)
-    encoding = job["encoding"] or sniff_encoding(head)
-    sample = codecs.getincrementaldecoder(encoding)("replace").decode(head).lstrip("\ufeff")
-    text = io.TextIOWrapper(stream, encoding, newline="")
+    text, encoding, sample = open_text(source, job)
     lines = TextLines(text)
     csv.field_size_limit(job["decoded_bytes"])
     # Excel writes its delimiter into a first line of its own: "sep=;".
@@ -106,6 +101,16 @@ def read_text(source: BinaryIO, out: BinaryIO, job: dict[str, Any]) -> dict[str,
         "header_rows": table.header_rows,
         "blank_rows": table.blank_rows,
     }
+
+
+def open_text(source: BinaryIO, job: dict[str, Any]) -> tuple[io.TextIOWrapper, str, str]:
+    """Give a source as text within its budget, its encoding, and a sample of its beginning."""
+    file = gzip.GzipFile(fileobj=source) if job["gzip"] else source
+    stream = io.BufferedReader(Metered(file, job["decoded_bytes"]), SAMPLE_BYTES)
+    head = stream.peek(SAMPLE_BYTES)
+    encoding = job["encoding"] or sniff_encoding(head)
+    sample = codecs.getincrementaldecoder(encoding)("replace").decode(head).lstrip("\ufeff")
+    return io.TextIOWrapper(stream, encoding, newline=""), encoding, sample
 
 
 class TextLines:

@@ -56,6 +56,10 @@ def _read(job: dict[str, Any]) -> dict[str, object]:
         from core.parsing.parquet import read_parquet
 
         return read_parquet(sys.stdin.buffer, sys.stdout.buffer, job)
+    if job["form"] == "lines":
+        from core.parsing.lines import read_lines
+
+        return read_lines(sys.stdin.buffer, sys.stdout.buffer, job)
     from core.parsing.text import read_text
 
     return read_text(sys.stdin.buffer, sys.stdout.buffer, job)

@@ -129,3 +129,17 @@ def test_of_several_files_only_the_latest_is_kept() -> None:
     gc.collect()
     held = [o.source.name for o in gc.get_objects() if isinstance(o, Upload)]
     assert [name for name in held if name[0].isdigit()] == ["9.csv"]
+
+
+def test_a_page_that_takes_lines_reads_a_text_of_one_message_a_line() -> None:
+    script = SCRIPT.replace('{"body": "text"}', "lines='text'")
+    app = AppTest.from_string(script, default_timeout=30).run()
+    assert app.file_uploader[0].label == words.LABEL_LINES.format(limit=25)
+    assert shown(given(app, b"hi, you\n\nbye\n", "a.txt"))[2] == "2"
+    assert "1 blank row skipped" in str(app.text[0].value)
+
+
+def test_a_page_that_takes_tables_only_reads_a_text_as_a_table() -> None:
+    app = given(opened(), b"text,stars\nhi,5\n", "a.txt")
+    assert app.file_uploader[0].label == words.LABEL.format(limit=25)
+    assert shown(app)[2] == "1"

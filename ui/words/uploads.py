@@ -5,6 +5,12 @@ HELP = (
     "CSV, tab or semicolon separated text, the same gzipped, or Parquet. It is read in a "
     "process of its own, kept in this session only and forgotten when you close the page."
 )
+LABEL_LINES = "Your file: CSV, Parquet or plain text, up to {limit} MB"
+HELP_LINES = (
+    "A table as CSV, tab or semicolon separated text, the same gzipped, or Parquet; or a .txt with "
+    "one message a line. It is read in a process of its own, kept in this session only and "
+    "forgotten when you close the page."
+)
 NO_FILE = "No file at hand?"
 TEMPLATE = "Download the template"
 TEMPLATE_HELP = "A CSV with the right header and three rows of example values."
