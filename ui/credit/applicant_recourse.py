@@ -7,7 +7,7 @@ from core.credit.recourse import Plan, applied
 from ui import numbers, panels
 from ui.credit.applicant_case import Case, apart, code_of, found_for
 from ui.credit.applicant_choice import edit_button
-from ui.credit.applicant_html import table_html
+from ui.tables import table_html
 from ui.words.credit import applicant as words
 
 

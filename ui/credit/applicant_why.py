@@ -10,7 +10,8 @@ from core.task import Explanation
 from ui import numbers, panels, theme
 from ui.charts import contributions as charts
 from ui.credit.applicant_case import Case, risk_at
-from ui.credit.applicant_html import factor_of, reasons_html, table_html
+from ui.credit.applicant_html import factor_of, reasons_html
+from ui.tables import table_html
 from ui.words.credit import applicant as words
 
 LINES = 8

@@ -18,8 +18,9 @@ from ui.credit.applicant_case import Case, apart, code_of, typed
 from ui.credit.applicant_choice import cutoff_of, nearest, person_at, row_of
 from ui.credit.applicant_form import checked_code, months_of, problems_of, table_of
 from ui.credit.applicant_form import row_of as form_row
-from ui.credit.applicant_html import factor_of, table_html
+from ui.credit.applicant_html import factor_of
 from ui.credit.applicant_why import gap, listed
+from ui.tables import table_html
 from ui.words.credit import applicant as words
 
 Opened = Callable[..., AppTest]
