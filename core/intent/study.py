@@ -29,7 +29,7 @@ from core.text.training.rebuild import weights_of
 BY_INTENT_FILE = "by_intent.parquet"
 STUDY_FILE = "study.json"
 EXAMPLES = (5, 10)
-FEW_SHOT_DRAWS = 5
+FEW_SHOT_DRAWS = 3
 RANGE_MESSAGES = 400
 REPLICATES = 1_000
 

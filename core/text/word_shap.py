@@ -1,1 +1,136 @@
-"""placeholder"""
+"""What each word of a message added to an answer: Shapley values of words."""
+
+from collections.abc import Callable, Sequence
+from itertools import compress, pairwise
+
+import numpy as np
+
+from core.errors import InputError
+from core.task import Explanation, FloatArray
+from core.text.coalitions import Coalitions, coalitions_of, shapley_values
+from core.text.tokens import MAX_CHARACTERS, clean
+from core.text.words import Word, words_of
+
+# More words than these share parts, and fewer coalitions of them are scored.
+MAX_WORDS = 60
+MIN_PARTS = 6
+# Measured on 12 to 15 words: twice as many move the rank agreement with exact values by 0.02.
+MESSAGES_PER_WORD = 24
+_SEED = 20261122
+
+
+def explain_words(
+    text: str,
+    log_odds: Callable[[Sequence[str]], FloatArray],
+    *,
+    unit: str,
+    budget: int = 512,
+    rng: np.random.Generator | None = None,
+) -> Explanation:
+    """Say what each word of a message added to an answer.
+
+    The value of a set of words is the answer to the message without all other words, in their
+    order; of no word, the answer to an empty message. Shapley values are exact where all sets
+    fit the budget, else KernelSHAP's (Lundberg & Lee, 2017; Covert & Lee, 2021). Base and
+    contributions always add up to the output.
+
+    Parameters
+    ----------
+    text : str
+        Of which the first ``MAX_CHARACTERS`` are explained, as no encoder reads more.
+    log_odds : callable
+        Scores messages; it is called once, with all that need a score.
+    unit : str
+        Of the scores, for people.
+    budget : int
+        How many messages may be scored; of those that are not exact, 24 a word at most. Over 60
+        words, neighbours share a part and fewer are scored, so that the time stays bounded.
+    rng : Generator, optional
+        The default draws the same sets for the same message.
+
+    Returns
+    -------
+    Explanation
+        One entry per word, in reading order; words that share a part get equal shares.
+
+    Raises
+    ------
+    InputError
+        If the message is blank.
+    """
+    words = words_of(text)
+    if not words:
+        raise InputError("The message is empty.", "some words.", "Type or pick a message.")
+    parts = _parts(len(words))
+    rng = np.random.default_rng(_SEED) if rng is None else rng
+    chosen = coalitions_of(len(parts), _affordable(len(parts), len(words), budget), rng)
+    messages = _messages(_stretches(text, words, parts), chosen)
+    scores = np.asarray(log_odds(messages), dtype=np.float64)
+    values = shapley_values(chosen, scores)
+    return Explanation(
+        names=tuple(clean(word.text) for word in words),
+        titles=tuple(_title(word) for word in words),
+        values=tuple(_place(part, len(words)) for part in parts for _ in part),
+        contributions=np.concatenate(
+            [np.full(len(p), value / len(p)) for p, value in zip(parts, values, strict=True)]
+        ),
+        base=float(scores[0]),
+        output=float(scores[-1]),
+        unit=unit,
+        method=_method(chosen, parts),
+    )
+
+
+def _parts(words: int) -> list[range]:
+    """Divide the places of words into parts: one each, or phrases where there are many.
+
+    A message of twice the words takes twice the time to score, so half as many are scored, and
+    half as many parts can be told apart.
+    """
+    count = words if words <= MAX_WORDS else max(MIN_PARTS, MAX_WORDS**2 // words)
+    ends = [words * part // count for part in range(count + 1)]
+    return [range(start, end) for start, end in pairwise(ends)]
+
+
+def _affordable(parts: int, words: int, budget: int) -> int:
+    """Give how many messages to score."""
+    if 2**parts <= budget:
+        return int(2**parts)
+    return min(budget, MESSAGES_PER_WORD * parts) * MAX_WORDS // max(MAX_WORDS, words)
+
+
+def _stretches(text: str, words: Sequence[Word], parts: Sequence[range]) -> list[str]:
+    """Cut the message into its parts, each with the space after it, so that nothing is lost."""
+    starts = [0, *(words[part.start].start for part in parts[1:]), MAX_CHARACTERS]
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def _messages(stretches: Sequence[str], chosen: Coalitions) -> list[str]:
+    """Give the message of each coalition: its parts, in their order."""
+    return ["".join(compress(stretches, mask)) for mask in chosen.masks.tolist()]
+
+
+def _title(word: Word) -> str:
+    bare = clean(word.text).strip(".,;:!?…\"'()[]«»„“”‘’ ").replace("_", " ")
+    return f"“{bare or clean(word.text)}”"
+
+
+def _place(part: range, words: int) -> str:
+    if len(part) == 1:
+        return f"word {part.start + 1} of {words}"
+    return f"words {part.start + 1} to {part.stop} of {words}, together"
+
+
+def _method(chosen: Coalitions, parts: Sequence[range]) -> str:
+    """Say how the values were computed, for the receipt."""
+    longest = max(len(part) for part in parts)
+    players = "words" if longest == 1 else f"phrases of up to {longest} neighbouring words"
+    if chosen.are_all:
+        return (
+            f"Shapley values of {players}, exact: all {len(chosen):,} ways to leave some out were "
+            "scored (Lundberg & Lee, 2017)"
+        )
+    return (
+        f"KernelSHAP over {players}: {len(chosen):,} shortened messages scored, each with its "
+        "complement (Lundberg & Lee, 2017; Covert & Lee, 2021)"
+    )

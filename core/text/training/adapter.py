@@ -3,6 +3,7 @@
 The adapter is the source of truth: with the base encoder it gives the served weights again.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,4 +78,5 @@ def _halves(change: Floats, rank: int) -> tuple[NDArray[np.float16], NDArray[np.
 def adapter_bytes(adapter: Mapping[str, NDArray[np.generic]], about: Mapping[str, str]) -> bytes:
     """Give the adapter as a safetensors file, with words about it in its header."""
     whole = {name: np.ascontiguousarray(array) for name, array in adapter.items()}
-    return save(whole, dict(about))
+    # One word, since safetensors writes several in any order.
+    return save(whole, {"about": json.dumps(dict(about), sort_keys=True)})

@@ -89,13 +89,12 @@ def fit_text(lesson: Lesson, options: FineTuning, rng: np.random.Generator) -> d
     start = frozen_network(ids, lesson.labels, options, seeds[0])
     base, shape = merged_weights(start), encoder_shape(start.encoder)
     members = _members(start, _tokenised(lesson, ids, development, options), options, seeds)
-    rank = options.adapter_rank
-    tuned, adapter = cut_to_rank(base, average(list(members)), rank)
+    tuned, adapter = cut_to_rank(base, average(list(members)), options.rank)
     weights = Weights(tuned.encoder, tuned.head, tuned.head_bias, shape)
     drawn = rng.permutation(len(ids))[:RANGE_MESSAGES]
     ranges = activation_ranges(weights, [ids[row] for row in drawn])
     tokenizer.no_truncation()
-    about = {"base": options.base, "rank": str(rank), "adapt": options.adapt}
+    about = {"base": options.base, "rank": str(options.rank), "adapt": options.adapt}
     return {
         GRAPH_FILE: export(weights, Quantisation(ranges=ranges)),
         TOKENIZER_FILE: tokenizer.to_str().encode(),
@@ -106,7 +105,8 @@ def fit_text(lesson: Lesson, options: FineTuning, rng: np.random.Generator) -> d
 def _tokenised(lesson: Lesson, ids: Ids, development: Ids, options: FineTuning) -> _Tokenised:
     inside = np.flatnonzero(lesson.labels >= 0)
     outside = np.flatnonzero(lesson.labels == OUTSIDE)
-    rows = np.r_[inside, np.repeat(outside, options.outside_repeats)]
+    times = repeats(len(inside), len(outside), options.outside_share)
+    rows = np.r_[inside, np.repeat(outside, times)]
     known = None
     if lesson.development_labels is not None and len(development):
         judged = np.flatnonzero(lesson.development_labels >= 0)
@@ -121,6 +121,13 @@ def _tokenised(lesson: Lesson, ids: Ids, development: Ids, options: FineTuning) 
         weights,
         _key(lesson, options),
     )
+
+
+def repeats(inside: int, outside: int, share: float) -> int:
+    """Give how often out-of-scope rows are seen an epoch, to make up a share of the others."""
+    if not outside or not share:
+        return 0
+    return max(1, round(share * inside / outside))
 
 
 def soft_targets(labels: NDArray[np.intp], classes: int) -> Tensor:
@@ -176,14 +183,14 @@ def _members(
 def _run(options: FineTuning, kind: str, seed: int) -> Run:
     """Decide what the options leave open: full fine-tuning needs smaller steps."""
     full = kind == "full"
-    smoothing = options.label_smoothing
     return Run(
         epochs=options.epochs,
         batch_size=options.batch_size,
-        learning_rate=options.learning_rate or (1.2e-4 if full else 1e-3),
+        learning_rate=options.learning_rate or (1.5e-4 if full else 1e-3),
         head_learning_rate=options.head_learning_rate or (3e-3 if full else 5e-3),
-        label_smoothing=(0.05 if full else 0.0) if smoothing is None else smoothing,
+        label_smoothing=options.label_smoothing,
         r_drop=options.r_drop,
+        contrastive=options.contrastive,
         patience=options.patience,
         seed=seed,
     )

@@ -37,6 +37,9 @@ class Development:
     labels: NDArray[np.intp]
 
 
+# Of the contrastive softmax, as in the paper.
+CONTRAST_TEMPERATURE = 0.1
+
 OnStep = Callable[[int, int, float], None]
 
 
@@ -124,18 +127,42 @@ def loss_of(
     run: Run,
     weights: Tensor | None,
 ) -> Tensor:
-    """Give the cross-entropy; with R-Drop, also how far two passes with dropout disagree."""
-    if not run.r_drop:
-        return functional.cross_entropy(
-            network(input_ids, mask), wanted, weights, label_smoothing=run.label_smoothing
-        )
-    scores = network(torch.cat([input_ids] * 2), torch.cat([mask] * 2))
-    loss = functional.cross_entropy(
-        scores, torch.cat([wanted] * 2), weights, label_smoothing=run.label_smoothing
-    )
+    """Give the cross-entropy, with what R-Drop and supervised contrast add to it."""
+    if run.r_drop:
+        input_ids, mask, wanted = (torch.cat([part] * 2) for part in (input_ids, mask, wanted))
+    embedded = network.embed(input_ids, mask)
+    scores: Tensor = network.head(embedded)
+    loss = functional.cross_entropy(scores, wanted, weights, label_smoothing=run.label_smoothing)
+    if run.r_drop:
+        loss = loss + run.r_drop * disagreement(scores) / 2
+    if run.contrastive:
+        loss = loss + run.contrastive * contrast(embedded, wanted)
+    return loss
+
+
+def disagreement(scores: Tensor) -> Tensor:
+    """Give how far two passes with dropout disagree, one after the other in ``scores``.
+
+    The sum of both Kullback-Leibler divergences (R-Drop, Liang et al., 2021).
+    """
     one, other = functional.log_softmax(scores, 1).chunk(2)
-    apart = ((one.exp() - other.exp()) * (one - other)).sum(1).mean()
-    return loss + run.r_drop * apart / 2
+    return ((one.exp() - other.exp()) * (one - other)).sum(1).mean()
+
+
+def contrast(embedded: Tensor, wanted: Tensor) -> Tensor:
+    """Give the supervised contrastive loss (Khosla et al., 2020) of a batch.
+
+    Rows of one class attract each other; rows of no class (equal shares) attract nobody.
+    """
+    rows = len(embedded)
+    apart = torch.eye(rows, dtype=torch.bool)
+    similarity = (embedded @ embedded.T / CONTRAST_TEMPERATURE).masked_fill(apart, -1e9)
+    same = ((wanted @ wanted.T) > 0.5) & ~apart
+    count = same.sum(1)
+    if not bool(count.any()):
+        return embedded.sum() * 0
+    told = functional.log_softmax(similarity, 1).masked_fill(~same, 0).sum(1)
+    return -(told[count > 0] / count[count > 0]).mean()
 
 
 def accuracy_of(network: TextNetwork, development: Development) -> float:

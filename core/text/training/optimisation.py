@@ -25,6 +25,7 @@ class Run:
     head_learning_rate: float
     label_smoothing: float
     r_drop: float
+    contrastive: float
     patience: int
     seed: int
     average_decay: float = 0.99

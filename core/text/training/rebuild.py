@@ -24,7 +24,7 @@ def weights_of(artefact: Artefact) -> Weights:
     """
     data = artefact.contents[ADAPTER_FILE]
     header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
-    encoder = load_encoder(header["__metadata__"]["base"])
+    encoder = load_encoder(json.loads(header["__metadata__"]["about"])["base"])
     weights = {name: tensor.numpy().copy() for name, tensor in encoder.state_dict().items()}
     adapter = load(data)
     for name in [name for name in adapter if name.endswith(_DOWN)]:

@@ -1,6 +1,7 @@
 """A progress bar with loss and time left, and TensorBoard logs where they are asked for."""
 
 import math
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,7 +41,7 @@ class Watch:
     def epoch(self, epoch: Epoch) -> None:
         """Tell one epoch."""
         judged = "" if math.isnan(epoch.accuracy) else f", development {epoch.accuracy:.2%}"
-        self._bar.write(f"epoch {epoch.number}: loss {epoch.loss:.3f}{judged}")
+        self._bar.write(f"epoch {epoch.number}: loss {epoch.loss:.3f}{judged}", file=sys.stderr)
         if self._writer is not None and not math.isnan(epoch.accuracy):
             self._writer.add_scalar("development accuracy", epoch.accuracy, epoch.number)
 

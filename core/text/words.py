@@ -1,0 +1,55 @@
+"""Where the words of a message begin and end."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from core.text.tokens import MAX_CHARACTERS
+
+# Chinese and Japanese are written without spaces: every character counts as a word there.
+_UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHUNK = re.compile(f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+")
+# Beside letters and digits, an emoji and a currency sign say something on their own.
+_SPEAKING = frozenset({"So", "Sc"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word, with the punctuation that touches it.
+
+    Parameters
+    ----------
+    text : str
+        ``message[start:end]``.
+    start, end : int
+        Places of characters in the message.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Give the words of a message, in reading order.
+
+    Words are divided by spaces; a lone dash or bracket belongs to the word before it (the one
+    after it, where there is none before). Only the first ``MAX_CHARACTERS`` are split, as no
+    encoder reads more; a message without a visible character has no words.
+    """
+    words: list[Word] = []
+    for found in _CHUNK.finditer(text, 0, MAX_CHARACTERS):
+        start, end = found.span()
+        if words and not (_speaks(found[0]) and _speaks(words[-1].text)):
+            start = words.pop().start
+        words.append(Word(text[start:end], start, end))
+    return tuple(word for word in words if _is_visible(word.text))
+
+
+def _speaks(chunk: str) -> bool:
+    return any(sign.isalnum() or unicodedata.category(sign) in _SPEAKING for sign in chunk)
+
+
+def _is_visible(chunk: str) -> bool:
+    return any(unicodedata.category(sign) not in _INVISIBLE for sign in chunk)
