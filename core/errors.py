@@ -17,6 +17,12 @@
     │   ├── ChecksumMismatch
     │   ├── ForbiddenFormat        a file that could run code, such as a pickle
     │   └── VersionSkew            saved by a library this process cannot match
+    ├── StateError                 what the app keeps cannot be read or written
+    │   ├── StateLocked            another process has the file open
+    │   ├── StateDamaged           bytes changed; the file is set aside, never deleted
+    │   ├── StateSkew              written by a version this process cannot match
+    │   ├── StateForeign           a folder, or a file of another kind, is in its place
+    │   └── StateWriteFailed       the disk is full, or not writable
     ├── DataMissing                what ships is not where it should be
     └── TrainingUnavailable        a library that only training needs is not installed
 
@@ -106,6 +112,30 @@ class ForbiddenFormat(ArtefactError):
 
 class VersionSkew(ArtefactError):
     """The model was saved by a library version this process cannot match."""
+
+
+class StateError(VitrineError):
+    """What the app keeps for its visitors cannot be read or written."""
+
+
+class StateLocked(StateError):
+    """Another process has the app's own file open."""
+
+
+class StateDamaged(StateError):
+    """The app's own file holds bytes that were not written; it was set aside."""
+
+
+class StateSkew(StateError):
+    """A newer Vitrine, or another DuckDB, wrote the app's own file."""
+
+
+class StateForeign(StateError):
+    """A folder, or a file of another kind, is where the app's own file should be."""
+
+
+class StateWriteFailed(StateError):
+    """Nothing could be stored: the disk is full, or not writable."""
 
 
 class DataMissing(VitrineError):
