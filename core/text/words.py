@@ -8,10 +8,11 @@ from core.text.tokens import MAX_CHARACTERS
 
 # Chinese and Japanese are written without spaces: every character counts as a word there.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CHUNK = re.compile(f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+")
+_STOPS = r"\u3001-\u303f\uff01-\uff0f\uff1a-\uff20"
+_CHUNK = re.compile(f"[{_UNSPACED}]|[{_STOPS}]+|[^\\s{_UNSPACED}{_STOPS}]+")
 # Beside letters and digits, an emoji and a currency sign say something on their own.
 _SPEAKING = frozenset({"So", "Sc"})
-_INVISIBLE = frozenset({"Cc", "Cf", "Zs"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True)
