@@ -16,7 +16,7 @@ from core.benchmark_results import speed_table
 from core.credit.data import CITATION, credit_path, credit_source
 from core.evaluation_file import Evaluation
 from core.model_card import figures_table, folds_table, held_out_sentence, table
-from core.model_store import EVALUATION
+from core.model_store import EVALUATION, SAMPLE_EVALUATION
 from core.receipts import sha256_of_file
 from core.settings import REPOSITORY, settings
 from core.task import Task
@@ -47,7 +47,16 @@ def _makers() -> Mapping[str, Callable[[], str]]:
 def describe_task(task: Task) -> str:
     """Give a task's held-out figures, its model beside its baselines."""
     evaluation = Evaluation.read(settings().model_dir(task.name) / EVALUATION)
+    folder = settings().model_dir(task.name)
     parts = [held_out_sentence(evaluation), figures_table(task, evaluation)]
+    if read_manifest(folder).measured_sha256 != read_manifest(folder).sha256:
+        parts.append(_REFITTED)
+    for home in sorted(folder.glob(f"*/{EVALUATION}")):
+        other = Evaluation.read(home)
+        parts += [held_out_sentence(other), figures_table(task, other)]
+    if (folder / SAMPLE_EVALUATION).is_file():
+        sample = Evaluation.read(folder / SAMPLE_EVALUATION)
+        parts += [held_out_sentence(sample), figures_table(task, sample)]
     folded = evaluation.cross_validation
     if folded is not None:
         told = f"{folded.folds}-fold cross-validated {task.headline.title}, {folded.rows:,} rows:"
@@ -59,7 +68,7 @@ def describe_data() -> str:
     """Give data/README.md: source, licence, rows and hash of everything that ships."""
     rows = [_file_row(path) for path in shipped_files()]
     files = table(["File", "What", "Rows", "Bytes", "SHA-256"], rows)
-    return f"{_DATA_INTRODUCTION}\n{_credit_source()}\n\n## Files\n\n{files}\n"
+    return f"{_DATA_INTRODUCTION}\n{_credit_source()}\n\n{_INTENT}\n\n## Files\n\n{files}\n"
 
 
 def shipped_files() -> Iterator[Path]:
@@ -86,6 +95,12 @@ def _about(path: Path) -> str:
         "portfolio.parquet": "Probability of default by every recipe, each fitted without the fold",
         "explanations.parquet": "SHAP values of a sample of the test split",
         EVALUATION: "What the model and its baselines reach on held-out rows",
+        SAMPLE_EVALUATION: "The same on the labelled rows that ship",
+        "intent_inbox.csv": "Messages to an invented bank, written by us, with their intents",
+        "intent_conversations.json": "Conversations and examples for the page, written by us",
+        "intent_rules.yaml": "What the desk replies, as rules",
+        "by_intent.parquet": "Recall of every intent, by model",
+        "study.json": "What int8 and few examples cost, measured on the held-out rows",
         MANIFEST: "Who made the model from what, and the hashes of its files",
     }
     if path.name in known:
@@ -107,11 +122,17 @@ def _credit_source() -> str:
     )
 
 
+_REFITTED = (
+    "These rows were held out when the figures were measured. The weights that ship were then "
+    "fitted anew by the same recipe on all rows, these among them."
+)
+
 _DATA_INTRODUCTION = """# Data and models that ship
 
 Written by `python -m core docs`; do not edit. `make data` rebuilds the tables from their
-sources, `make train task=credit` the models. Nothing here can run code: Parquet, JSON and
-LightGBM's text format, each listed with its hash, which is checked when a model is loaded.
+sources, `make train task=…` the models. Nothing here can run code: CSV, Parquet, JSON, YAML,
+LightGBM's text format, safetensors and ONNX, each listed with its hash; a model's hashes are
+checked when it is loaded.
 """
 
 _CREDIT = """## credit.parquet
@@ -125,3 +146,15 @@ removed, so {rows:,} remain. Columns have readable names (month 1 is the latest)
 New Taiwan dollars of 2005. Codes that the source does not document are kept and called
 undocumented: {undocumented}. The column `split` (55 % train, 15 % calibration, 30 % test,
 stratified by outcome, seed 20051001) is fixed."""
+
+_INTENT = """## Intent
+
+`intent_inbox.csv`, `intent_conversations.json` and `intent_rules.yaml` were written for Vitrine:
+eight weeks of messages to an invented bank, with personal data from ranges that belong to nobody.
+Apache-2.0.
+
+`models/intent/` was fine-tuned on the official train part of BANKING77 (Casanueva et al., 2020,
+CC BY 4.0) with sentences of CLINC150 as out-of-scope rows; `models/intent/clinc150/` on the train
+and validation parts of CLINC150 (Larson et al., 2019, CC BY 3.0). Their sentences are not here.
+Both start from all-MiniLM-L6-v2 (Apache-2.0): `adapter.safetensors` is the change from it, and
+with it gives `model.onnx` again."""

@@ -43,23 +43,31 @@ def labelled_table(
 
 def _part(repository: str, config: str, part: str, text: str, label: str) -> pd.DataFrame:
     try:
-        from huggingface_hub import hf_hub_download
-        from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
-    except ImportError as error:
-        raise TrainingUnavailable(
-            "huggingface_hub is not installed.", "what training needs.", "Run `make setup`."
-        ) from error
-    try:
-        path = hf_hub_download(
-            repository, f"{config}/{part}/0000.parquet", repo_type="dataset", revision=BRANCH
-        )
-    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
+        path = hf_download(repository, f"{config}/{part}/0000.parquet")
+    except OSError as error:  # the hub's own errors are of this kind
         raise DataMissing(
             f"{repository} is neither in VITRINE_TRAINING_DIR nor on a hub that answers.",
             "a folder with the file, or the Hugging Face hub.",
             "Set VITRINE_TRAINING_DIR, or train on a file of your own with --data FILE.",
         ) from error
     return named_labels(pq.read_table(path, columns=[text, label]), label)
+
+
+def hf_download(repository: str, file: str) -> str:
+    """Fetch a file of a data set into the hub's cache, and give its path.
+
+    Raises
+    ------
+    TrainingUnavailable
+        If huggingface_hub is not installed.
+    """
+    try:
+        from huggingface_hub import hf_hub_download
+    except ImportError as error:
+        raise TrainingUnavailable(
+            "huggingface_hub is not installed.", "what training needs.", "Run `make setup`."
+        ) from error
+    return str(hf_hub_download(repository, file, repo_type="dataset", revision=BRANCH))
 
 
 def named_labels(table: pa.Table, label: str) -> pd.DataFrame:

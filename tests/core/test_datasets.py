@@ -52,7 +52,11 @@ def test_a_split_column_without_validation_rows_is_refused() -> None:
 def test_of_train_and_validation_rows_half_of_the_validation_is_kept_for_the_test() -> None:
     amounts = [str(amount) for amount in range(10, 90, 10)]
     data = _labelled(
-        {"amount_eur": amounts, "late": ["1", "0"] * 4, "split": ["train", "TRAIN"] * 2 + ["val"] * 4}
+        {
+            "amount_eur": amounts,
+            "late": ["1", "0"] * 4,
+            "split": ["train", "TRAIN"] * 2 + ["val"] * 4,
+        }
     )
     parts = split_rows(data, np.random.default_rng(0), FAKE.shares)
     assert parts["train"].queries["amount_eur"].tolist() == [10, 20, 30, 40]
