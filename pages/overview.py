@@ -7,14 +7,14 @@ import streamlit as st
 from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation
 from core.evaluation_file import Interval as Figure
+from core.model_store import EVALUATION
 from core.receipts import Badge, ModelStamp, Receipt, Source
 from core.settings import settings
 from ui import numbers, panels
 from ui.frame import PAGES, page
 from ui.ladder import Rung, ladder_html
 from ui.words import overview as words
-
-METRIC = "auc"
+from ui.words.overview import Showcase
 
 
 @page("overview")
@@ -22,7 +22,8 @@ def show() -> None:
     st.title(words.TITLE)
     with st.container(key="lead"):
         st.markdown(words.LEAD)
-    credit()
+    for showcase in words.SHOWCASES:
+        use_case(showcase)
     with st.container(key="grid-later", gap=None):
         for position, (title, text) in enumerate(words.LATER):
             later(f"later-{position}", title, text)
@@ -32,37 +33,38 @@ def show() -> None:
             st.markdown(f"#### {title}\n{text}")
 
 
-def credit() -> None:
-    with st.container(border=True, key="card-credit"):
-        st.subheader(words.CREDIT_TITLE, anchor=False)
+def use_case(told: Showcase) -> None:
+    with st.container(border=True, key=f"card-{told.task}"):
+        st.subheader(told.title, anchor=False)
         try:
-            evaluation = Evaluation.read(settings().model_dir("credit") / "evaluation.json")
+            evaluation = Evaluation.read(settings().model_dir(told.task) / EVALUATION)
         except ArtefactMissing:
-            panels.empty_state(words.CREDIT_EMPTY_TITLE, words.CREDIT_EMPTY)
-            link()
+            panels.empty_state(words.EMPTY_TITLE, words.EMPTY.format(task=told.task))
+            link(told)
         else:
-            held_out(evaluation)
+            held_out(told, evaluation)
 
 
-def held_out(evaluation: Evaluation) -> None:
-    model = rung(evaluation.model.title, evaluation.metrics[METRIC], main=True)
+def held_out(told: Showcase, evaluation: Evaluation) -> None:
+    model = rung(evaluation.model.title, evaluation.metrics[told.metric], main=True)
     baselines = evaluation.baselines.items()
-    rungs = [rung(words.MODEL_NAMES.get(n, n), metrics[METRIC]) for n, metrics in baselines]
+    rungs = [rung(words.MODEL_NAMES.get(n, n), metrics[told.metric]) for n, metrics in baselines]
     figure, comparison = st.columns([2, 3], gap="medium")
     with figure:
         hits = numbers.count(100 * model.value)
-        st.html(panels.figure_html(hits, words.CREDIT_UNIT, words.CREDIT_FINDING))
+        st.html(panels.figure_html(hits, told.unit, told.finding))
         with st.container(horizontal=True, vertical_alignment="center"):
-            link()
-            panels.receipt_popover(receipt(evaluation, model.written), key="credit")
+            link(told)
+            panels.receipt_popover(receipt(told, evaluation, model.written), key=told.task)
     with comparison:
-        st.html(ladder_html([model, *rungs], low=0.5, high=model.high))
-        st.caption(words.CREDIT_CAPTION.format(rows=numbers.count(evaluation.data.rows)))
+        st.html(ladder_html([model, *rungs], low=told.low, high=model.high))
+        st.caption(told.caption.format(rows=numbers.count(evaluation.data.rows)))
 
 
-def link() -> None:
-    entry = next(entry for entry in PAGES if entry.name == "credit")
-    st.page_link(entry.file, label=words.CREDIT_OPEN, icon=":material/arrow_forward:")
+def link(told: Showcase) -> None:
+    entry = next(entry for entry in PAGES if entry.name == told.task)
+    label = words.OPEN.format(page=told.task)
+    st.page_link(entry.file, label=label, icon=":material/arrow_forward:")
 
 
 def rung(name: str, figure: Figure, *, main: bool = False) -> Rung:
@@ -72,15 +74,15 @@ def rung(name: str, figure: Figure, *, main: bool = False) -> Rung:
     return Rung(name, value, low, high, written, main)
 
 
-def receipt(evaluation: Evaluation, written: str) -> Receipt:
+def receipt(told: Showcase, evaluation: Evaluation, written: str) -> Receipt:
     data, model = evaluation.data, evaluation.model
     return Receipt(
-        title=words.RECEIPT_TITLE,
+        title=told.receipt_title,
         value=written,
-        definition=words.RECEIPT_DEFINITION,
+        definition=told.receipt_definition,
         source=Source(data.source, Badge.PUBLIC, data.rows, data.sha256),
         model=ModelStamp(model.title, model.version, model.sha256),
-        code="python -m core evaluate credit --json",
+        code=f"python -m core evaluate {told.task} --json",
         parameters=(("Bootstrap draws", numbers.count(evaluation.replicates)),),
     )
 

@@ -62,7 +62,7 @@ def test_without_a_sound_evaluation_the_card_says_how_to_make_one(
     if content is not None:
         (folder / "evaluation.json").write_text(content)
     app = opened()
-    assert words.CREDIT_EMPTY in html_of(app)
+    assert words.EMPTY.format(task="credit") in html_of(app)
     assert not app.exception
 
 

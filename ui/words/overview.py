@@ -1,33 +1,94 @@
 """What the overview says."""
 
+from dataclasses import dataclass
+
 TITLE = "Machine learning you can check"
 LEAD = (
     "Vitrine puts working models on show: on real data, beside the baselines they must "
     "beat, and with the origin of every figure one click away."
 )
 
-CREDIT_TITLE = "Credit: who will miss the next payment?"
-CREDIT_UNIT = "times in 100"
-CREDIT_FINDING = (
-    "the model puts the riskier of two card holders first, where one of them missed the "
-    "next payment and the other did not."
+
+@dataclass(frozen=True)
+class Showcase:
+    """A use case on the first page.
+
+    Parameters
+    ----------
+    task : str
+        The page, and the folder of its evaluation.
+    metric : str
+        The figure that is told.
+    title, unit, finding, caption : str
+        ``finding`` goes on from "79 times in 100"; ``caption`` takes the rows.
+    low : float
+        Where the scale of the comparison begins.
+    """
+
+    task: str
+    metric: str
+    title: str
+    unit: str
+    finding: str
+    caption: str
+    low: float
+    receipt_title: str
+    receipt_definition: str
+
+
+SHOWCASES = (
+    Showcase(
+        task="intent",
+        metric="accuracy",
+        title="Intent: what does this customer want?",
+        unit="times in 100",
+        finding="the model names the right one of 77 intents of a message to a bank's desk.",
+        caption=(
+            "Accuracy with 95 % intervals on {rows} messages of which some belong to no intent; "
+            "no model has seen them before."
+        ),
+        low=0.0,
+        receipt_title="Accuracy",
+        receipt_definition=(
+            "The share of messages with an intent whose most probable intent is the labelled one. "
+            "The interval is a bootstrap over messages."
+        ),
+    ),
+    Showcase(
+        task="credit",
+        metric="auc",
+        title="Credit: who will miss the next payment?",
+        unit="times in 100",
+        finding=(
+            "the model puts the riskier of two card holders first, where one of them missed the "
+            "next payment and the other did not."
+        ),
+        caption=(
+            "Area under the ROC curve with 95 % intervals on {rows} card holders no model has "
+            "seen before; 0.5 is a coin."
+        ),
+        low=0.5,
+        receipt_title="AUC",
+        receipt_definition=(
+            "The share of pairs, one who missed the payment and one who did not, in which the "
+            "model gives the higher risk to the one who did. The interval is a bootstrap over "
+            "card holders."
+        ),
+    ),
 )
-CREDIT_CAPTION = (
-    "Area under the ROC curve with 95 % intervals on {rows} card holders no model has seen "
-    "before; 0.5 is a coin."
-)
-CREDIT_OPEN = "Open credit"
-CREDIT_EMPTY_TITLE = "Not evaluated yet"
-CREDIT_EMPTY = "Run “make train task=credit” and this card shows what the model reached."
+OPEN = "Open {page}"
+EMPTY_TITLE = "Not evaluated yet"
+EMPTY = "Run “make train task={task}” and this card shows what the model reached."
 MODEL_NAMES = {
     "logistic": "Logistic regression",
     "scorecard": "Points scorecard",
     "base_rate": "Base rate",
+    "linear": "TF-IDF, logistic regression",
+    "majority": "Majority class",
 }
 
 BUILDING = "Being built"
 LATER = (
-    ("Intent", "What does this customer want? Routes a message, or says it is unsure."),
     ("Sentiment", "How do customers feel about us, and since when?"),
     ("Recommendation", "What goes into the basket next?"),
 )
@@ -48,10 +109,4 @@ PROMISES = (
         "Your data in a minute",
         "Drop a file and the same pages run on it. Nothing leaves the session and nothing is kept.",
     ),
-)
-
-RECEIPT_TITLE = "AUC"
-RECEIPT_DEFINITION = (
-    "The share of pairs, one who missed the payment and one who did not, in which the model "
-    "gives the higher risk to the one who did. The interval is a bootstrap over card holders."
 )
