@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pydantic import BaseModel, ConfigDict
 
 from core.intent.fitting import fit_encoder, places_of
 from core.intent.metrics import accuracy
 from core.intent.model import IntentModel
 from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT
+from core.intent.study_file import BY_INTENT_FILE, STUDY_FILE, FewShot, Precision, Study
 from core.task import Labelled, Model
 from core.text.encoder import TextEncoder
 from core.text.options import FineTuning
@@ -26,46 +26,10 @@ from core.text.training.export import activation_ranges, export
 from core.text.training.graph import FP32, Quantisation
 from core.text.training.rebuild import weights_of
 
-BY_INTENT_FILE = "by_intent.parquet"
-STUDY_FILE = "study.json"
 EXAMPLES = (5, 10)
 FEW_SHOT_DRAWS = 3
 RANGE_MESSAGES = 400
 REPLICATES = 1_000
-
-
-class Precision(BaseModel):
-    """One way to store and multiply the model's numbers, on the test messages."""
-
-    model_config = ConfigDict(frozen=True)
-
-    variant: str
-    megabytes: float
-    accuracy: float
-    flips: int
-    messages: int
-    ms_per_message: float
-
-
-class FewShot(BaseModel):
-    """The quick path with few examples of each intent: mean over draws, lowest, highest."""
-
-    model_config = ConfigDict(frozen=True)
-
-    examples_per_intent: int
-    accuracy: float
-    low: float
-    high: float
-    draws: int
-
-
-class Study(BaseModel):
-    """What ``study.json`` holds."""
-
-    model_config = ConfigDict(frozen=True)
-
-    quantisation: list[Precision]
-    few_shot: list[FewShot]
 
 
 def examine(
