@@ -4,7 +4,6 @@ No step takes longer than a batch, so a page can show progress, answer other cli
 stop. Dropping an iterator loses nothing: the next one goes on where it ended.
 """
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +15,7 @@ from core.credit.account import INPUT_COLUMNS
 from core.credit.features import feature_labels, feature_matrix
 from core.credit.model import LOG_ODDS, BoostedTrees, DefaultRisk
 from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons
+from core.progress import Pace, Progress
 from core.schema import CheckedTable, Schema
 from core.task import Explanation, FloatArray, Rows
 
@@ -27,15 +27,6 @@ REASON_COLUMNS = tuple(f"reason_{place}" for place in range(1, PRINCIPAL_REASONS
 # Stands in the first reason of a refused applicant whose reasons were not looked for.
 NOT_COMPUTED = "not computed"
 PROBLEMS_COLUMN = "cells_to_mend"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a job is, and how long it may still take at the pace so far."""
-
-    done: int
-    total: int
-    seconds_left: float
 
 
 @dataclass
@@ -93,7 +84,7 @@ class BatchScoring:
 
     def score(self) -> Iterator[Progress]:
         """Give each row its probability of default, a batch per step."""
-        pace = _Pace(self.scored, len(self.rows))
+        pace = Pace(self.scored, len(self.rows))
         while not self.is_scored:
             batch = self.rows[self.scored : self.scored + SCORING_ROWS]
             self.probability[batch] = self.model.predict(self._inputs(batch)).probability
@@ -103,7 +94,7 @@ class BatchScoring:
     def explain(self, cutoff: float) -> Iterator[Progress]:
         """Find the principal reasons of everyone refused at a cut-off, a batch per step."""
         wanted = self.refused(cutoff)
-        pace = _Pace(len(self.reasons), wanted)
+        pace = Pace(len(self.reasons), wanted)
         while len(self.reasons) < wanted:
             start = len(self.reasons)
             batch = self.riskiest[start : min(start + REASONS_ROWS, wanted)]
@@ -122,19 +113,6 @@ class BatchScoring:
         """Give the reasons found so far of those refused at a cut-off, by position."""
         positions = self.riskiest[: min(len(self.reasons), self.refused(cutoff))]
         return dict(zip(positions.tolist(), self.reasons, strict=False))
-
-
-@dataclass
-class _Pace:
-    """Measures a job from where it was taken up."""
-
-    start: int
-    total: int
-    begun: float = field(default_factory=time.monotonic)
-
-    def at(self, done: int) -> Progress:
-        per_item = (time.monotonic() - self.begun) / max(1, done - self.start)
-        return Progress(done, self.total, per_item * (self.total - done))
 
 
 def _reasons(model: BoostedTrees, applicants: pd.DataFrame) -> list[tuple[str, ...]]:

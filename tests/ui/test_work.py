@@ -8,7 +8,7 @@ from ui.words import work as words
 
 SCRIPT = """
 import streamlit as st
-from core.credit.batch import Progress
+from core.progress import Progress
 from ui import work
 
 def steps():

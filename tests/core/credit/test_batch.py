@@ -8,12 +8,13 @@ import pytest
 
 from core.artefacts import load
 from core.credit import batch
-from core.credit.batch import REASON_COLUMNS, BatchScoring, Progress, scored_table
+from core.credit.batch import REASON_COLUMNS, BatchScoring, scored_table
 from core.credit.data import load_split
 from core.credit.model import BoostedTrees
 from core.credit.reasons import principal_reasons
 from core.credit.schema import CREDIT_SCHEMA
 from core.exports import to_csv
+from core.progress import Progress
 from core.schema import CheckedTable
 from core.settings import settings
 
