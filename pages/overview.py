@@ -1,18 +1,16 @@
 """The first page: what Vitrine is, what works, and how well."""
 
-import math
-
 import streamlit as st
 
 from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation
-from core.evaluation_file import Interval as Figure
 from core.model_store import EVALUATION
 from core.receipts import Badge, ModelStamp, Receipt, Source
 from core.settings import settings
 from ui import numbers, panels
+from ui.comparison import rung
 from ui.frame import PAGES, page
-from ui.ladder import Rung, ladder_html
+from ui.ladder import ladder_html
 from ui.words import overview as words
 from ui.words.overview import Showcase
 
@@ -65,13 +63,6 @@ def link(told: Showcase) -> None:
     entry = next(entry for entry in PAGES if entry.name == told.task)
     label = words.OPEN.format(page=told.task)
     st.page_link(entry.file, label=label, icon=":material/arrow_forward:")
-
-
-def rung(name: str, figure: Figure, *, main: bool = False) -> Rung:
-    ends = (math.nan if end is None else end for end in (figure.value, figure.low, figure.high))
-    value, low, high = ends
-    written = numbers.interval(value, low, high) if low < high else numbers.decimal(value)
-    return Rung(name, value, low, high, written, main)
 
 
 def receipt(told: Showcase, evaluation: Evaluation, written: str) -> Receipt:

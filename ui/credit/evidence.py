@@ -1,7 +1,6 @@
 """How good it is: held-out figures beside the baselines, told as wins and losses."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,16 +8,13 @@ import streamlit as st
 from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
-from core.task import Metric
-from core.verdicts import Verdict, verdict
-from ui import inputs, numbers, panels, resources, theme
+from ui import comparison, inputs, numbers, panels, resources, theme
 from ui.charts import evidence as charts
 from ui.credit import evidence_cards as cards
 from ui.credit import evidence_checks as checks
 from ui.credit import evidence_groups as groups
 from ui.frame import fragment
-from ui.ladder import Rung
-from ui.verdict_table import VerdictCell, VerdictRow, verdict_table_html
+from ui.words.comparison import MEASURE
 from ui.words.credit import evidence as words
 
 if TYPE_CHECKING:
@@ -58,7 +54,7 @@ def current_evaluation() -> Evaluation | None:
 
 def answer(evaluation: Evaluation) -> None:
     """Say how well the model ranks, beside the baselines, and the score of all comparisons."""
-    titles = baseline_titles()
+    titles = comparison.baseline_titles(resources.credit_task())
     others = (
         words.OTHER.format(name=titles[name].lower(), hits=hits(figures["auc"]))
         for name, figures in evaluation.baselines.items()
@@ -70,44 +66,12 @@ def answer(evaluation: Evaluation) -> None:
     )
     with st.container(key="lead-evidence"):
         st.markdown(text)
-    st.markdown(tally(evaluation))
+    st.markdown(comparison.tally(resources.credit_task(), evaluation))
 
 
 def hits(auc: Interval) -> str:
     """Write an AUC as so many times in 100."""
     return numbers.MISSING if auc.value is None else numbers.count(100 * auc.value)
-
-
-def tally(evaluation: Evaluation) -> str:
-    """Count wins, draws and losses, and name every loss."""
-    titles = baseline_titles()
-    verdicts = {
-        (metric.title, titles[name]): verdict(figures[metric.name])
-        for name, figures in evaluation.advantages.items()
-        for metric in resources.credit_task().metrics
-    }
-    lost = [place for place, told in verdicts.items() if told == "loses"]
-    which = "".join(
-        words.LOST.format(measure=in_sentence(measure), name=name.lower()) for measure, name in lost
-    )
-    told = list(verdicts.values())
-    return words.TALLY.format(
-        count=len(told),
-        wins=told.count("wins"),
-        unclear=told.count("no clear difference"),
-        losses=len(lost),
-        which=which,
-    )
-
-
-def in_sentence(title: str) -> str:
-    """Write a measure's title within a sentence: AUC stays, "Log-loss" becomes small."""
-    return title if title.isupper() else title.lower()
-
-
-def baseline_titles() -> dict[str, str]:
-    """Give the baselines' titles by recipe."""
-    return {recipe.name: recipe.title for recipe in resources.credit_task().baselines}
 
 
 def draw(name: str, build: "Callable[[], go.Figure]") -> None:
@@ -123,83 +87,13 @@ def draw_comparison(evaluation: Evaluation) -> None:
     st.subheader(words.COMPARE_TITLE, anchor=False)
     by_name = {metric.name: metric for metric in resources.credit_task().metrics}
     titles = {name: metric.title for name, metric in by_name.items()}
-    metric = by_name[inputs.choice(words.MEASURE, titles, "measure", look="segments")]
-    told = words.BETTER_HIGH if metric.higher_is_better else words.BETTER_LOW
-    axis = told.format(measure=metric.title)
-    ranked = ranking(evaluation, metric)
-    title = finding(ranked, metric)
+    metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
+    axis = comparison.axis_title(metric)
+    ranked = comparison.ranking(resources.credit_task(), evaluation, metric)
+    title = comparison.finding(ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND)
     draw(f"ladder-{metric.name}", lambda: charts.ladder(ranked, axis, title, theme.palette()))
-    st.html(verdict_table_html(table_head(), table_rows(evaluation)))
+    st.html(comparison.verdicts_html(resources.credit_task(), evaluation))
     st.caption(words.VERDICT_CAPTION)
-
-
-def ranking(evaluation: Evaluation, metric: Metric) -> list[Rung]:
-    """Give the model and its baselines on one measure, best first."""
-    titles, name = baseline_titles(), metric.name
-    rungs = [rung(evaluation.model.title, evaluation.metrics[name], main=True)]
-    rungs += [rung(titles[key], figures[name]) for key, figures in evaluation.baselines.items()]
-    return sorted(rungs, key=lambda r: r.value, reverse=metric.higher_is_better)
-
-
-def rung(name: str, figure: Interval, *, main: bool = False) -> Rung:
-    """Give one line of a ladder."""
-    ends = (math.nan if end is None else end for end in (figure.value, figure.low, figure.high))
-    value, low, high = ends
-    written = numbers.interval(value, low, high) if low < high else numbers.decimal(value)
-    return Rung(name, value, low, high, written, main)
-
-
-def finding(ranked: list[Rung], metric: Metric) -> str:
-    """Say whether the model comes first, in the same words for a win and a loss."""
-    main = next(rung for rung in ranked if rung.main)
-    best, second = ranked[:2]
-    measure = in_sentence(metric.title)
-    value = numbers.decimal(main.value)
-    if best.main:
-        return words.LADDER_FIRST.format(
-            main=main.name,
-            measure=measure,
-            value=value,
-            next=second.name.lower(),
-            next_value=numbers.decimal(second.value),
-        )
-    return words.LADDER_BEHIND.format(
-        main=main.name,
-        measure=measure,
-        value=value,
-        best=best.name.lower(),
-        best_value=numbers.decimal(best.value),
-    )
-
-
-def table_head() -> list[str]:
-    """Give the titles of the verdict table."""
-    against = [words.VERDICT_AGAINST.format(name=t.lower()) for t in baseline_titles().values()]
-    return [words.MEASURE, words.VERDICT_HEAD, *against]
-
-
-def table_rows(evaluation: Evaluation) -> list[VerdictRow]:
-    """Give the verdict on each measure against each baseline."""
-    return [
-        VerdictRow(
-            metric.title,
-            rung("", evaluation.metrics[metric.name]).written,
-            tuple(cell(evaluation.advantages, name, metric) for name in baseline_titles()),
-        )
-        for metric in resources.credit_task().metrics
-    ]
-
-
-def cell(
-    advantages: Mapping[str, Mapping[str, Interval]], baseline: str, metric: Metric
-) -> VerdictCell:
-    """Give one comparison."""
-    advantage = advantages[baseline][metric.name]
-    told: Verdict = verdict(advantage)
-    if advantage.value is None:
-        return VerdictCell(told, words.VERDICTS[told], numbers.MISSING)
-    written = f"{numbers.signed(advantage.value)} ({cards.between(advantage)})"
-    return VerdictCell(told, words.VERDICTS[told], written)
 
 
 def draw_use() -> None:
@@ -219,7 +113,7 @@ def draw_card(evaluation: Evaluation) -> None:
     st.markdown(words.CARD_LEAD)
     st.code(words.COMMAND, language="bash")
     card = render(resources.credit_task(), evaluation)
-    panels.model_card(demoted(card))
+    panels.model_card(comparison.demoted(card))
     st.download_button(
         words.DOWNLOAD_CARD,
         card.encode(),
@@ -228,11 +122,4 @@ def draw_card(evaluation: Evaluation) -> None:
         icon=":material/download:",
         on_click="ignore",
         key="download-card",
-    )
-
-
-def demoted(markdown: str) -> str:
-    """Lower every heading by three levels, since the page has its own above it."""
-    return "\n".join(
-        f"###{line}" if line.startswith("#") else line for line in markdown.split("\n")
     )

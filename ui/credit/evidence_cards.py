@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from core.evaluation_file import Evaluation, Interval
+from core.evaluation_file import Evaluation
 from core.receipts import Receipt
 from core.task import Metric
-from ui import numbers, panels, resources
+from ui import comparison, numbers, panels, resources
 from ui.panels import Kpi
 from ui.words.credit import evidence as words
 
@@ -27,7 +27,7 @@ def card(evaluation: Evaluation, metric: Metric) -> Kpi:
     figure = evaluation.metrics[metric.name]
     value = numbers.MISSING if figure.value is None else numbers.decimal(figure.value)
     definition = words.CARD_DEFINITION.format(
-        definition=metric.definition, interval=between(figure)
+        definition=metric.definition, interval=comparison.between(figure)
     )
     receipt = Receipt(
         title=metric.title,
@@ -73,10 +73,3 @@ def folds_card(evaluation: Evaluation) -> Kpi | None:
     return Kpi(
         words.FOLDS_LABEL, value, delta_format=FIGURE_FORMAT, help=definition, receipt=receipt
     )
-
-
-def between(figure: Interval) -> str:
-    """Write an interval."""
-    if figure.low is None or figure.high is None:
-        return numbers.MISSING
-    return numbers.between(figure.low, figure.high)

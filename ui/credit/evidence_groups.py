@@ -1,17 +1,17 @@
 """For whom the model works: one measure by group, and which groups are too small."""
 
-import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.evaluation_file import Evaluation, GroupRecord, Interval
+from core.evaluation_file import Evaluation, GroupRecord
 from core.task import Metric
-from ui import inputs, numbers, panels, resources, theme
+from ui import comparison, inputs, numbers, panels, resources, theme
 from ui.charts import evidence as charts
 from ui.frame import fragment
 from ui.ladder import Rung
+from ui.words.comparison import MEASURE
 from ui.words.credit import evidence as words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def draw_groups(
         code = inputs.choice(words.BY, options, "by", look="segments")
     with right:
         titles = {name: metric.title for name, metric in metrics.items()}
-        metric = metrics[inputs.choice(words.MEASURE, titles, "group-measure")]
+        metric = metrics[inputs.choice(MEASURE, titles, "group-measure")]
     attribute = words.ATTRIBUTES[code][0]
     groups = evaluation.groups.get(attribute, {})
     rungs = judged(groups, metric)
@@ -39,9 +39,7 @@ def draw_groups(
         panels.empty_state(words.GROUPS_NONE, small(groups))
         return
     title = finding(rungs, attribute, metric)
-    axis = (words.BETTER_HIGH if metric.higher_is_better else words.BETTER_LOW).format(
-        measure=metric.title
-    )
+    axis = comparison.axis_title(metric)
     draw(
         f"groups-{code}-{metric.name}",
         lambda: charts.ladder(rungs, axis, title, theme.palette()),
@@ -52,24 +50,20 @@ def draw_groups(
 def judged(groups: Mapping[str, GroupRecord], metric: Metric) -> list[Rung]:
     """Give every group that was judged, in the order of the file."""
     return [
-        _rung(name, group.rows, group.metrics[metric.name])
+        comparison.rung(_named(name, group.rows), group.metrics[metric.name])
         for name, group in groups.items()
         if metric.name in group.metrics
     ]
 
 
-def _rung(name: str, rows: int, figure: Interval) -> Rung:
-    value, low, high = (
-        math.nan if end is None else end for end in (figure.value, figure.low, figure.high)
-    )
-    title = words.GROUP_ROWS.format(name=name.capitalize(), rows=numbers.count(rows))
-    return Rung(title, value, low, high, numbers.interval(value, low, high))
+def _named(name: str, rows: int) -> str:
+    return words.GROUP_ROWS.format(name=name.capitalize(), rows=numbers.count(rows))
 
 
 def finding(rungs: list[Rung], attribute: str, metric: Metric) -> str:
     """Say whether the groups' intervals overlap, and the two farthest apart where not."""
     lowest, highest = min(rungs, key=lambda r: r.value), max(rungs, key=lambda r: r.value)
-    measure = metric.title if metric.title.isupper() else metric.title.lower()
+    measure = comparison.in_sentence(metric.title)
     ends = numbers.decimal(lowest.value), numbers.decimal(highest.value)
     if max(rung.low for rung in rungs) <= min(rung.high for rung in rungs):
         return words.GROUPS_ALIKE.format(

@@ -14,13 +14,14 @@ from core.model_store import EVALUATION
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, unopened
-from ui import numbers, resources
-from ui.credit import evidence, evidence_cards, evidence_checks, evidence_groups
+from ui import comparison, numbers, resources
+from ui.credit import evidence_cards, evidence_checks, evidence_groups
 from ui.ladder import Rung
 from ui.words.credit import evidence as words
 
 SHIPPED = Evaluation.read(settings().model_dir("credit") / EVALUATION)
-METRICS = {metric.name: metric for metric in resources.credit_task().metrics}
+TASK = resources.credit_task()
+METRICS = {metric.name: metric for metric in TASK.metrics}
 OpenView = Callable[..., AppTest]
 
 
@@ -50,7 +51,7 @@ def test_the_answer_is_that_of_the_evaluation_file(open_view: OpenView) -> None:
     assert hits in told
     assert f"**{SHIPPED.data.rows:,}**" in told
     for name, figures in SHIPPED.baselines.items():
-        title = evidence.baseline_titles()[name].lower()
+        title = comparison.baseline_titles(TASK)[name].lower()
         assert f"{title} {100 * (figures['auc'].value or 0):.0f}" in told
 
 
@@ -137,8 +138,9 @@ def with_advantage(advantage: Interval) -> Evaluation:
 
 
 def test_a_loss_is_counted_and_named() -> None:
-    before = evidence.tally(SHIPPED)
-    lost = evidence.tally(with_advantage(Interval(value=-0.01, low=-0.02, high=-0.001)))
+    before = comparison.tally(TASK, SHIPPED)
+    worse = with_advantage(Interval(value=-0.01, low=-0.02, high=-0.001))
+    lost = comparison.tally(TASK, worse)
     assert "(AUC against points scorecard)" not in before
     assert "(AUC against points scorecard)" in lost
 
@@ -150,12 +152,13 @@ def test_the_table_says_win_draw_and_loss_alike() -> None:
         ((-0.02, -0.001), "▼ loses"),
     ):
         made = with_advantage(Interval(value=0.0, low=ends[0], high=ends[1]))
-        assert evidence.cell(made.advantages, "scorecard", METRICS["auc"]).told == told
+        assert comparison.cell(made.advantages, "scorecard", METRICS["auc"]).told == told
 
 
 def test_a_finding_tells_when_the_model_does_not_come_first() -> None:
     ours, theirs = Rung("Trees", 0.1, 0, 1, "", main=True), Rung("Base rate", 0.0, 0, 1, "")
-    told = evidence.finding([theirs, ours], METRICS["ece"])
+    ranked = [theirs, ours]
+    told = comparison.finding(ranked, METRICS["ece"], words.LADDER_FIRST, words.LADDER_BEHIND)
     assert told.startswith("Trees do not come first on calibration error")
 
 
@@ -178,4 +181,4 @@ def test_groups_differ_only_where_intervals_part() -> None:
 
 
 def test_the_model_cards_headings_lie_below_the_pages() -> None:
-    assert evidence.demoted("# A\ntext # b\n## C") == "#### A\ntext # b\n##### C"
+    assert comparison.demoted("# A\ntext # b\n## C") == "#### A\ntext # b\n##### C"

@@ -1,17 +1,10 @@
 """What visitors read on the view of how good the model is."""
 
-from core.verdicts import Verdict
-
 ANSWER = (
     "On **{rows}** card holders it has never seen, the model puts somebody who missed the next "
     "payment above somebody who paid **{hits} times in 100**; {others}."
 )
 OTHER = "{name} {hits}"
-TALLY = (
-    "Of {count} comparisons with what stands beside it, it wins {wins}; {unclear} show no clear "
-    "difference; it loses {losses}{which}."
-)
-LOST = " ({measure} against {name})"
 
 FOLDS_LABEL = "AUC, five-fold mean"
 FOLDS_DEFINITION = (
@@ -25,20 +18,9 @@ DRAWS = "Bootstrap draws"
 SEED = "Seed of the folds"
 
 COMPARE_TITLE = "Beside its baselines"
-MEASURE = "Measure"
-BETTER_HIGH = "{measure} (higher is better)"
-BETTER_LOW = "{measure} (lower is better)"
 LADDER_FIRST = "{main} come first on {measure}, at {value}; next is {next} at {next_value}"
 LADDER_BEHIND = "{main} do not come first on {measure}: {value}, where {best} has {best_value}"
 LADDER_HOVER = "%{customdata}<extra></extra>"
-VERDICTS: dict[Verdict, str] = {
-    "wins": "▲ wins",
-    "no clear difference": "● no clear difference",
-    "loses": "▼ loses",
-    "cannot be judged": "– cannot be judged",
-}
-VERDICT_HEAD = "The model"
-VERDICT_AGAINST = "against {name}"
 VERDICT_CAPTION = (
     "The advantage is the model's figure less the baseline's on the same bootstrap draws, turned "
     "so that positive is better, with its 95 % interval. Only an interval that leaves zero out is "
