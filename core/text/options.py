@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+LORA_RANK = 16
+
 Adapt = Literal["average", "lora", "full", "frozen"]
 
 
@@ -12,7 +14,7 @@ class FineTuning(BaseModel):
     """Options of fine-tuning.
 
     ``average`` fine-tunes several times in full and averages the weights (Wortsman et al., 2022,
-    "Model soups"); what is kept is the change from the base, cut to ``rank``.
+    "Model soups"). What is kept is the change from the base, in int8 or cut to ``rank``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,7 +28,12 @@ class FineTuning(BaseModel):
         "matrices, quicker; full: one run; frozen: the head alone, in a minute",
     )
     members: int = Field(2, ge=2, le=16, description="runs whose weights are averaged")
-    rank: int = Field(64, ge=1, le=384, description="of the adapter that is kept; LoRA trains it")
+    rank: int | None = Field(
+        None,
+        ge=1,
+        le=384,
+        description="of the adapter; default: 16 for LoRA, else uncut",
+    )
     epochs: int = Field(4, ge=1, le=100)
     batch_size: int = Field(32, ge=2, le=512, description="messages a step")
     learning_rate: float | None = Field(
@@ -56,3 +63,13 @@ class FineTuning(BaseModel):
         if self.adapt == "frozen":
             return ()
         return ("full",) * self.members if self.adapt == "average" else (self.adapt,)
+
+    @property
+    def lora_rank(self) -> int:
+        """Give the rank of the matrices that a LoRA run trains."""
+        return self.rank or LORA_RANK
+
+    @property
+    def kept_rank(self) -> int | None:
+        """Give the rank that the kept change is cut to; None for the whole change."""
+        return self.lora_rank if self.adapt == "lora" else self.rank

@@ -11,7 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
+from core.text.training.graph import int8_by_column
+
 Floats = NDArray[np.float32]
+DOWN, UP, CHANGE, SCALE = ".lora_A", ".lora_B", ".change", ".scale"
 
 
 @dataclass(frozen=True)
@@ -39,32 +42,58 @@ def sum_of(arrays: Sequence[Floats]) -> Floats:
     return np.asarray(np.sum(np.stack(arrays), axis=0), dtype=np.float32)
 
 
-def cut_to_rank(
-    base: Mapping[str, Floats], tuned: Tuned, rank: int
+def as_adapter(
+    base: Mapping[str, Floats], tuned: Tuned, rank: int | None
 ) -> tuple[Tuned, dict[str, NDArray[np.generic]]]:
-    """Keep of each matrix's change only its ``rank`` largest directions.
+    """Keep the change from the base in a small file.
+
+    Parameters
+    ----------
+    rank : int, optional
+        Of each matrix's change only so many directions are kept, the largest; without it the
+        whole change is, in int8.
 
     Returns
     -------
     tuned : Tuned
-        The encoder that base and adapter give.
+        The encoder that base and adapter give: what is served.
     adapter : dict of str to ndarray
-        float16 ``lora_A`` and ``lora_B`` of each changed matrix (their product is the change),
-        every other changed weight whole, and the head.
+        Of each changed matrix ``lora_A`` and ``lora_B`` in float16, whose product is the change,
+        or ``change`` in int8 with the ``scale`` of each column; every other changed weight whole;
+        and the head.
     """
-    encoder, adapter = dict[str, Floats](), dict[str, NDArray[np.generic]]()
+    adapter: dict[str, NDArray[np.generic]] = {
+        "head.weight": tuned.head,
+        "head.bias": tuned.head_bias,
+    }
     for name, weight in tuned.encoder.items():
         change = weight - base[name]
         if not change.any():
-            encoder[name] = base[name]
-        elif weight.ndim == 2:
-            down, up = _halves(change, rank)
-            adapter[f"{name}.lora_A"], adapter[f"{name}.lora_B"] = down, up
-            encoder[name] = base[name] + up.astype(np.float32) @ down.astype(np.float32)
+            continue
+        if weight.ndim < 2:
+            adapter[name] = weight
+        elif rank is None:
+            adapter[name + CHANGE], adapter[name + SCALE] = int8_by_column(change)
         else:
-            adapter[name] = encoder[name] = weight
-    adapter["head.weight"], adapter["head.bias"] = tuned.head, tuned.head_bias
-    return Tuned(encoder, tuned.head, tuned.head_bias), adapter
+            adapter[name + DOWN], adapter[name + UP] = _halves(change, rank)
+    return Tuned(with_change(base, adapter), tuned.head, tuned.head_bias), adapter
+
+
+def with_change(
+    base: Mapping[str, Floats], adapter: Mapping[str, NDArray[np.generic]]
+) -> dict[str, Floats]:
+    """Give the encoder's weights that a base and an adapter make."""
+
+    def changed(name: str, weight: Floats) -> Floats:
+        if name + DOWN in adapter:
+            up, down = adapter[name + UP], adapter[name + DOWN]
+            return weight + up.astype(np.float32) @ down.astype(np.float32)
+        if name + CHANGE in adapter:
+            steps, scale = (adapter[name + part].astype(np.float32) for part in (CHANGE, SCALE))
+            return np.asarray(weight + steps * scale, dtype=np.float32)
+        return np.asarray(adapter.get(name, weight), dtype=np.float32)
+
+    return {name: changed(name, weight) for name, weight in base.items()}
 
 
 def _halves(change: Floats, rank: int) -> tuple[NDArray[np.float16], NDArray[np.float16]]:

@@ -18,7 +18,7 @@ from torch.nn import functional
 from core.text.encoder import GRAPH_FILE, TOKENIZER_FILE
 from core.text.options import FineTuning
 from core.text.tokens import token_ids
-from core.text.training.adapter import Tuned, adapter_bytes, average, cut_to_rank
+from core.text.training.adapter import Tuned, adapter_bytes, as_adapter, average
 from core.text.training.export import Weights, activation_ranges, export
 from core.text.training.fine_tuning import Development, fine_tune
 from core.text.training.graph import Quantisation
@@ -89,12 +89,12 @@ def fit_text(lesson: Lesson, options: FineTuning, rng: np.random.Generator) -> d
     start = frozen_network(ids, lesson.labels, options, seeds[0])
     base, shape = merged_weights(start), encoder_shape(start.encoder)
     members = _members(start, _tokenised(lesson, ids, development, options), options, seeds)
-    tuned, adapter = cut_to_rank(base, average(list(members)), options.rank)
+    tuned, adapter = as_adapter(base, average(list(members)), options.kept_rank)
     weights = Weights(tuned.encoder, tuned.head, tuned.head_bias, shape)
     drawn = rng.permutation(len(ids))[:RANGE_MESSAGES]
     ranges = activation_ranges(weights, [ids[row] for row in drawn])
     tokenizer.no_truncation()
-    about = {"base": options.base, "rank": str(options.rank), "adapt": options.adapt}
+    about = {"base": options.base, "adapt": options.adapt}
     return {
         GRAPH_FILE: export(weights, Quantisation(ranges=ranges)),
         TOKENIZER_FILE: tokenizer.to_str().encode(),
@@ -161,8 +161,11 @@ def _members(
     kinds = options.kinds
     for number, (kind, seed) in enumerate(zip(kinds, seeds, strict=False)):
         torch.manual_seed(seed)
-        fresh = copy.deepcopy(start)
-        network = fully_trainable(fresh) if kind == "full" else with_adapter(fresh, options.rank)
+        network = copy.deepcopy(start)
+        if kind == "full":
+            fully_trainable(network)
+        else:
+            network = with_adapter(network, options.lora_rank)
         title = f"Run {number + 1} of {len(kinds)} ({kind})"
         with Watch(title, options.logdir) as watch:
             epochs = fine_tune(

@@ -127,10 +127,10 @@ def with_adapter(network: TextNetwork, rank: int) -> TextNetwork:
         return TextNetwork(get_peft_model(network.encoder, config), network.head)
 
 
-def fully_trainable(network: TextNetwork) -> TextNetwork:
+def fully_trainable(network: TextNetwork) -> None:
     """Let every layer learn but the word vectors: most weights, of which a small set sees few."""
-    network.encoder.embeddings.requires_grad_(False)
-    return network
+    embeddings: Any = network.encoder.embeddings
+    embeddings.requires_grad_(False)
 
 
 def merged_weights(network: TextNetwork) -> dict[str, NDArray[np.float32]]:

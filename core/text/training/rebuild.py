@@ -2,16 +2,15 @@
 
 import json
 
-import numpy as np
 from safetensors.numpy import load
 
 from core.artefacts import Artefact
+from core.text.training.adapter import with_change
 from core.text.training.export import Weights
 from core.text.training.network import encoder_shape
 from core.text.training.pretrained import load_encoder
 
 ADAPTER_FILE = "adapter.safetensors"
-_DOWN, _UP = ".lora_A", ".lora_B"
 
 
 def weights_of(artefact: Artefact) -> Weights:
@@ -25,11 +24,7 @@ def weights_of(artefact: Artefact) -> Weights:
     data = artefact.contents[ADAPTER_FILE]
     header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
     encoder = load_encoder(json.loads(header["__metadata__"]["about"])["base"])
-    weights = {name: tensor.numpy().copy() for name, tensor in encoder.state_dict().items()}
+    base = {name: tensor.numpy().copy() for name, tensor in encoder.state_dict().items()}
     adapter = load(data)
-    for name in [name for name in adapter if name.endswith(_DOWN)]:
-        matrix = name.removesuffix(_DOWN)
-        up, down = adapter[matrix + _UP], adapter[name]
-        weights[matrix] += up.astype(np.float32) @ down.astype(np.float32)
-    weights |= {name: array for name, array in adapter.items() if name in weights}
+    weights = with_change(base, adapter)
     return Weights(weights, adapter["head.weight"], adapter["head.bias"], encoder_shape(encoder))

@@ -12,7 +12,7 @@ from core.errors import TrainingUnavailable
 from core.text.encoder import TextEncoder
 from core.text.options import FineTuning
 from core.text.tokens import token_ids, tokenizer_of
-from core.text.training.adapter import Tuned, average, cut_to_rank
+from core.text.training.adapter import Tuned, as_adapter, average
 from core.text.training.classify import Lesson, class_weights, fit_text, repeats, soft_targets
 from core.text.training.export import activation_ranges, export
 from core.text.training.fine_tuning import Development, contrast, disagreement, fine_tune
@@ -222,11 +222,22 @@ def test_a_change_of_low_rank_survives_the_cut_and_a_higher_one_is_cut() -> None
     flat = (rng.normal(size=(6, 1)) @ rng.normal(size=(1, 5))).astype(np.float32)
     full = rng.normal(size=(6, 5)).astype(np.float32)
     head, bias = np.ones((2, 5), np.float32), np.ones(2, np.float32)
-    kept, adapter = cut_to_rank(base, Tuned({"w": flat}, head, bias), 1)
+    kept, adapter = as_adapter(base, Tuned({"w": flat}, head, bias), 1)
     np.testing.assert_allclose(kept.encoder["w"], flat, atol=5e-3)
     assert adapter["w.lora_A"].shape == (1, 5)
-    cut, _ = cut_to_rank(base, Tuned({"w": full}, head, bias), 1)
+    cut, _ = as_adapter(base, Tuned({"w": full}, head, bias), 1)
     assert np.linalg.matrix_rank(cut.encoder["w"], tol=1e-2) == 1
+
+
+def test_without_a_rank_the_whole_change_is_kept_to_a_fraction_of_a_percent() -> None:
+    rng = np.random.default_rng(0)
+    base = {"w": rng.normal(size=(6, 5)).astype(np.float32), "b": np.zeros(5, np.float32)}
+    tuned = {"w": base["w"] + 0.01 * rng.normal(size=(6, 5)).astype(np.float32), "b": base["b"]}
+    head, bias = np.ones((2, 5), np.float32), np.ones(2, np.float32)
+    kept, adapter = as_adapter(base, Tuned(tuned, head, bias), None)
+    np.testing.assert_allclose(kept.encoder["w"], tuned["w"], atol=2e-4)
+    assert adapter["w.change"].dtype == np.int8
+    assert "b" not in adapter
 
 
 def test_int8_columns_lose_at_most_half_a_step() -> None:
