@@ -27,9 +27,10 @@ from core.curves import JudgedCurves
 from core.evaluation_file import Evaluation
 from core.intent.data import load_inbox
 from core.intent.model import IntentModel
+from core.intent.samples import Sample, load_samples
 from core.model_store import EVALUATION, load_recipe, read_artefact
 from core.settings import settings
-from core.task import FloatArray, Labelled, Task
+from core.task import FloatArray, Labelled, Model, Task
 from ui import theme
 from ui.charts.policy import RiskCounts
 from ui.charts.portfolio import RiskShares
@@ -231,3 +232,25 @@ def credit_task() -> Task:
 def intent_task() -> Task:
     """Give the intent task."""
     return registry.load("intent")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def intent_baselines(desk: str = "") -> Mapping[str, Model]:
+    """Load what stands beside the intent model, by recipe name."""
+    task = intent_task()
+    loaded = {r.name: load_recipe(task, r, intent_folder(desk)) for r in task.baselines}
+    settle_memory()
+    return loaded
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def intent_samples() -> tuple[Sample, ...]:
+    """Read the messages and conversations that there are to try."""
+    return load_samples()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def task_model(name: str) -> Model:
+    """Load the model that ships for a task."""
+    task = registry.load(name)
+    return load_recipe(task, task.recipe, settings().model_dir(name))
