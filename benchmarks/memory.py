@@ -1,4 +1,4 @@
-"""What the app's process holds after every page and every credit view was visited.
+"""What the app's process holds after every page and every view was visited.
 
     python -m benchmarks.memory [--quick]
 
@@ -16,7 +16,7 @@ from benchmarks.uploading import Uploader
 from core.credit.data import load_portfolio
 from core.credit.schema import CREDIT_SCHEMA
 from core.exports import to_csv
-from ui.credit import VIEWS
+from ui import credit, intent
 from ui.frame import PAGES
 
 LIMIT_MB = 450
@@ -27,7 +27,8 @@ GUARANTEED_MB = 690
 def addresses() -> list[tuple[str, str]]:
     """Give (page, query) of every page and every view."""
     pages = [(entry.name, "") for entry in PAGES]
-    return pages + [("credit", f"view={view}") for view in VIEWS]
+    views = {"intent": intent.VIEWS, "credit": credit.VIEWS}
+    return pages + [(page, f"view={view}") for page in views for view in views[page]]
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from core.text.options import FineTuning
 from core.text.tokens import token_ids
 from core.text.training.export import activation_ranges, export
 from core.text.training.graph import FP32, Quantisation
-from core.text.training.rebuild import weights_of
+from core.text.training.rebuild import base_of, weights_of
 
 EXAMPLES = (5, 10)
 FEW_SHOT_DRAWS = 3
@@ -40,7 +40,7 @@ def examine(
     by_intent(models, judged).to_parquet(folder / BY_INTENT_FILE, index=False)
     study = Study(
         quantisation=precisions(models["encoder"], train, judged, seed),
-        few_shot=[few_shot(train, judged, count, seed) for count in EXAMPLES],
+        few_shot=[few_shot(models["encoder"], train, judged, count, seed) for count in EXAMPLES],
     )
     (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
@@ -123,15 +123,17 @@ def precisions(model: Model, train: Labelled, judged: Labelled, seed: int) -> li
     return out
 
 
-def few_shot(train: Labelled, judged: Labelled, examples: int, seed: int) -> FewShot:
+def few_shot(
+    model: Model, train: Labelled, judged: Labelled, examples: int, seed: int
+) -> FewShot:
     """Fit the quick path on some examples of each intent, in several draws."""
-    found = []
+    options, found = FineTuning(base=base_of(model.artefact), adapt="frozen"), []
     for draw in range(FEW_SHOT_DRAWS):
         rng = np.random.default_rng([seed, examples, draw])
         few = train.take(drawn_examples(train, examples, rng))
-        model = fit_encoder(few, few, rng, FineTuning(adapt="frozen"))
-        places = places_of(judged.labels, list(model.classes))
-        found.append(accuracy(places, _answer(model, judged)))
+        quick = fit_encoder(few, few, rng, options)
+        places = places_of(judged.labels, list(quick.classes))
+        found.append(accuracy(places, _answer(quick, judged)))
     return FewShot(
         examples_per_intent=examples,
         accuracy=float(np.mean(found)),

@@ -19,6 +19,8 @@ HEAVY = (
     "numba",
     "fairlearn",
     "optbinning",
+    "peft",
+    "onnx",
     "matplotlib",
     "scipy.stats",
     "plotly.express",
@@ -28,8 +30,12 @@ VISIT_EVERYTHING = """
 import sys
 from streamlit.testing.v1 import AppTest
 from ui import server
-from ui.credit import VIEWS
+from ui import credit, intent
 from ui.frame import PAGES
+
+VIEWS = {"credit": credit.VIEWS, "intent": intent.VIEWS}
+# What a sample that is scored says, by page.
+SCORED = {"credit": "the bank would approve", "intent": "471"}
 
 def sound(app):
     assert not app.exception, app.exception
@@ -39,14 +45,13 @@ for entry in PAGES:
     app = AppTest.from_file(sys.argv[1] + "/app.py", default_timeout=60).run()
     app.switch_page(f"pages/{entry.name}.py").run()
     sound(app)
-    if entry.name == "credit":
-        for view in VIEWS:
-            sound(app.button_group(key="view").set_value(view).run())
-            for sample in [b for b in app.button if str(b.key).startswith("sample")][:1]:
-                sound(sample.click().run())
-                told = [markdown.value for markdown in app.markdown]
-                assert any("the bank would approve" in text for text in told), told
-opened = {f"ui.credit.{view}" for view in VIEWS}
+    for view in VIEWS.get(entry.name, ()):
+        sound(app.button_group(key="view").set_value(view).run())
+        for sample in [b for b in app.button if str(b.key).startswith("sample")][:1]:
+            sound(sample.click().run())
+            told = [markdown.value for markdown in app.markdown]
+            assert any(SCORED[entry.name] in text for text in told), told
+opened = {f"ui.{page}.{view}" for page in VIEWS for view in VIEWS[page]}
 assert opened <= set(sys.modules), opened - set(sys.modules)
 print(*sorted(set(sys.argv[2:]) & set(sys.modules)))
 """
