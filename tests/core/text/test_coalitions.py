@@ -5,13 +5,14 @@ from math import comb
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from core.task import FloatArray
-from core.text.coalitions import Coalitions, coalitions_of, shapley_values
+from core.text.coalitions import Coalitions, Masks, coalitions_of, shapley_values
 
 SCORES = st.floats(-50, 50)
 
@@ -24,12 +25,12 @@ def some_of(players: int, budget: int, seed: int = 0) -> Coalitions:
     return coalitions_of(players, budget, np.random.default_rng(seed))
 
 
-def numbers_of(masks: np.ndarray) -> np.ndarray:
+def numbers_of(masks: Masks) -> npt.NDArray[np.intp]:
     """Read each coalition as a binary number, to look its score up."""
-    return masks @ (1 << np.arange(masks.shape[1]))
+    return np.asarray(masks @ (1 << np.arange(masks.shape[1])), dtype=np.intp)
 
 
-def with_interactions(masks: np.ndarray) -> FloatArray:
+def with_interactions(masks: Masks) -> FloatArray:
     """A game of single players, neighbours and a trio, bent by a hyperbolic tangent."""
     x = np.asarray(masks, dtype=np.float64)
     single = x @ np.linspace(-1, 1.5, x.shape[1])
