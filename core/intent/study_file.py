@@ -1,13 +1,20 @@
-"""The format of ``study.json``: what training measures besides the evaluation."""
+"""What training measures besides the evaluation: ``study.json`` and ``by_intent.parquet``."""
 
 from pathlib import Path
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.errors import ArtefactMissing
 
 BY_INTENT_FILE = "by_intent.parquet"
 STUDY_FILE = "study.json"
+BY_INTENT_COLUMNS = (
+    *("intent", "rows", "encoder", "linear", "majority"),
+    *("confused_with", "confused_share"),
+)
 
 
 class _Record(BaseModel):
@@ -36,7 +43,7 @@ class FewShot(_Record):
 
 
 class Study(_Record):
-    """What the file holds."""
+    """What ``study.json`` holds."""
 
     quantisation: list[Precision]
     few_shot: list[FewShot]
@@ -57,3 +64,28 @@ class Study(_Record):
             raise ArtefactMissing(
                 f"{path} is not a study.", "the file that training wrote.", "Train again."
             ) from error
+
+
+def read_by_intent(folder: Path) -> pd.DataFrame:
+    """Read each intent's figures, of the models that were judged.
+
+    Returns
+    -------
+    DataFrame
+        ``intent``; ``rows``, its test messages; the recall of each recipe, by its name;
+        ``confused_with``, what it is most often taken for ("" for nothing), and
+        ``confused_share`` of its messages.
+
+    Raises
+    ------
+    ArtefactMissing
+        If there is no such table, or it is damaged.
+    """
+    path = folder / BY_INTENT_FILE
+    try:
+        table: pd.DataFrame = pq.read_table(path, columns=list(BY_INTENT_COLUMNS)).to_pandas()
+    except (FileNotFoundError, pa.ArrowInvalid) as error:
+        raise ArtefactMissing(
+            f"{path} is not a table by intent.", "the file that training wrote.", "Train again."
+        ) from error
+    return table
