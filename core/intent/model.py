@@ -146,7 +146,12 @@ class IntentModel:
         def log_odds(variants: Sequence[str]) -> FloatArray:
             return self.log_odds(self.encoder.encode(variants), chosen)
 
-        return explain_words(text, log_odds, unit=f"log-odds of “{title_of(self.classes[chosen])}”")
+        return explain_words(
+            text,
+            log_odds,
+            unit=f"log-odds of “{title_of(self.classes[chosen])}”",
+            words_read=self.encoder.words_read(text),
+        )
 
     def log_odds(self, encoded: Encoded, place: int) -> FloatArray:
         """Give the calibrated log-odds of one intent against all others, shape (n,)."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.artefacts import Artefact
 from core.errors import ArtefactError
 from core.text.tokens import TokenBatch, batches_by_length, is_cut, token_ids, tokenizer_of
+from core.text.words import words_read
 
 # ONNX Runtime costs 44 MB and 70 ms, which pages without text need not pay.
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ class TextEncoder:
     def is_cut(self, text: str) -> bool:
         """Say whether only the beginning of a message is read."""
         return is_cut(self.tokenizer, text)
+
+    def words_read(self, text: str) -> int:
+        """Give how many words of a message are read, the last one perhaps in part."""
+        return words_read(self.tokenizer, text)
 
     def _run(self, batch: TokenBatch) -> list[NDArray[np.float32]]:
         return list(self._session.run(["logits", "embedding"], {"input_ids": batch.input_ids}))

@@ -26,6 +26,7 @@ def explain_words(
     unit: str,
     budget: int = 512,
     rng: np.random.Generator | None = None,
+    words_read: int | None = None,
 ) -> Explanation:
     """Say what each word of a message added to an answer.
 
@@ -47,6 +48,10 @@ def explain_words(
         words, neighbours share a part and fewer are scored, so that the time stays bounded.
     rng : Generator, optional
         The default draws the same sets for the same message.
+    words_read : int, optional
+        How many words the answer rests on, where the message is cut (see
+        :meth:`core.text.encoder.TextEncoder.words_read`). Those after them add nothing, and do
+        not move up when others are left out.
 
     Returns
     -------
@@ -61,19 +66,20 @@ def explain_words(
     words = words_of(text)
     if not words:
         raise InputError("The message is empty.", "some words.", "Type or pick a message.")
-    parts = _parts(len(words))
+    read = len(words[:words_read])
+    parts = _parts(read)
     rng = np.random.default_rng(_SEED) if rng is None else rng
-    chosen = coalitions_of(len(parts), _affordable(len(parts), len(words), budget), rng)
+    chosen = coalitions_of(len(parts), _affordable(len(parts), read, budget), rng)
     messages = _messages(_stretches(text, words, parts), chosen)
     scores = np.asarray(log_odds(messages), dtype=np.float64)
-    values = shapley_values(chosen, scores)
+    contributions = np.zeros(len(words))
+    for part, value in zip(parts, shapley_values(chosen, scores), strict=True):
+        contributions[part.start : part.stop] = value / len(part)
     return Explanation(
         names=tuple(clean(word.text) for word in words),
         titles=tuple(_title(word) for word in words),
-        values=tuple(_place(part, len(words)) for part in parts for _ in part),
-        contributions=np.concatenate(
-            [np.full(len(p), value / len(p)) for p, value in zip(parts, values, strict=True)]
-        ),
+        values=_places(parts, len(words)),
+        contributions=contributions,
         base=float(scores[0]),
         output=float(scores[-1]),
         unit=unit,
@@ -101,8 +107,10 @@ def _affordable(parts: int, words: int, budget: int) -> int:
 
 def _stretches(text: str, words: Sequence[Word], parts: Sequence[range]) -> list[str]:
     """Cut the message into its parts, each with the space after it, so that nothing is lost."""
-    starts = [0, *(words[part.start].start for part in parts[1:]), MAX_CHARACTERS]
-    return [text[start:end] for start, end in pairwise(starts)]
+    unread = words[parts[-1].stop :]
+    end = unread[0].start if unread else MAX_CHARACTERS
+    starts = [0, *(words[part.start].start for part in parts[1:]), end]
+    return [text[start:stop] for start, stop in pairwise(starts)]
 
 
 def _messages(stretches: Sequence[str], chosen: Coalitions) -> list[str]:
@@ -115,10 +123,15 @@ def _title(word: Word) -> str:
     return f"“{bare or clean(word.text)}”"
 
 
-def _place(part: range, words: int) -> str:
-    if len(part) == 1:
-        return f"word {part.start + 1} of {words}"
-    return f"words {part.start + 1} to {part.stop} of {words}, together"
+def _places(parts: Sequence[range], words: int) -> tuple[str, ...]:
+    """Say for each word where it stands, and which others share its part."""
+    places = [f"word {place} of {words}" for place in range(1, words + 1)]
+    for part in parts:
+        if len(part) > 1:
+            together = f"words {part.start + 1} to {part.stop} of {words}, together"
+            places[part.start : part.stop] = [together] * len(part)
+    unread = range(parts[-1].stop, words)
+    return (*places[: unread.start], *(f"{places[place]}, not read" for place in unread))
 
 
 def _method(chosen: Coalitions, parts: Sequence[range]) -> str:

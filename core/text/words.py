@@ -1,10 +1,17 @@
 """Where the words of a message begin and end."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from core.text.tokens import MAX_CHARACTERS
+import numpy as np
+
+from core.text.tokens import MAX_CHARACTERS, token_ids
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 # Chinese and Japanese are written without spaces: every character counts as a word there.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -46,6 +53,15 @@ def words_of(text: str) -> tuple[Word, ...]:
             start = words.pop().start
         words.append(Word(text[start:end], start, end))
     return tuple(word for word in words if _is_visible(word.text))
+
+
+def words_read(tokenizer: "Tokenizer", text: str) -> int:
+    """Give how many words of a message a cutting tokenizer reads, the last one perhaps in part."""
+    ids = token_ids(tokenizer, [word.text for word in words_of(text)])
+    special = tokenizer.num_special_tokens_to_add(is_pair=False)
+    before = np.cumsum([0, *(len(word) - special for word in ids)])[:-1]
+    longest = (tokenizer.truncation or {}).get("max_length", math.inf)
+    return int((before < longest - special).sum())
 
 
 def _speaks(chunk: str) -> bool:

@@ -162,6 +162,23 @@ def test_only_what_an_encoder_reads_is_explained() -> None:
     assert explanation.output == pytest.approx(-4 + 3 * len(explanation.names))
 
 
+def test_words_that_are_not_read_add_nothing_and_do_not_move_up() -> None:
+    seen = list[str]()
+
+    def noted(messages: Sequence[str]) -> FloatArray:
+        seen.extend(messages)
+        return lost_card(messages)
+
+    explanation = explain_words("my card is lost card lost", noted, unit=UNIT, words_read=4)
+    np.testing.assert_allclose(explanation.contributions, [0, 2.5, 0, 4, 0, 0], atol=1e-12)
+    assert explanation.values[3:] == (
+        "word 4 of 6",
+        "word 5 of 6, not read",
+        "word 6 of 6, not read",
+    )
+    assert seen[-1] == "my card is lost "
+
+
 @pytest.mark.parametrize("blank", ["", " \n", "\u200b"])
 def test_a_blank_message_is_refused(blank: str) -> None:
     with pytest.raises(InputError, match="empty"):
