@@ -61,12 +61,18 @@ class Reading:
         The earlier turns that did, oldest first.
     why : str
         In words.
+    before : str
+        What was read before the last turn in its second reading; empty where there was none.
+    alone_share : float
+        How much the turn counts by itself, from 0 to 1.
     """
 
     prediction: IntentPrediction
     used_context: bool
     context: tuple[str, ...]
     why: str
+    before: str = ""
+    alone_share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -125,16 +131,16 @@ def read_turns(model: Reader, texts: Sequence[str]) -> Reading:
     last = texts[-1]
     if not earlier:
         return Reading(model.answer([last]), False, (), "It is the first message.")
-    leaning = leaning_of(last)
-    behind = " ".join([_closed(earlier[-1]), last])
-    both = model.answer([last, behind])
+    leaning, before = leaning_of(last), _closed(earlier[-1])
+    both = model.answer([last, f"{before} {last}"])
     alone, joined = both.take(np.array([0])), both.take(np.array([1]))
     if leaning.leans:
-        mixed = _weighed(alone, joined, leaning.alone_share)
-        return Reading(mixed, True, earlier[-1:], _WHY_LEANS.format(words=leaning.own_words))
+        share, why = leaning.alone_share, _WHY_LEANS.format(words=leaning.own_words)
+        mixed = _weighed(alone, joined, share)
+        return Reading(mixed, True, earlier[-1:], why, before, share)
     if leaning.points_back and alone.decisions[0] != IN_SCOPE and joined.in_scope[0]:
         mixed = _weighed(alone, joined, 0.5)
-        return Reading(mixed, True, earlier[-1:], _WHY_UNSURE)
+        return Reading(mixed, True, earlier[-1:], _WHY_UNSURE, before, 0.5)
     return Reading(alone, False, (), _WHY_ALONE)
 
 
