@@ -11,6 +11,7 @@
     │   │   └── UploadTooLarge     over a budget of bytes, rows, columns, cells or seconds
     │   ├── SchemaError            the table lacks columns, or cells are out of range
     │   ├── OptionError            an option, number or address outside what is offered
+    │   ├── RuleError              reply rules that cannot be used, each problem with its line
     │   └── UnknownTask            no use case of that name
     ├── ArtefactError              a saved model cannot be trusted
     │   ├── ArtefactMissing
@@ -88,6 +89,28 @@ class SchemaError(InputError):
 
 class OptionError(InputError):
     """An option, number or address parameter is outside what is offered."""
+
+
+class RuleError(InputError):
+    """Reply rules cannot be used.
+
+    Parameters
+    ----------
+    problems : tuple of str
+        Each with its place, as "line 14: there is no slot {amont}"; the message tells the first
+        ten.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        shown = "; ".join(problems[:10])
+        more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"The rules have {count}: {shown}{more}.",
+            "rules as in data/intent_rules.yaml.",
+            "Correct them and try again; the rules in force stay as they are.",
+        )
+        self.problems = problems
 
 
 class UnknownTask(InputError):
