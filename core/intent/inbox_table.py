@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from core.intent.arrivals import Times
-from core.intent.inbox import DECISIONS, URGENCIES, InboxScoring, shown_texts
+from core.intent.inbox import DECISIONS, InboxScoring, shown_texts
 from core.intent.schema import RECEIVED_AT, TEXT
+from core.intent.urgency import LEVELS
 from core.privacy import mask_all
 from core.task import Rows
 
@@ -63,7 +64,7 @@ def _added(scoring: InboxScoring, at: Times, taken: Rows) -> pd.DataFrame:
         names[scoring.runner_up[taken]],
         scoring.runner_up_confidence[taken].round(4),
         decisions[scoring.decision[taken]],
-        np.array([*URGENCIES, ""], dtype=object)[scoring.urgency[taken]],
+        np.array([*LEVELS, ""], dtype=object)[scoring.urgency[taken]],
         np.where(scored, np.where(scoring.cut[taken], "yes", "no"), ""),
         [None if np.isnat(one) else f"{one}Z" for one in at],
     )

@@ -90,7 +90,7 @@ class Messages:
         Places among the classes.
     confidence, runner_up_confidence : ndarray of float, shape (n,)
     decision, urgency : ndarray of int8, shape (n,)
-        Places among ``DECISIONS`` and ``URGENCIES``.
+        Places among ``DECISIONS`` and ``LEVELS``.
     at : ndarray of datetime64[s], shape (n,)
         In UTC; not a time where unknown.
     channels : tuple of str

@@ -5,7 +5,9 @@ both counts, the later one is binomial, so the test is exact and needs nothing e
 (Przyborowski, J., Wilenski, H. (1940), "Homogeneity of results in testing samples from Poisson
 series", Biometrika 31, 313-323). The interval of the ratio is Wilson's of that binomial share.
 Many intents are looked at in many periods, so a rise counts only if its p-value is below
-``LEVEL`` over the number of comparisons (Bonferroni).
+``LEVEL`` over the number of comparisons, of which those with too few messages to ever pass are
+none (Tarone, R. E. (1990), "A modified Bonferroni method for discrete data", Biometrics 46,
+515-522).
 """
 
 from dataclasses import dataclass
@@ -23,8 +25,6 @@ Grain = Literal["day", "week", "month"]
 Counts = npt.NDArray[np.int64]
 
 LEVEL = 0.05
-# With fewer messages in both periods together no rise can pass, so none is looked for.
-FEWEST = 5
 # Up to so many days are told by day, up to so many by week.
 DAYS_BY_DAY, DAYS_BY_WEEK = 21, 600
 BLOCK_HOURS = 3
@@ -127,20 +127,33 @@ class Trend:
         return cls(periods, counts.reshape(len(periods), width))
 
     @cached_property
+    def later_share(self) -> FloatArray:
+        """Give each later period's share of its days and those of the one before it."""
+        days = self.periods.days
+        return np.asarray(days[1:] / (days[:-1] + days[1:]), dtype=np.float64)
+
+    @cached_property
+    def compared(self) -> int:
+        """Give how many comparisons there are, those left out that could not pass."""
+        both = (self.counts[:-1] + self.counts[1:]).astype(np.float64)
+        lowest = np.sort((self.later_share[:, None] ** both).ravel())
+        number = np.arange(1, len(lowest) + 1)
+        able = np.searchsorted(lowest, LEVEL / number, side="right")
+        fits = np.flatnonzero(able <= number)
+        return int(number[fits[0]]) if len(fits) else 1
+
+    @cached_property
     def rises(self) -> tuple[Rise, ...]:
         """Give the rises beyond chance, the surest first."""
-        before, after = self.counts[:-1], self.counts[1:]
-        compared = int((before + after >= FEWEST).sum())
-        places = np.argwhere((before + after >= FEWEST) & (after > before)).tolist()
+        places = np.argwhere(self.counts[1:] > self.counts[:-1]).tolist()
         found = (self.rise(place, period + 1) for period, place in places)
-        passed = [rise for rise in found if rise.p < LEVEL / compared]
+        passed = [rise for rise in found if rise.p < LEVEL / self.compared]
         return tuple(sorted(passed, key=lambda rise: (rise.p, -rise.after)))
 
     def rise(self, place: int, period: int) -> Rise:
         """Compare a period with the one before it, whatever chance says."""
         before, after = (int(self.counts[p, place]) for p in (period - 1, period))
-        days = self.periods.days
-        share = float(days[period] / (days[period - 1] + days[period]))
+        share = float(self.later_share[period - 1])
         ratio = rate_ratio(before, after, share)
         return Rise(place, period, before, after, ratio, at_least(after, before + after, share))
 

@@ -95,9 +95,20 @@ def test_a_fall_is_no_rise() -> None:
 
 
 def test_many_comparisons_need_a_clearer_rise() -> None:
-    # 2 to 12 has p = 0.0065: beyond chance alone, not as one of many comparisons.
+    # 2 to 12 has p = 0.0065: enough alone, not as one of nine comparisons that could pass.
     assert len(weekly(2, 12).rises) == 1
-    assert weekly(*[2, 12, 12, 12, 12, 12, 12, 12, 12, 12]).rises == ()
+    many = weekly(2, 12, 12, 12, 12, 12, 12, 12, 12, 12)
+    assert many.compared == 9
+    assert many.rises == ()
+
+
+def test_comparisons_that_could_never_pass_do_not_count() -> None:
+    # 0 to 9 has p = 0.5^9 = 0.002; beside it lie two weeks of 2 + 2 for each of 60 intents.
+    days = np.array(["2026-08-31", "2026-09-06", "2026-09-07", "2026-09-13"], dtype="datetime64[s]")
+    at, place = [*days] * 60 + [days[2]] * 9, [*np.repeat(np.arange(1, 61), 4), *[0] * 9]
+    trend = Trend.of(np.array(at), np.array(place), 61, "week")
+    assert trend.compared == 1
+    assert [rise.place for rise in trend.rises] == [0]
 
 
 def test_a_short_period_is_compared_by_its_days() -> None:
