@@ -27,6 +27,7 @@ from core.curves import JudgedCurves
 from core.evaluation_file import Evaluation
 from core.intent.data import load_inbox
 from core.intent.model import IntentModel
+from core.intent.rules import RuleBook, load_rules
 from core.intent.samples import Sample, load_samples
 from core.model_store import EVALUATION, load_recipe, read_artefact
 from core.settings import settings
@@ -254,3 +255,9 @@ def task_model(name: str) -> Model:
     """Load the model that ships for a task."""
     task = registry.load(name)
     return load_recipe(task, task.recipe, settings().model_dir(name))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def intent_rules() -> RuleBook:
+    """Read the reply rules that ship."""
+    return load_rules()
