@@ -55,6 +55,11 @@ def test_words_are_told_in_reading_order_without_their_punctuation() -> None:
     assert explanation.values == tuple(f"word {place} of 4" for place in (1, 2, 3, 4))
 
 
+def test_a_word_of_signs_alone_keeps_them() -> None:
+    assert explained("?!").titles == ("“?!”",)
+    assert explained("__").titles == ("“…”",)
+
+
 def test_the_answer_is_that_to_the_message_as_it_was_written() -> None:
     message, seen = "  so\tmany\n\nspaces  ", list[str]()
 
@@ -122,15 +127,16 @@ def test_a_given_generator_draws_other_messages() -> None:
     assert other.residual <= 1e-9
 
 
-@pytest.mark.parametrize(("count", "scored"), [(1, 2), (9, 512), (12, 288), (22, 512), (60, 512)])
+@pytest.mark.parametrize(("count", "scored"), [(1, 2), (9, 512), (11, 256), (22, 512), (60, 512)])
 def test_the_method_says_how_many_messages_were_scored(count: int, scored: int) -> None:
     method = explained(numbered(count)).method
     assert f"{scored:,} " in method
     assert ("exact" in method) == (count <= 9)
 
 
-def test_a_larger_budget_makes_more_words_exact() -> None:
+def test_a_larger_budget_makes_more_words_exact_and_scores_more() -> None:
     assert "exact: all 2,048" in explained(numbered(11), budget=2_048).method
+    assert "4,096 " in explained(numbered(40), budget=4_096).method
 
 
 def test_neighbours_share_a_part_in_a_long_message() -> None:
