@@ -23,7 +23,7 @@ def attempt_html(attempt: Attempt) -> str:
     told = words.HELD_TITLE.format(count=numbers.count(len(rest)))
     opened = "" if lost else " open"
     return (
-        f"{flips}<details class="v-fold"{opened}><summary>{escape(told)}</summary>"
+        f'{flips}<details class="v-fold"{opened}><summary>{escape(told)}</summary>'
         f"{_table(attempt.text, rest)}</details>"
     )
 
