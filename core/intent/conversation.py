@@ -1,46 +1,28 @@
-"""Read the last turn of a conversation, with earlier turns where it leans on them.
+"""A customer's turns, read one after the other: what came before counts where a turn leans on it.
 
-"And how long does that take?" says nothing by itself. The encoder reads one text, so a turn that
-leans on earlier ones is read once alone and once behind the turn before it, and both answers are
-weighed: the more of its own words it has, the more it counts alone. A turn that stands by itself
-is never mixed with others, so that a change of subject stays one.
+A turn that stands by itself is read by itself, so a change of subject is seen as one. A turn that
+leans on the one before ("can I still stop it?") is read with what it leans on ("… the transfer?");
+where that does not help, together with the message before. All ways of reading give one text that
+the model scores, so its answer can be explained like any other.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
+from core.errors import OptionError
+from core.intent.leaning import Leaning, Topic, added_to, goes_on, leaning_on, topic_of
+from core.intent.prediction import IN_SCOPE, OUTSIDE, IntentPrediction
+from core.text.tokens import MAX_CHARACTERS
 
-from core.intent.prediction import IN_SCOPE, IntentPrediction
-
-# Earlier turns that are read before the last one; more dilute it.
-CONTEXT_TURNS = 2
-# Of a turn that leans, how much it counts alone, by its own words: none, one, two, three.
-_ALONE_SHARES = (0.1, 0.3, 0.5, 0.7)
-_WORD = re.compile(r"[a-z']+")
-_OPENERS = re.compile(
-    r"^(and|but|so|then|or|also|ok|okay|hm+|oh|yes|no|well|what about|how about|what if|same)\b"
-)
-_POINTERS = frozenset(
-    "it its it's that that's this these those they them their there then one ones both same other "
-    "another second first instead again too either".split()
-)
-# Words that ask without saying about what.
-_EMPTY = frozenset(
-    "a an the i i'm i'll i've me my we us our you your yours he she his her be is are was were am "
-    "been do does did done don't doesn't didn't can could can't would will won't shall should may "
-    "might must have has had to of in on at for from with by as and but or so if when how what "
-    "which who why where long much many soon often take takes cost costs costing work works get "
-    "got go goes happen happens mean please thanks thank ok okay yes no not hm oh well just really "
-    "still now more any some about up out off back after before days day time times need want let "
-    "know tell say says like normal possible else each every per".split()
-)
+# A conversation has rarely more than these before it changes its subject.
+MOST_TURNS = 8
+# Of what counts as sure: for a turn that means nothing by itself, so that small talk stays that.
+NEARLY = 0.75
 
 
-class Reader(Protocol):
-    """What answers texts: an intent model."""
+class Answers(Protocol):
+    """A model of intents."""
 
     def answer(self, texts: Sequence[str]) -> IntentPrediction:
         """Give the intents of messages."""
@@ -49,117 +31,133 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Reading:
-    """The answer to the last turn.
+    """How the last turn was read.
 
     Parameters
     ----------
+    text : str
+        What the model scored.
     prediction : IntentPrediction
-        Of one row.
+        Its answer to that, one row.
     used_context : bool
-        Whether earlier turns counted.
     context : tuple of str
-        The earlier turns that did, oldest first.
+        The earlier messages that counted, as written.
     why : str
-        In words.
-    before : str
-        What was read before the last turn in its second reading; empty where there was none.
-    alone_share : float
-        How much the turn counts by itself, from 0 to 1.
+        In words, for a person; no word of the customer but the one that was replaced.
     """
 
+    text: str
     prediction: IntentPrediction
     used_context: bool
     context: tuple[str, ...]
     why: str
-    before: str = ""
-    alone_share: float = 1.0
 
 
 @dataclass(frozen=True)
-class Leaning:
-    """How far a turn leans on earlier ones.
+class Turn:
+    """A message of the customer, and how it was read."""
+
+    text: str
+    reading: Reading
+
+    @property
+    def topic(self) -> Topic | None:
+        """Give what it is about, in words of a bank."""
+        answer = self.reading.prediction
+        known = answer.decisions[0] == IN_SCOPE
+        return topic_of(self.reading.text, answer.classes[answer.best[0]] if known else None)
+
+
+def read_turns(model: Answers, texts: Sequence[str]) -> Reading:
+    """Read the last of a customer's turns, in the light of those before it.
 
     Parameters
     ----------
-    points_back : bool
-        It opens like a continuation, or points to something that it does not name.
-    own_words : int
-        Words that say what it is about.
-    """
-
-    points_back: bool
-    own_words: int
-
-    @property
-    def leans(self) -> bool:
-        """Say whether it can hardly be read alone."""
-        return self.own_words == 0 or (self.points_back and self.own_words < len(_ALONE_SHARES))
-
-    @property
-    def alone_share(self) -> float:
-        """Give how much it counts by itself, from 0 to 1."""
-        return _ALONE_SHARES[min(self.own_words, len(_ALONE_SHARES) - 1)]
-
-
-def leaning_of(text: str) -> Leaning:
-    """Say how far a turn leans on earlier ones.
-
-    Examples
-    --------
-    >>> leaning_of("and how long does that take?").leans
-    True
-    >>> leaning_of("I want to close my account").leans
-    False
-    """
-    told = text.casefold().replace("’", "'").strip()
-    words = _WORD.findall(told)
-    points_back = bool(_OPENERS.match(told)) or any(word in _POINTERS for word in words)
-    own = {word for word in words if word not in _EMPTY and word not in _POINTERS}
-    return Leaning(points_back, len(own))
-
-
-def read_turns(model: Reader, texts: Sequence[str]) -> Reading:
-    """Give the answer to the last of a customer's turns.
-
-    Parameters
-    ----------
-    model : Reader
+    model : Answers
+        Such as an :class:`core.intent.model.IntentModel`.
     texts : sequence of str
-        The customer's turns, oldest first; at least one.
+        What the customer wrote, in order; the bank's answers are not among it.
+
+    Raises
+    ------
+    OptionError
+        If there is no turn.
     """
-    earlier = tuple(text for text in texts[:-1] if text.strip())[-CONTEXT_TURNS:]
-    last = texts[-1]
-    if not earlier:
-        return Reading(model.answer([last]), False, (), "It is the first message.")
-    leaning, before = leaning_of(last), _closed(earlier[-1])
-    both = model.answer([last, f"{before} {last}"])
-    alone, joined = both.take(np.array([0])), both.take(np.array([1]))
-    if leaning.leans:
-        share, why = leaning.alone_share, _WHY_LEANS.format(words=leaning.own_words)
-        mixed = _weighed(alone, joined, share)
-        return Reading(mixed, True, earlier[-1:], why, before, share)
-    if leaning.points_back and alone.decisions[0] != IN_SCOPE and joined.in_scope[0]:
-        mixed = _weighed(alone, joined, 0.5)
-        return Reading(mixed, True, earlier[-1:], _WHY_UNSURE, before, 0.5)
-    return Reading(alone, False, (), _WHY_ALONE)
+    return read_each(model, texts)[-1].reading
 
 
-_WHY_LEANS = (
-    "It points back to the message before, with {words} words of its own to say what it is about, "
-    "so both were read together."
-)
-_WHY_UNSURE = "By itself it was not recognised; with the message before it is."
-_WHY_ALONE = "It says by itself what it is about."
+def read_each(model: Answers, texts: Sequence[str]) -> tuple[Turn, ...]:
+    """Read every turn in the light of those before it; of many, the last ones.
+
+    Raises
+    ------
+    OptionError
+        If there is no turn.
+    """
+    if not texts:
+        raise OptionError("There is no message.", "at least one turn.", "Write a message.")
+    turns = list[Turn]()
+    for text in texts[-MOST_TURNS:]:
+        turns.append(Turn(text, _read(model, text[:MAX_CHARACTERS], turns)))
+    return tuple(turns)
 
 
-def _closed(text: str) -> str:
-    """Give a turn that ends like a sentence."""
-    trimmed = text.strip()
-    return trimmed if trimmed[-1:] in ".?!…" else f"{trimmed}."
+@dataclass(frozen=True)
+class _Way:
+    """A way to read a turn with an earlier one.
+
+    Parameters
+    ----------
+    text : str
+    context : tuple of str
+    why : str
+    least : float
+        The lowest confidence with which it is taken, in shares of what counts as sure.
+    unlike : int
+        The place of an intent that says nothing new.
+    """
+
+    text: str
+    context: tuple[str, ...]
+    why: str
+    least: float = 1.0
+    unlike: int = -1
+
+    def helps(self, answer: IntentPrediction) -> bool:
+        """Say whether the turn makes sense when it is read so."""
+        sure = answer.confidence[0] >= self.least * answer.thresholds.sure
+        return bool(answer.in_scope[0] and sure and answer.best[0] != self.unlike)
 
 
-def _weighed(alone: IntentPrediction, joined: IntentPrediction, share: float) -> IntentPrediction:
-    """Mix two answers to one turn; the surer scope score counts."""
-    probability = share * alone.probability + (1 - share) * joined.probability
-    scope = np.maximum(alone.scope_score, joined.scope_score)
-    return replace(alone, probability=probability, scope_score=scope)
+def _read(model: Answers, text: str, before: Sequence[Turn]) -> Reading:
+    answer = model.answer([text])
+    for way in _with_context(text, before, str(answer.decisions[0])):
+        other = model.answer([way.text])
+        if way.helps(other):
+            return Reading(way.text, other, True, way.context, way.why)
+    why = "It stands by itself." if before else "It is the first message."
+    return Reading(text, answer, False, (), why)
+
+
+def _with_context(text: str, before: Sequence[Turn], alone: str) -> Iterator[_Way]:
+    """Give the ways to read a turn with an earlier one, where it leans on one, the best first."""
+    told = next(((turn, topic) for turn in reversed(before) if (topic := turn.topic)), None)
+    leaning = leaning_on(text, told[1]) if told else None
+    # Without a word that stands for something earlier, an answer that is clear is left alone.
+    if leaning is None and told and alone != IN_SCOPE and goes_on(text):
+        leaning = added_to(text, told[1])
+    if leaning and told:
+        least = 1.0 if not leaning.replaced else NEARLY if alone == OUTSIDE else 0.0
+        yield _Way(leaning.text, (told[0].text,), _told(leaning), least)
+    if before and alone == OUTSIDE and (leaning or goes_on(text)):
+        joined = f"{before[-1].text[: MAX_CHARACTERS // 2]} {text}"
+        why = "It says too little by itself: read together with the message before."
+        # That both together mean what the first one meant is no news about the second.
+        unlike = int(before[-1].reading.prediction.best[0])
+        yield _Way(joined, (before[-1].text,), why, unlike=unlike)
+
+
+def _told(read: Leaning) -> str:
+    if read.replaced:
+        return f"“{read.replaced}” was read as “{read.shown}”, from an earlier message."
+    return f"It goes on from an earlier message: read as about “{read.shown}”."
