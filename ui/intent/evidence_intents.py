@@ -49,7 +49,9 @@ def beaten(table: pd.DataFrame, recipe: str) -> str:
         return words.INTENTS_NEVER.format(name=name)
     widest = ahead.sort_values("gap", ascending=False)["intent"].head(NAMED)
     named = ", ".join(f"“{title_of(intent)}”" for intent in widest)
-    which = words.INTENTS_WHICH.format(names=named + (", …" if len(ahead) > NAMED else ""))
+    if len(ahead) > NAMED:
+        named = words.INTENTS_MORE.format(names=named, count=len(ahead) - NAMED)
+    which = words.INTENTS_WHICH.format(names=named)
     return words.INTENTS_BETTER.format(name=name, count=numbers.count(len(ahead)), which=which)
 
 

@@ -50,12 +50,13 @@ def finding(variants: list[Precision]) -> str:
     ships = next((v for v in variants if SHIPPED in v.variant), None)
     if full is None or ships is None or not ships.ms_per_message:
         return ""
+    full_share, share = numbers.percent(full.accuracy), numbers.percent(ships.accuracy)
+    change = words.SMALL_SAME if share == full_share else words.SMALL_CHANGED
     return words.SMALL_FINDING.format(
         size=words.MEGABYTES.format(size=numbers.decimal(ships.megabytes, 0)),
         full_size=words.MEGABYTES.format(size=numbers.decimal(full.megabytes, 0)),
         times=numbers.decimal(full.ms_per_message / ships.ms_per_message, 1),
-        full=numbers.percent(full.accuracy),
-        accuracy=numbers.percent(ships.accuracy),
+        change=change.format(full=full_share, accuracy=share),
         flips=numbers.count(ships.flips),
         messages=numbers.count(ships.messages),
     )

@@ -266,7 +266,11 @@ def test_the_price_of_being_small_is_told_against_full_precision() -> None:
     assert "24 MB instead of 90 MB" in told
     assert "3.0 times as fast" in told
     assert "9 of 1,200 answers" in told
+    assert "accuracy goes from 94.2 % to 94.1 %" in told
     assert evidence_study.finding(STUDY.quantisation[:1]) == ""
+    full, ships = STUDY.quantisation
+    same = ships.model_copy(update={"accuracy": full.accuracy})
+    assert "accuracy stays 94.2 %" in evidence_study.finding([full, same])
 
 
 def test_a_table_of_other_columns_is_not_taken_for_one_by_intent(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ INTENTS_FINDING = (
 )
 INTENTS_BETTER = " {name} find more in {count}{which}."
 INTENTS_NEVER = " {name} find more in none."
-INTENTS_WHICH = ": {names}"
+INTENTS_WHICH, INTENTS_MORE = ": {names}", "{names} and {count} more"
 INTENTS_COLUMNS = {
     "intent": "Intent",
     "rows": "Messages",
@@ -103,8 +103,9 @@ INTENTS_FILE = "vitrine-intents.csv"
 SMALL_TITLE = "What it costs to make it small"
 SMALL_FINDING = (
     "As it ships, it takes {size} instead of {full_size} and answers {times} times as fast; "
-    "accuracy goes from {full} to {accuracy}, and {flips} of {messages} answers change."
+    "{change}, and {flips} of {messages} answers change."
 )
+SMALL_SAME, SMALL_CHANGED = "accuracy stays {full}", "accuracy goes from {full} to {accuracy}"
 SMALL_HEAD = ("How its numbers are kept", "Size", "Accuracy", "Other answers", "Per message")
 SMALL_CAPTION = (
     "The same test messages with the same weights, on one thread; “other answers” differ from "
