@@ -63,10 +63,12 @@ def meter_html(heard: Heard) -> str:
         _bar_html(heard.titles[1], second),
         _bar_html(words.ALL_OTHERS.format(count=count), others),
     ]
+    # Beyond the middle there is more room before the mark than behind it.
+    side = "right" if threshold > 50 else "left"
     sure = words.SURE_FROM.format(share=numbers.percent(threshold / 100, 0))
     return (
         f'<div class="v-meter" style="--v-threshold:{threshold:.1f}%">{"".join(rows)}'
-        f'<div class="v-meter-row v-meter-foot"><span></span>'
+        f'<div class="v-meter-row v-meter-foot v-meter-{side}"><span></span>'
         f"<span><em>{escape(sure)}</em></span><span></span></div></div>"
     )
 

@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.intent.conversation import Reading, read_turns
+from core.intent.conversation import MOST_TURNS, Reading, read_each, read_turns
 from core.intent.model import IntentModel
 from core.intent.names import title_of
 from core.intent.prediction import OUTSIDE, UNSURE, IntentPrediction
@@ -29,7 +30,7 @@ from ui.words.intent import desk as words
 
 DESKS = {"bank": "", "general": "clinc150"}
 NEAREST = 5
-_KEPT = "_intent_heard"
+_KEPT, _WHY = "_intent_heard", "_why"
 # A few of the longest conversations, at both desks; more than one is always kept whole.
 _KEEP = 6 * MAX_MESSAGES
 
@@ -138,8 +139,8 @@ class Heard:
 
     @property
     def read(self) -> str:
-        """Give the text that was read: the message, after the one before where it counts."""
-        return f"{self.reading.before} {self.message.text}".strip()
+        """Give the text that was scored: the message, with what it leans on where it does."""
+        return self.reading.text
 
     @cached_property
     def nearest(self) -> tuple[tuple[str, float], ...]:
@@ -149,35 +150,39 @@ class Heard:
         order = np.argsort(-cosines, kind="stable")[:NEAREST]
         return tuple((title_of(self.model.classes[i]), float(cosines[i])) for i in order)
 
-    @cached_property
+    @property
     def why(self) -> Why:
         """Score the message without some of its words, again and again (up to a second)."""
+        # Python 3.11's cached_property would hold up all other messages meanwhile.
+        held: dict[str, Why] = vars(self)
+        if _WHY not in held:
+            held[_WHY] = self._shared_why() if self.message.ours else self._explained()
+        return held[_WHY]
+
+    def _shared_why(self) -> Why:
+        """Explain a message that ships once for all sessions."""
+        sha256 = self.model.artefact.stamp.sha256
+        return resources.scene("desk-why", sha256, (self.read, self.intent), self._explained)
+
+    def _explained(self) -> Why:
         begun = time.perf_counter()
-        found = explain_turn(self.model, self.message.text, self.reading)
+        found = explain_turn(self.model, self.reading)
         return Why(found, time.perf_counter() - begun)
 
     @property
     def explanation(self) -> Explanation:
-        """Give what each word added to the answer, those of the message before first."""
+        """Give what each word that was read added to the answer."""
         return self.why.found.explanation
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """Give the message in pieces that show no personal data, with what each did."""
-        own = self.explanation.contributions[self.why.found.words_before :]
-        return pieces_of(self.message.text, self.masked.spans, own)
-
-    @cached_property
-    def pieces_before(self) -> list[Piece]:
-        """Give the message before likewise; empty where it did not count."""
-        before = self.why.found.before
-        added = self.explanation.contributions[: self.why.found.words_before]
-        return pieces_of(before, mask(before).spans, added)
+        """Give what was read in pieces that show no personal data, with what each did."""
+        return pieces_of(self.read, mask(self.read).spans, self.explanation.contributions)
 
     @property
     def is_explained(self) -> bool:
         """Say whether all that takes long was done before."""
-        return {"why", "nearest", "baselines"} <= vars(self).keys()
+        return {_WHY, "nearest", "baselines"} <= vars(self).keys()
 
     def explain(self) -> None:
         """Do all that takes long."""
@@ -220,13 +225,23 @@ def hear_all(talk: Talk, desk: str, told: DeltaGenerator) -> list[Heard]:
     new = [place for place, name in enumerate(names) if name not in kept]
     if new:
         with ANSWERS.turn(told):
-            for place in new:
-                reading = read_turns(model, talk.texts[: place + 1])
+            for place, reading in _readings(model, talk.texts, new):
                 kept[names[place]] = Heard(desk, model, talk.messages[place], reading)
         told.empty()
     while len(kept) > _KEEP:
         kept.popitem(last=False)
     return [kept[name] for name in names]
+
+
+def _readings(
+    model: IntentModel, texts: tuple[str, ...], places: Sequence[int]
+) -> Iterator[tuple[int, Reading]]:
+    """Give how some of the messages read, each with those before it."""
+    if len(texts) <= MOST_TURNS:
+        turns = read_each(model, texts)
+        yield from ((place, turns[place].reading) for place in places)
+    else:
+        yield from ((place, read_turns(model, texts[: place + 1])) for place in places)
 
 
 def _named(model: IntentModel, message: str) -> str:

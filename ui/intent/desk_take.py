@@ -80,10 +80,7 @@ def why_record(heard: Heard) -> dict[str, Any]:
         "unit": f"{found.unit} of {heard.intent}",
         "method": found.method,
         "base": found.base,
-        "words": [
-            {"word": p.shown, "contribution": p.contribution}
-            for p in (*heard.pieces_before, *heard.pieces)
-        ],
+        "words": [{"word": p.shown, "contribution": p.contribution} for p in heard.pieces],
         "output": found.output,
         "residual": found.residual,
     }

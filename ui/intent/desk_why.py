@@ -1,5 +1,6 @@
 """Why: the words that made the decision, the nearest training messages, the baselines."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -21,6 +22,7 @@ from ui.words.intent import desk as words
 WORDS_SHOWN = 8
 # Below this cosine no intent's messages are called near.
 NEAR = 0.5
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -55,25 +57,17 @@ def question(heard: Heard) -> str:
 
 
 def told_words(heard: Heard) -> str:
-    """Give the message with its words shaded, after the one before where that counted."""
-    before, legend = "", words.WHY_LEGEND
-    if heard.pieces_before:
-        strongest_of_all = strength([*heard.pieces_before, *heard.pieces])
-        shaded = shaded_html(heard.pieces_before, strongest_of_all)
-        before = f'<div class="v-before"><small>{escape(words.WHY_BEFORE)}</small>{shaded}</div>'
-        alone = heard.reading.alone_share
-        legend += " " + words.WHY_CONTEXT.format(
-            share=numbers.percent(alone, 0), rest=numbers.percent(1 - alone, 0)
-        )
-        own = shaded_html(heard.pieces, strongest_of_all)
-    else:
-        own = shaded_html(heard.pieces, strength(heard.pieces))
-    return f'{before}{own}<p class="v-note">{escape(legend)}</p>'
+    """Give what was read, its words shaded, and how the shades are to be read."""
+    legend = words.WHY_LEGEND
+    if heard.reading.used_context:
+        legend = f"{words.WHY_CONTEXT} {legend}"
+    shaded = shaded_html(heard.pieces, strength(heard.pieces))
+    return f'{shaded}<p class="v-note">{escape(legend)}</p>'
 
 
 def draw_words(heard: Heard) -> None:
     """Draw the strongest words as bars, all others as one."""
-    pushes = strongest([*heard.pieces_before, *heard.pieces])
+    pushes = strongest(heard.pieces)
     drawn = charts.word_bars(pushes, finding(heard), heard.titles[0], theme.palette())
     told = "; ".join(f"{p.label} {numbers.signed(p.contribution, 2)}" for p in pushes)
     panels.chart(drawn, key="desk-words", alt=words.ALT_WORDS.format(pushes=told))
@@ -93,17 +87,20 @@ def strongest(pieces: list[Piece]) -> list[Push]:
 def bare(word: str) -> str:
     """Give a word without the punctuation around it, where something is left.
 
+    Signs that turn the direction of text go too: they would turn our own sentence around it.
+
     >>> bare("(arrived?"), bare("[e-mail]"), bare("?!")
     ('arrived', '[e-mail]', '?!')
     """
-    if word.startswith("[") and word.endswith("]"):
-        return word
-    return word.strip(".,;:!?…\"'()[]«»„“”‘’ ") or word
+    turned = _DIRECTIONS.sub("", word) or word
+    if turned.startswith("[") and turned.endswith("]"):
+        return turned
+    return turned.strip(".,;:!?…\"'()[]«»„“”‘’ ") or turned
 
 
 def finding(heard: Heard) -> str:
     """Give the word that did most, and for what."""
-    loudest = max([*heard.pieces_before, *heard.pieces], key=lambda piece: abs(piece.contribution))
+    loudest = max(heard.pieces, key=lambda piece: abs(piece.contribution))
     told = words.WHY_FINDING_FOR if loudest.contribution > 0 else words.WHY_FINDING_AGAINST
     word = charts.shortened(bare(loudest.shown))
     return told.format(word=word, intent=f"“{heard.titles[0]}”")

@@ -1,4 +1,4 @@
-"""What the words of a turn did, and those of the turn before that counted."""
+"""What the words of a turn did to the very confidence that is told."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ import pytest
 from core.errors import InputError
 from core.intent.conversation import Reading, read_turns
 from core.intent.model import IntentModel
-from core.intent.turn_shap import explain_turn, joined, own_part
+from core.intent.turn_shap import explain_turn
 from core.text.encoder import Encoded
 from core.text.tokens import token_ids
 from core.text.words import words_of
@@ -16,8 +16,12 @@ from tests.core.intent.fake_desk import WordCounter, fake_desk
 
 
 class Counter(WordCounter):
+    """Answers a batch a little differently than a message alone, as int8 does."""
+
     def encode(self, texts: Sequence[str]) -> Encoded:
-        return self.encode_ids(token_ids(self.tokenizer, texts))
+        encoded = self.encode_ids(token_ids(self.tokenizer, texts))
+        nudge = np.float32(0.001 * (len(texts) > 1))
+        return Encoded(encoded.logits * (1 + nudge), encoded.embedding)
 
 
 @pytest.fixture
@@ -31,43 +35,25 @@ def told_log_odds(reading: Reading) -> float:
     return float(np.log(share / (1 - share)))
 
 
-def test_a_turn_read_alone_is_explained_alone(model: IntentModel) -> None:
-    reading = read_turns(model, ["where is my card"])
-    found = explain_turn(model, "where is my card", reading)
-    assert (found.before, found.words_before, found.variants) == ("", 0, 16)
-    # Only "card" counts: from log(1/3), where all four intents are alike, to log(e^4/3).
+def test_the_word_that_counts_gets_all_the_credit(model: IntentModel) -> None:
+    found = explain_turn(model, read_turns(model, ["where is my card"]))
+    assert found.variants == 16
+    # From log(1/3), where all four intents are alike, to log(e^4/3).
     assert found.explanation.base == pytest.approx(np.log(1 / 3))
-    assert found.explanation.contributions == pytest.approx([0, 0, 0, 4], abs=1e-6)
+    assert found.explanation.contributions == pytest.approx([0, 0, 0, 4], abs=0.01)
 
 
-@pytest.mark.parametrize("turn", ["and how long does that take?", "and for the pin then?"])
-def test_a_turn_that_leans_is_explained_to_the_very_confidence_that_is_told(
+@pytest.mark.parametrize("turn", ["card", "and how long does that take?", "and for the pin then?"])
+def test_it_adds_up_to_the_confidence_that_is_told_whatever_the_batch(
     model: IntentModel, turn: str
 ) -> None:
     reading = read_turns(model, ["where is my card", turn])
-    assert reading.used_context
-    found = explain_turn(model, turn, reading).explanation
+    found = explain_turn(model, reading).explanation
     assert found.output == pytest.approx(told_log_odds(reading), abs=1e-9)
     assert found.base + found.contributions.sum() == pytest.approx(found.output)
-
-
-def test_the_word_of_the_turn_before_that_decided_gets_the_credit(model: IntentModel) -> None:
-    turn = "and how long does that take?"
-    found = explain_turn(model, turn, read_turns(model, ["where is my card", turn]))
-    names = found.explanation.names
-    assert found.words_before == 4
-    assert names[: found.words_before] == ("where", "is", "my", "card.")
-    assert names[int(np.argmax(found.explanation.contributions))] == "card."
-
-
-def test_whatever_is_left_out_the_turn_can_be_told_from_the_one_before() -> None:
-    both = joined("where is\nmy card.", "and\u2003when?")
-    assert own_part(both) == "and when?"
-    assert own_part("and when?") == "and when?"
-    words = [word.text for word in words_of(both)]
-    assert words == ["where", "is", "my", "card.", "and", "when?"]
+    assert len(found.contributions) == len(words_of(reading.text))
 
 
 def test_a_blank_turn_is_refused(model: IntentModel) -> None:
     with pytest.raises(InputError):
-        explain_turn(model, " ", read_turns(model, ["card"]))
+        explain_turn(model, read_turns(model, [" "]))

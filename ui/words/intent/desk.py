@@ -143,7 +143,7 @@ WHY_LEGEND = (
     "line and − against it."
 )
 WHY_BEFORE = "The message before, which counted"
-WHY_CONTEXT = "The message counts {share} by itself and {rest} as it reads behind the one before."
+WHY_CONTEXT = "So the message was read, with what it leans on."
 WHY_WAIT = "Scoring the message again without some of its words…"
 WHY_TOO_LONG = "Too long to explain"
 SPOKE_FOR = "{push}: speaks for the answer"
@@ -167,7 +167,7 @@ ALT_NEAREST = "Cosine to each intent's training messages: {listed}."
 
 BASELINES = "What simpler models would have said"
 COLUMN_MODEL, COLUMN_SAYS, COLUMN_SURE, COLUMN_BESIDE = "Model", "Says", "Sure", "Beside ours"
-BESIDE = {True: "the same", False: "another intent"}
+BESIDE = {True: "the same intent", False: "another intent"}
 BASELINE_UNSURE = "unsure: {first} or {second}"
 BASELINE_OUTSIDE = "none of the intents (nearest: {first})"
 BASELINES_NOTE = (
