@@ -1,5 +1,9 @@
 """How often answers flip over many messages: a model beside a baseline, on the same variants.
 
+Whoever tells a message as out of scope cannot flip by another intent, so a baseline that hardly
+ever answers would look steadfast. Models are therefore compared by the intent they find most
+probable, whether they would tell it or not; flips of what is told are counted beside.
+
 Variants of one message stand or fall together, so intervals are over messages, not variants:
 the linearised variance of a ratio of two sums (Cochran, 1977, "Sampling Techniques", 6.3).
 """
@@ -34,6 +38,14 @@ class Asked:
         return answer
 
 
+@dataclass(frozen=True)
+class First:
+    """What a model says of a message as it was written: the most probable intent, and the scope."""
+
+    intent: str
+    in_scope: bool
+
+
 @dataclass
 class FlipStudy:
     """Messages whose variants are being answered; one thread at a time may advance it.
@@ -48,12 +60,15 @@ class FlipStudy:
         Of the variants, which are the same for all models.
     trials : dict of str to list of tuples of Trial
         By model, a tuple for each message that is done.
+    answers : dict of str to list of First
+        By model, what it says of each of those messages as it was written.
     """
 
     models: Mapping[str, Answering]
     texts: Sequence[str]
     seed: int
     trials: dict[str, list[tuple[Trial, ...]]] = field(default_factory=dict)
+    answers: dict[str, list[First]] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -73,18 +88,29 @@ class FlipStudy:
             for name, model in self.models.items():
                 rng = np.random.default_rng([self.seed, place])
                 tried = try_to_break(model, self.texts[place], rng)
+                first = model.answer([self.texts[place]])
+                told = First(first.classes[int(first.best[0])], bool(first.in_scope[0]))
+                self.answers.setdefault(name, [])[place:] = [told]
                 self.trials.setdefault(name, [])[place:] = [tried]
             yield pace.at(self.done)
 
     def rate(self, name: str, kind: Kind | None = None) -> Estimate:
-        """Give the share of a model's trials that flipped, of one kind or of all."""
+        """Give the share of a model's trials that got another intent, of one kind or of all."""
         return ratio(*self._counts(name, kind))
+
+    def told_rate(self, name: str) -> Estimate:
+        """Give the share of a model's trials that flipped what is told, scope included."""
+        return ratio(*self._counts(name, None, told=True))
 
     def difference(self, kind: Kind | None = None) -> Estimate:
         """Give the first model's rate less the second's, on the same messages."""
         first, second = list(self.models)[:2]
         (flips, trials), (other, _) = self._counts(first, kind), self._counts(second, kind)
         return ratio(flips - other, trials, share=False)
+
+    def outside(self, name: str) -> float:
+        """Give the share of messages that a model tells as out of scope."""
+        return float(np.mean([not first.in_scope for first in self.answers[name]]))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -101,14 +127,21 @@ class FlipStudy:
         tried = self.trials.get(name, [])
         return [trial for trials in tried for trial in trials if trial.variant.keeps_meaning]
 
-    def _counts(self, name: str, kind: Kind | None) -> tuple[FloatArray, FloatArray]:
+    def _counts(
+        self, name: str, kind: Kind | None, *, told: bool = False
+    ) -> tuple[FloatArray, FloatArray]:
         """Give flips and trials by message."""
-        fair = [
-            [t for t in trials if t.variant.keeps_meaning and kind in (None, t.variant.kind)]
-            for trials in self.trials.get(name, [])
-        ]
-        flips = np.array([sum(trial.flipped for trial in trials) for trials in fair])
-        return flips.astype(np.float64), np.array([len(trials) for trials in fair], np.float64)
+        flips, counts = list[float](), list[float]()
+        done = zip(self.trials.get(name, []), self.answers.get(name, []), strict=True)
+        for trials, first in done:
+            fair = [
+                trial.flipped if told else trial.intent != first.intent
+                for trial in trials
+                if trial.variant.keeps_meaning and kind in (None, trial.variant.kind)
+            ]
+            flips.append(sum(fair))
+            counts.append(len(fair))
+        return np.array(flips, np.float64), np.array(counts, np.float64)
 
 
 def ratio(numerator: FloatArray, denominator: FloatArray, *, share: bool = True) -> Estimate:

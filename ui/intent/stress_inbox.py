@@ -64,10 +64,21 @@ def draw_study(study: FlipStudy) -> None:
         charts.flip_rates(points, list(rows), finding(study), theme.palette()),
         key="stress-rates",
     )
+    st.caption(told_beside(study))
+
+
+def told_beside(study: FlipStudy) -> str:
+    """Say how sure the difference is, and what part the scope has in it."""
     difference = study.difference()
     ends = numbers.between(difference.low, difference.high, numbers.percent)
-    written = f"{numbers.points(difference.value)} ({ends})"
-    st.caption(words.INBOX_CAPTION.format(difference=written, baseline=title))
+    return words.INBOX_CAPTION.format(
+        difference=f"{numbers.points(difference.value)} ({ends})",
+        baseline=baseline_title(),
+        ours_outside=numbers.percent(study.outside(MODEL), 0),
+        theirs_outside=numbers.percent(study.outside(BASELINE), 0),
+        ours_told=numbers.percent(study.told_rate(MODEL).value),
+        theirs_told=numbers.percent(study.told_rate(BASELINE).value),
+    )
 
 
 def finding(study: FlipStudy) -> str:

@@ -45,6 +45,22 @@ def test_flips_are_shares_of_the_variants_that_keep_the_meaning() -> None:
     assert made.difference().value == made.rate("model").value
 
 
+class NeverTells(CapitalsMislead):
+    """Finds the same intents, and tells none of them."""
+
+    def answer(self, texts: Sequence[str]) -> IntentPrediction:
+        told = super().answer(texts)
+        return IntentPrediction(told.classes, told.probability, -told.scope_score, told.thresholds)
+
+
+def test_a_model_that_tells_nothing_does_not_look_steadfast() -> None:
+    made = FlipStudy({"model": CapitalsMislead(), "silent": NeverTells()}, TEXTS, seed=7)
+    list(made.steps())
+    assert made.rate("silent") == made.rate("model")
+    assert made.told_rate("silent").value == 0 < made.told_rate("model").value
+    assert (made.outside("silent"), made.outside("model")) == (1.0, 0.0)
+
+
 def test_both_models_get_the_very_same_variants() -> None:
     made = finished()
     for ours, theirs in zip(made.trials["model"], made.trials["baseline"], strict=True):

@@ -83,15 +83,25 @@ INBOX_LEAD = (
 INBOX_RUN = "Attack {count} messages"
 INBOX_AGAIN = "Attack {count} others"
 INBOX_RUNNING = "Attacking"
-INBOX_WORSE = "It flips more often than {baseline}: {ours} of {trials} variants, against {theirs}"
-INBOX_BETTER = "It flips less often than {baseline}: {ours} of {trials} variants, against {theirs}"
-INBOX_ALIKE = "No clear difference: it flips in {ours} of {trials} variants, {baseline} in {theirs}"
-INBOX_X = "Variants that changed the answer"
+INBOX_WORSE = (
+    "It finds another intent more often than {baseline}: in {ours} of {trials} variants, against "
+    "{theirs}"
+)
+INBOX_BETTER = (
+    "It finds another intent less often than {baseline}: in {ours} of {trials} variants, against "
+    "{theirs}"
+)
+INBOX_ALIKE = (
+    "No clear difference: it finds another intent in {ours} of {trials} variants, {baseline} in "
+    "{theirs}"
+)
+INBOX_X = "Variants whose most probable intent is another"
 INBOX_ALL = "All kinds"
 INBOX_HOVER = "%{customdata}<extra></extra>"
 INBOX_POINT = "{name}: {rate}"
 INBOX_CAPTION = (
     "Bars are 95 % intervals over messages, since the variants of one stand or fall together. "
-    "The difference is {difference}. {baseline} reads all words in small letters, so letter case "
-    "cannot move it."
+    "The difference is {difference}. Compared is the most probable intent, told or not: {baseline} "
+    "tells {theirs_outside} of these messages as out of scope (the model {ours_outside}), and who "
+    "does not answer cannot flip. Of what is told, {ours_told} flips, of {baseline} {theirs_told}."
 )
