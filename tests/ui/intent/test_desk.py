@@ -20,6 +20,8 @@ from core.errors import ArtefactMissing
 from core.intent.feedback import FeedbackStore
 from core.intent.model import IntentModel
 from core.intent.rules import Rule, RuleBook, Then, When
+from core.intent.turn_shap import TurnExplanation
+from core.task import Explanation
 from core.text.encoder import Encoded
 from core.text.tokens import token_ids
 from tests.conftest import ROOT
@@ -28,11 +30,12 @@ from tests.ui.conftest import card_values, cards_of, html_of
 from ui import resources
 from ui.intent import desk_feedback, desk_sentiment
 from ui.intent.desk_cards import held_out
-from ui.intent.desk_heard import Heard, hear_all
+from ui.intent.desk_heard import Heard, Why, hear_all
 from ui.intent.desk_reply import answered
 from ui.intent.desk_sentiment import Sentiment
 from ui.intent.desk_take import as_json
 from ui.intent.desk_talk import Talk, received
+from ui.intent.desk_why import bare, check
 from ui.words.intent import desk as words
 
 Opened = Callable[..., AppTest]
@@ -147,6 +150,31 @@ def test_the_words_of_the_message_are_shown_with_what_they_did_and_add_up(opened
     assert "16 variants" in shown(at)
     assert '<span class="v-word v-word-for"' in html_of(at)
     assert "“card” speaks loudest for “Card arrival”" in shown(at)
+
+
+def test_the_sum_is_right_as_it_is_written() -> None:
+    found = Explanation(("a",), ("a",), ("a",), np.array([5.705]), -7.04, -1.335, "log-odds", "m")
+    told = check(Why(TurnExplanation(found, 360), 0.12))
+    # Rounded each by itself, −7.04 and +5.71 (or +5.70) would not give −1.33 (or −1.34).
+    base, added, output = (
+        float(written.replace("−", "-")) for written in re.findall(r"[−+]?\d+\.\d\d", told)[:3]
+    )
+    assert base + added == pytest.approx(output)
+    assert "Computed in 120 ms, 360 variants." in told
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("(arrived?", "arrived"),
+        ("[e-mail]", "[e-mail]"),
+        ("?!", "?!"),
+        ("\u202edrac", "drac"),
+        ("\u2066\u2069", "\u2066\u2069"),
+    ],
+)
+def test_a_word_in_our_own_sentences_is_bare_and_turns_none_of_them(word: str, shown: str) -> None:
+    assert bare(word) == shown
 
 
 def test_the_baselines_stand_beside_the_model(opened: Opened) -> None:
@@ -447,3 +475,24 @@ def test_a_desk_whose_model_is_missing_says_so_and_the_other_still_works(
     assert "The model is missing." in html_of(at)
     sound(at.button_group(key="desk").set_value("bank").run())
     assert "Card arrival, 95 % sure." in shown(at)
+
+
+def test_the_shipped_model_opens_on_a_conversation_and_explains_its_last_message() -> None:
+    at = AppTest.from_file(str(ROOT / "pages" / "intent.py"), default_timeout=120)
+    sound(at.run())
+    assert len(at.chat_message) == 8
+    assert "Adds up exactly" in shown(at)
+    assert {chart.proto.id for chart in plots(at)}
+    assert not at.query_params
+
+
+def test_a_shipped_message_is_explained_once_for_all_sessions(model: IntentModel) -> None:
+    first, second = (
+        Heard("bank", model, received("my card", ours=True), heard_of("my card").reading)
+        for _ in range(2)
+    )
+    assert first.why is second.why
+
+
+def test_what_a_visitor_typed_is_explained_for_that_session_alone(model: IntentModel) -> None:
+    assert heard_of("my card").why is not heard_of("my card").why

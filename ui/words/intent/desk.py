@@ -23,8 +23,6 @@ EMPTY = (
 )
 BLANK = "There is no word in that message. Write what a customer would ask."
 FULL = "A conversation here holds {count} messages. Start a new one to go on."
-CUSTOMER = "Customer"
-DESK_SAYS = "Desk"
 TAG_OUTSIDE = "none of the intents"
 TAG_UNSURE = "unsure: {first} or {second}"
 TAG_SURE = "{first}, {share}"
@@ -34,7 +32,6 @@ QUEUED = (
     "Queued: other visitors' messages are being read just now; {waiting} of you are waiting. "
     "Yours is read next, you need not send it again."
 )
-LOOKED_AT = "message {place}"
 
 MASKED_TITLE = "What was masked in message {place}"
 MASKED_NOTHING = (
@@ -145,7 +142,6 @@ WHY_LEGEND = (
 WHY_BEFORE = "The message before, which counted"
 WHY_CONTEXT = "So the message was read, with what it leans on."
 WHY_WAIT = "Scoring the message again without some of its words…"
-WHY_TOO_LONG = "Too long to explain"
 SPOKE_FOR = "{push}: speaks for the answer"
 SPOKE_AGAINST = "{push}: speaks against the answer"
 WORD_X = "Log-odds of “{intent}”"
@@ -157,7 +153,6 @@ NO_GAP = "to the last digit"
 GAP = "off by {digits} · 10{power}"
 COST = "{method}. Computed in {seconds}, {variants} variants."
 
-NEAREST = "Nearest in training"
 NEAREST_SAME = "Its training messages lie nearest, too"
 NEAREST_OTHER = "The nearest training messages are those of “{intent}”"
 NEAREST_FAR = "No training messages lie near: {intent} come closest"
