@@ -21,8 +21,9 @@ def show() -> None:
     lead, picture = st.container(key="lead-rules"), st.container()
     st.subheader(words.EDIT_TITLE, anchor=False)
     draw_editor()
-    now, shipped = effect.effects()
-    lead.markdown(effect.lead(now, shipped))
+    with lead:
+        now, shipped = effect.effects()
+        st.markdown(effect.lead(now, shipped))
     with picture:
         effect.draw_cards(now, shipped)
         effect.draw_fired(now)

@@ -37,7 +37,11 @@ def effects() -> tuple[Effect, Effect]:
     """Give the effect of the rules in force, and of those that ship."""
     with st.spinner(words.READING):
         cases = inbox_cases()
-    return effect_of(state.rule_book(), cases), effect_of(resources.intent_rules(), cases)
+    shipped = resources.intent_rules()
+    key = resources.intent_model().artefact.stamp.sha256
+    before = resources.scene("shipped-effect", key, (), lambda: effect_of(shipped, cases))
+    book = state.rule_book()
+    return before if book is shipped else effect_of(book, cases), before
 
 
 def lead(now: Effect, shipped: Effect) -> str:

@@ -7,10 +7,11 @@ it is missing as long as the rules that ship are in force.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from core.errors import RuleError
-from core.intent.model import DECISION_FILE, Decision
+from core.intent.decision import DECISION_FILE, Decision
 from core.intent.rules import RuleBook
 from ui import resources
 from ui.intent.desk_reply import RULES, rule_book
@@ -31,18 +32,28 @@ class Editing:
         Counts up when the rules change otherwise than by a widget, which then begins anew.
     base : RuleBook, optional
         What the table of this generation was made of.
+    table : DataFrame, optional
+        That table; the widget keeps the changes to it.
+    checked : str
+        Which changes were checked last.
+    table_problems : tuple of str
+        What keeps them from being in force.
     problems : tuple of str
         Of the text or file that was tried last; empty where it is in force.
     """
 
     generation: int = 0
     base: RuleBook | None = None
+    table: pd.DataFrame | None = None
+    checked: str = ""
+    table_problems: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
     def begin_anew(self) -> None:
         """Let the widgets start from the rules in force."""
         self.generation += 1
-        self.base, self.problems = None, ()
+        self.base, self.table, self.checked = None, None, ""
+        self.problems = self.table_problems = ()
 
 
 def editing() -> Editing:
@@ -79,6 +90,11 @@ def put_back() -> None:
 
 def known_intents() -> frozenset[str]:
     """Give the intents of every desk, so that a misspelt one is found."""
+    sha256 = resources.intent_model().artefact.stamp.sha256
+    return resources.scene("known-intents", sha256, (), _known_intents)
+
+
+def _known_intents() -> frozenset[str]:
     folders = (resources.intent_folder(desk) / DECISION_FILE for desk in DESKS)
     found = (Decision.model_validate_json(f.read_bytes()) for f in folders if f.is_file())
     return frozenset(name for decision in found for name in decision.classes)

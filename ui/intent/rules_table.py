@@ -39,10 +39,11 @@ def draw_table() -> tuple[str, ...]:
         # The widget has forgotten its changes; what was sound of them is in force.
         editing.begin_anew()
         editing.base = state.rule_book()
-    base = editing.base
+        editing.table = shown_table(editing.base)
+    key, base = _key(editing.generation), editing.base
     edited = st.data_editor(
-        shown_table(base),
-        key=_key(editing.generation),
+        editing.table,
+        key=key,
         num_rows="dynamic",
         hide_index=True,
         height=HEIGHT_PX,
@@ -50,6 +51,15 @@ def draw_table() -> tuple[str, ...]:
         column_config=columns(base),
     )
     st.caption(words.TABLE_NOTE)
+    # The same changes are checked once, however often the view is drawn.
+    changes = repr(st.session_state[key])
+    if changes != editing.checked:
+        editing.checked, editing.table_problems = changes, put_in_force(edited, base)
+    return editing.table_problems
+
+
+def put_in_force(edited: pd.DataFrame, base: RuleBook) -> tuple[str, ...]:
+    """Put an edited table in force; give its problems where it cannot be used."""
     try:
         state.use(book_of(edited, base))
     except RuleError as error:

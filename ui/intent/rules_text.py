@@ -38,9 +38,10 @@ def apply(key: str) -> None:
 
 def draw_files() -> None:
     """Offer the rules as a file, and take one."""
+    book = state.rule_book()
     st.download_button(
         words.DOWNLOAD,
-        write_rules(state.rule_book()),
+        lambda: write_rules(book),
         words.FILE,
         "application/yaml",
         icon=":material/download:",
