@@ -19,11 +19,14 @@ _RUN = re.compile(rf"\d(?:{_GAP}{{0,3}}\d){{12,}}")
 _GROUP = re.compile(r"[0-9]+|(?:(?![0-9])\d)+")
 _TOLD = re.compile(r"card(?: number| no\.?| nr\.?|-number)?(?: is)?[ :#=]{0,3}\Z", re.IGNORECASE)
 _LONGEST_TOLD = 24
+_USUAL = 16
+_WHY_LUHN = "{count} digits that pass the card check (Luhn), in the pattern of {brand}"
+_WHY_TOLD = "{count} digits right after the word “card”, in the pattern of {brand}"
 
 
 @dataclass(frozen=True)
 class _Brand:
-    """A scheme's first digits as (lowest, highest), and its lengths, the usual one first."""
+    """A scheme's first digits as (lowest, highest), and its lengths, the longest first."""
 
     title: str
     beginnings: tuple[tuple[str, str], ...]
@@ -32,17 +35,17 @@ class _Brand:
 
 _MAESTRO = ("5018", "5020", "5038", "5893", "6304", "6759", "6761", "6762", "6763")
 _BRANDS = (
-    _Brand("Visa", (("4", "4"),), (16, 19, 13)),
+    _Brand("Visa", (("4", "4"),), (19, 16, 13)),
     _Brand("Mastercard", (("51", "55"), ("2221", "2720")), (16,)),
     _Brand("American Express", (("34", "34"), ("37", "37")), (15,)),
-    _Brand("Discover", (("6011", "6011"), ("644", "659")), (16, 17, 18, 19)),
-    _Brand("Diners Club", (("300", "305"), ("36", "36"), ("38", "39")), (14, 16, 19)),
-    _Brand("JCB", (("3528", "3589"),), (16, 17, 18, 19)),
-    _Brand("UnionPay", (("62", "62"),), (16, 17, 18, 19)),
+    _Brand("Discover", (("6011", "6011"), ("644", "659")), (19, 18, 17, 16)),
+    _Brand("Diners Club", (("300", "305"), ("36", "36"), ("38", "39")), (19, 16, 14)),
+    _Brand("JCB", (("3528", "3589"),), (19, 18, 17, 16)),
+    _Brand("UnionPay", (("62", "62"),), (19, 18, 17, 16)),
     _Brand(
         "Maestro",
         tuple((four, four) for four in _MAESTRO),
-        (16, 13, 14, 15, 17, 18, 19),
+        (19, 18, 17, 16, 15, 14, 13),
     ),
 )
 
@@ -73,62 +76,50 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Span]:
     groups = list(_GROUP.finditer(text, start, end))
     # Digits of any script count: "４１１１" is as much a number as "4111".
     digits = "".join(str(int(sign)) for group in groups for sign in group.group())
-    sizes = [group.end() - group.start() for group in groups]
-    firsts = list(accumulate(sizes, initial=0))
+    firsts = list(accumulate((g.end() - g.start() for g in groups), initial=0))
     ending_at = {first: place for place, first in enumerate(firsts[1:])}
     luhn = _Luhn(digits)
     done = 0
     for place, first in enumerate(firsts[:-1]):
         brand = _brand(digits[first : first + 4]) if first >= done else None
-        for length in brand.lengths if brand else ():
-            last = ending_at.get(first + length)
-            if last is None or brand is None:
-                continue
-            begin, number = groups[place].start(), digits[first : first + length]
-            told = first == 0 and _told(text, start)
-            why = _why(number, luhn.may_pass(first, length) and _passes(number), told, brand.title)
-            if why:
-                done = first + length
-                yield _span(begin, groups[last].end(), number, why)
-                break
+        if brand is None:
+            continue
+        lengths = [length for length in brand.lengths if first + length in ending_at]
+        length = next((n for n in lengths if luhn.passes(first, n)), None)
+        why = _WHY_LUHN
+        if length is None and lengths and first == 0 and _told(text, start):
+            length, why = (_USUAL if _USUAL in lengths else lengths[0]), _WHY_TOLD
+        if length is not None:
+            done = first + length
+            last_four, told = digits[done - 4 : done], why.format(count=length, brand=brand.title)
+            where = groups[place].start(), groups[ending_at[done]].end()
+            yield Span(Kind.CARD, *where, f"[card ···· {last_four}]", told)
 
 
 def _told(text: str, start: int) -> bool:
     return bool(_TOLD.search(text[max(0, start - _LONGEST_TOLD) : start]))
 
 
-def _why(number: str, passes: bool, told: bool, brand: str) -> str | None:
-    if passes:
-        return f"{len(number)} digits that pass the card check (Luhn), in the pattern of {brand}"
-    if told:
-        return f"{len(number)} digits right after the word “card”, in the pattern of {brand}"
-    return None
-
-
-def _span(start: int, end: int, number: str, why: str) -> Span:
-    return Span(Kind.CARD, start, end, f"[card ···· {number[-4:]}]", why)
-
-
-def _passes(number: str) -> bool:
-    from stdnum import luhn
-
-    return luhn.is_valid(number)
-
-
 class _Luhn:
     """Luhn's sum of any stretch of digits at once, so that a megabyte of digits stays quick."""
 
     def __init__(self, digits: str) -> None:
+        self._digits = digits
         plain = [int(sign) for sign in digits]
         doubled = [2 * value - 9 * (value > 4) for value in plain]
         # Sums in which every digit at an even place is doubled, and at an odd one.
         self._even = list(accumulate(_alternating(doubled, plain), initial=0))
         self._odd = list(accumulate(_alternating(plain, doubled), initial=0))
 
-    def may_pass(self, first: int, length: int) -> bool:
+    def passes(self, first: int, length: int) -> bool:
+        """Say whether a stretch of digits passes; python-stdnum has the last word."""
         last = first + length
         sums = self._even if last % 2 == 0 else self._odd
-        return (sums[last] - sums[first]) % 10 == 0
+        if (sums[last] - sums[first]) % 10:
+            return False
+        from stdnum import luhn
+
+        return luhn.is_valid(self._digits[first:last])
 
 
 def _alternating(even: list[int], odd: list[int]) -> Iterator[int]:

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from core.privacy.span import Kind, Span
 
-_START = re.compile(r"(?<![^\W_])[A-Za-z]{2}[0-9]{2}(?=[ \u00a0.-]?[A-Za-z0-9])")
+# Digits are rarer than letters, so the search starts from them and looks back last.
+_CHECK_DIGITS = re.compile(r"[0-9]{2}(?=[ \u00a0.-]?[A-Za-z0-9])(?<=[A-Za-z]{2}[0-9]{2})")
 _SIGNS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 _PART = re.compile(r"([1-9][0-9]*)!([nac])")
 _SEPARATORS = re.compile(r"[ \u00a0.-]")
@@ -19,11 +20,12 @@ _SEPARATORS = re.compile(r"[ \u00a0.-]")
 def find_ibans(text: str) -> Iterator[Span]:
     """Give the IBANs of a text, written with or without spaces, in either letter case."""
     end = 0
-    for start in _START.finditer(text):
-        if start.start() < end:
+    for check in _CHECK_DIGITS.finditer(text):
+        start = check.start() - 2
+        if start < end or (start and text[start - 1].isalnum()):
             continue
-        structure = _structure(start.group()[:2].upper())
-        found = structure.match(text, start.start()) if structure else None
+        structure = _structure(text[start : start + 2].upper())
+        found = structure.match(text, start) if structure else None
         code = _SEPARATORS.sub("", found.group()).upper() if found else ""
         if found is None or not _passes(code):
             continue

@@ -31,7 +31,12 @@ OWNERS = (
     r"(?:card|account) (?:for|of)",
 )
 
-TITLES = r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Herrn?|Frau|Se[nñ]ora?|Sra?|Madame|Monsieur"
+TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|se[nñ]ora?|sra?|madame|monsieur"
+
+TITLE_HINTS = (
+    *("mr", "ms", "mx", "miss", "dr", "prof", "herr", "frau", "señor", "senor", "sr"),
+    *("madame", "monsieur"),
+)
 
 GREETINGS = r"dear|hi|hello|hey|hallo|liebe[rs]?|hola|estimad[oa]|dzień dobry"
 

@@ -25,6 +25,7 @@ from core.privacy.name_words import (
     SELVES,
     SIGN_OFF_HINTS,
     SIGN_OFFS,
+    TITLE_HINTS,
     TITLES,
 )
 from core.privacy.span import Kind, Span
@@ -49,7 +50,10 @@ class _Trigger:
     ----------
     hints : tuple of str
         One of them is in every text that ``before`` can match: ten times quicker to look for.
-    before, after : Pattern
+    before : Pattern
+        Found in the text in small letters.
+    after : Pattern, optional
+        Matched where the name ends.
     why : str
     least_words : int
     shouted, small : bool
@@ -66,7 +70,8 @@ class _Trigger:
 
 
 def _words(*alternatives: str, then: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)}){then}", re.IGNORECASE)
+    """Give a pattern of words, to be looked for in small letters."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)}){then}")
 
 
 _TRIGGERS = (
@@ -97,8 +102,8 @@ _TRIGGERS = (
         least_words=2,
     ),
     _Trigger(
-        ("m", "d", "prof", "herr", "frau", "se", "sr"),
-        re.compile(rf"(?<![^\W_])(?:{TITLES})\.?[ \u00a0]"),
+        TITLE_HINTS,
+        _words(TITLES, then=r"\.?[ \u00a0]"),
         "follows a title such as “Mr” or “Dr”",
     ),
     _Trigger(
@@ -127,11 +132,12 @@ _TRIGGERS = (
     ),
     _Trigger(
         (" here.", " here,", " here!", " here:"),
-        re.compile(r"\A|[.!?]\s|\n|\b[Hh](?:i|ello),? "),
+        re.compile(r"\A|[.!?]\s|\n|\bh(?:i|ello),? "),
         "stands before “here”, as people say who they are",
         re.compile(r" here(?=[,.!:])"),
     ),
 )
+_HINTS = tuple((hint, place) for place, trigger in enumerate(_TRIGGERS) for hint in trigger.hints)
 # A signature is looked for in the last characters only.
 _TAIL = 160
 _BREAK = re.compile(r"[.!?…)\"”\u25ae]\s{1,4}|\s{0,4}\n\s{0,4}")
@@ -155,15 +161,23 @@ def find_names(text: str) -> Iterator[Span]:
 
 
 def _candidates(text: str) -> Iterator[Span]:
-    lowered = text.lower()
-    for trigger in _TRIGGERS:
-        if any(hint in lowered for hint in trigger.hints):
-            yield from _told(text, trigger)
+    lowered = _lowered(text)
+    for place in sorted({place for hint, place in _HINTS if hint in lowered}):
+        yield from _told(text, lowered, _TRIGGERS[place])
     yield from _signature(text)
 
 
-def _told(text: str, trigger: _Trigger) -> Iterator[Span]:
-    for before in trigger.before.finditer(text):
+def _lowered(text: str) -> str:
+    """Give the text in small letters, each at its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few capitals, such as the Turkish İ, have two signs in small letters.
+    return "".join(sign if len(sign.lower()) > 1 else sign.lower() for sign in text)
+
+
+def _told(text: str, lowered: str, trigger: _Trigger) -> Iterator[Span]:
+    for before in trigger.before.finditer(lowered):
         start = before.end()
         end = _name_end(text, start, trigger.shouted)
         if end is None and trigger.small:

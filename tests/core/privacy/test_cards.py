@@ -54,6 +54,8 @@ def test_a_card_among_other_numbers_is_found_and_they_stay() -> None:
 def test_a_mistyped_number_is_masked_where_the_word_card_stands_right_before_it() -> None:
     (span,) = find_cards("Card number: 4111 1111 1111 1112")
     assert span.why == "16 digits right after the word “card”, in the pattern of Visa"
+    (span,) = find_cards("card 4111 1111 1111 1111 123")
+    assert (span.replacement, span.end) == ("[card ···· 1111]", 24)
 
 
 def test_digits_of_other_scripts_count() -> None:
