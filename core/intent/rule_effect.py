@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import RuleError
-from core.intent.prediction import IntentPrediction
+from core.intent.prediction import OUTSIDE, IntentPrediction
 from core.intent.rules import Case, Rule, RuleBook
 from core.intent.slots import slots_of
 from core.intent.urgency import urgency_of
@@ -39,7 +39,7 @@ def cases_of(
             confidence=confidence,
             decision=decision,
             sentiment=mood,
-            urgency=urgency_of(text, intent),
+            urgency=urgency_of(text, intent, outside=decision == OUTSIDE),
             slots=slots_of(text),
             runner_up=second,
         )
