@@ -20,6 +20,8 @@ ROW_PX, PAIR_PX = 36, 46
 TREND_PX, BUSY_PX = 320, 300
 FADED = 0.3
 MOST_MARKERS, MOST_TICKS = 60, 6
+# Below so many, every whole number has its tick.
+FEW = 6
 
 
 def volumes(shown: Sequence[Volume], chosen: str | None, title: str, palette: Palette) -> Spec:
@@ -59,7 +61,7 @@ def volumes(shown: Sequence[Volume], chosen: str | None, title: str, palette: Pa
     layout = axes.finding(title, ROW_PX * len(shown) + 90)
     layout |= {
         "barmode": "stack",
-        "xaxis": _counts(words.VOLUMES_X) | {"showgrid": True},
+        "xaxis": _counts(words.VOLUMES_X, max(v.messages for v in shown)) | {"showgrid": True},
         "yaxis": axes.row_axis(titles),
         "annotations": [
             *axes.row_names(titles, palette),
@@ -105,6 +107,7 @@ class Line:
 def trend(line: Line, title: str, palette: Palette) -> Spec:
     """Give counts over time as a line, the rise marked."""
     few, every = len(line.x) <= MOST_MARKERS, -(-len(line.x) // MOST_TICKS)
+    most = max(line.y)
     sizes = [13 if at == line.marked else 8 for at in range(len(line.x))]
     fills = [palette.accent if whole else palette.background for whole in line.whole]
     data: dict[str, Any] = {
@@ -130,7 +133,7 @@ def trend(line: Line, title: str, palette: Palette) -> Spec:
             "tickvals": list(line.x[::every]),
             "ticktext": list(line.ticks[::every]),
         },
-        "yaxis": _counts(words.TREND_Y) | {"range": [0, 1.25 * max(*line.y, 1)]},
+        "yaxis": _counts(words.TREND_Y, most) | {"range": [0, 1.25 * max(most, 1)]},
         "annotations": [] if line.marked is None else [_rise_note(line, line.marked, palette)],
     }
     return {"data": [data], "layout": layout}
@@ -210,7 +213,13 @@ def doubts(shown: Sequence[Doubt], title: str, palette: Palette) -> Spec:
     judged = any(one.mixed_up is not None for one in shown)
     layout = axes.finding(title, PAIR_PX * len(shown) + 96)
     layout |= {
-        "xaxis": _counts(words.DOUBTS_X) | {"showgrid": True},
+        "xaxis": {
+            "title": {"text": words.DOUBTS_X},
+            "rangemode": "tozero",
+            "fixedrange": True,
+            "showgrid": True,
+            "nticks": 6,
+        },
         "yaxis": axes.row_axis(names),
         "annotations": axes.row_names(names, palette),
         **_legend(judged),
@@ -224,14 +233,15 @@ def _still() -> dict[str, Any]:
     return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def _counts(title: str) -> dict[str, Any]:
+def _counts(title: str, most: int) -> dict[str, Any]:
+    """Give an axis of whole numbers."""
+    steps: dict[str, Any] = {"dtick": 1} if most < FEW else {"nticks": 6}
     return {
         "title": {"text": title},
         "rangemode": "tozero",
         "fixedrange": True,
-        "tickformat": ",~r",
-        "nticks": 6,
-    }
+        "tickformat": ",d",
+    } | steps
 
 
 def _legend(drawn: bool) -> dict[str, Any]:

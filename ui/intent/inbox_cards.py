@@ -6,6 +6,7 @@ from core.intent.inbox import THREADS
 from core.intervals import Share
 from core.receipts import Receipt
 from ui import numbers
+from ui.intent.inbox_lead import count_of
 from ui.intent.inbox_state import Inbox
 from ui.panels import Kpi
 from ui.words.intent import inbox as words
@@ -61,7 +62,7 @@ def _confidence(inbox: Inbox) -> Kpi:
     return Kpi(
         words.CONFIDENCE,
         value,
-        delta_text=words.OF_MESSAGES.format(count=numbers.count(inside)),
+        delta_text=count_of(inside),
         receipt=_receipt(inbox, words.CONFIDENCE, value, definition, words.MEDIAN_CODE),
         recompute=_anew(inbox, lambda now: numbers.percent(now.messages.median_confidence)),
     )

@@ -14,7 +14,9 @@ from ui.tables import table_html
 from ui.words.intent import inbox as words
 
 SHOWN_PAIRS = 8
-SHOWN_MIX_UPS = 8
+SHOWN_MIX_UPS = 6
+# Pairs that share less than a tenth of a message are not mixed up.
+WORTH_TELLING = 0.1
 
 
 def show_doubts(inbox: Inbox, selection: Selection) -> None:
@@ -25,12 +27,14 @@ def show_doubts(inbox: Inbox, selection: Selection) -> None:
     with right:
         if inbox.judged is not None:
             _show_judged(inbox.judged)
+        elif inbox.unknown_labels:
+            st.caption(words.JUDGED_UNKNOWN.format(count=numbers.count(inbox.unknown_labels)))
         if len(inbox.messages.by_channel) > 1:
             _show_channels(inbox)
 
 
 def _draw_pairs(inbox: Inbox, selection: Selection) -> None:
-    pairs = inbox.messages.doubts[:SHOWN_PAIRS]
+    pairs = [pair for pair in inbox.messages.doubts[:SHOWN_PAIRS] if pair.mass >= WORTH_TELLING]
     if not pairs:
         panels.empty_state(words.DOUBTS_NONE_TITLE, words.DOUBTS_NONE)
         return

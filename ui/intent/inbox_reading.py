@@ -1,10 +1,13 @@
 """Volumes as bars, and beside them the messages that are chosen, a page at a time."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from core.intent.inbox import DECISIONS
+from core.intent.messages import Volume
 from core.intent.names import title_of
 from core.intent.schema import CHANNEL
 from core.intent.urgency import LEVELS
@@ -31,18 +34,24 @@ def show_volumes(inbox: Inbox, selection: Selection) -> None:
     shown = list(volumes[:SHOWN_INTENTS])
     # An intent that was chosen elsewhere has its bar, too.
     shown += [volume for volume in volumes[SHOWN_INTENTS:] if volume.intent == intent]
-    total, top = int(inbox.messages.in_scope.sum()), volumes[0]
+    title = volumes_title(volumes, int(inbox.messages.in_scope.sum()))
+    drawn = charts.volumes(shown, intent, title, theme.palette())
+    panels.chart(drawn, key=key_of(VOLUMES_CHART, selection.pair[:1]), pick=True)
+    some = words.VOLUMES_CAPTION_SOME.format(shown=len(shown), count=len(volumes))
+    st.caption(words.VOLUMES_CAPTION if len(shown) == len(volumes) else some)
+
+
+def volumes_title(volumes: Sequence[Volume], total: int) -> str:
+    """Say which intent leads, if one does."""
+    top = volumes[0]
     tied = len(volumes) > 1 and volumes[1].messages == top.messages
-    title = (words.VOLUMES_TITLE_TIED if tied else words.VOLUMES_TITLE).format(
+    form = words.VOLUMES_TITLE_TIED if tied else words.VOLUMES_TITLE
+    return (words.VOLUMES_TITLE_ONE if total == 1 else form).format(
         intent=title_of(top.intent),
         count=numbers.count(top.messages),
         total=numbers.count(total),
         share=numbers.percent(top.messages / total, 0),
     )
-    drawn = charts.volumes(shown, intent, title, theme.palette())
-    panels.chart(drawn, key=key_of(VOLUMES_CHART, selection.pair[:1]), pick=True)
-    some = words.VOLUMES_CAPTION_SOME.format(shown=len(shown), count=len(volumes))
-    st.caption(words.VOLUMES_CAPTION if len(shown) == len(volumes) else some)
 
 
 def show_messages(inbox: Inbox, selection: Selection) -> None:

@@ -11,6 +11,7 @@ from core.intent.arrivals import EXPECTED, Arrivals, read_arrivals
 from core.intent.inbox import UNSCORED, InboxScoring
 from core.intent.judged import Judged, judged
 from core.intent.messages import Messages
+from core.intent.metrics import UNKNOWN
 from core.intent.schema import RECEIVED_AT
 from core.intent.trends import Grain, Trend, grain_of
 from core.privacy import mask
@@ -54,6 +55,11 @@ class Inbox:
     def judged(self) -> Judged | None:
         """How the answers compare with labels; None where the file has none that count."""
         return judged(self.messages)
+
+    @cached_property
+    def unknown_labels(self) -> int:
+        """How many labels of the file this desk does not know."""
+        return int((self.messages.labels == UNKNOWN).sum())
 
     @cached_property
     def file_rows(self) -> list[int]:

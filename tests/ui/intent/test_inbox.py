@@ -547,7 +547,7 @@ def test_what_came_up_from_nothing_is_told_without_a_ratio(session: dict[str, ob
     frame = rising()
     inbox = inbox_of(frame.drop(index=[12]).reset_index(drop=True))
     assert answer(inbox).endswith(
-        "**Top up failed** came up in the week of 28 Sep: 14, and none the week before."
+        "**Top up failed** jumped in the week of 28 Sep: 14, and none the week before."
     )
 
 

@@ -37,7 +37,7 @@ ANSWER_SPAN_TIED = "**{messages} in {span}**: no intent stands out, each has {co
 ANSWER_ONLY = "This message: **{intent}**."
 ANSWER_NONE = "**{messages}**: none belongs to one of the {intents} intents this desk knows."
 ANSWER_RISE = "**{intent}** rose {fold} {period} (from {before} to {after})."
-ANSWER_RISE_NEW = "**{intent}** came up {period}: {after}, and none {earlier}."
+ANSWER_RISE_NEW = "**{intent}** jumped {period}: {after}, and none {earlier}."
 ANSWER_OUTSIDE = (
     "{share} are out of scope: this may be the wrong desk for them, or another language."
 )
@@ -49,7 +49,6 @@ EARLIER = {"day": "the day before", "week": "the week before", "month": "the mon
 TOTAL, RECOGNISED, UNSURE, OUTSIDE = "Messages", "Recognised", "Unsure", "Out of scope"
 CONFIDENCE, SPEED, RIGHT = "Median confidence", "Messages a second", "Right, by your labels"
 BETWEEN = "95 %: {interval}"
-OF_MESSAGES = "{count} messages"
 OVER = "in {seconds}, {threads}"
 THREADS = {1: "one thread", 2: "two threads"}
 MEASURED = "measured here"
@@ -89,6 +88,7 @@ PARAMETER_ROWS, PARAMETER_SURE, PARAMETER_SCOPE = "Messages", "Sure from", "In s
 
 VOLUMES_TITLE = "{intent} leads with {count} of {total} messages in scope ({share})"
 VOLUMES_TITLE_TIED = "No intent has more than {count} of {total} messages in scope"
+VOLUMES_TITLE_ONE = "The one message in scope: {intent}"
 VOLUMES_NONE_TITLE = "No message is in scope"
 VOLUMES_NONE = "So there is no intent to count. Try the other desk above."
 VOLUMES_X = "Messages"
@@ -136,7 +136,8 @@ TREND_RISE = "×{ratio} ({interval})"
 TREND_RISE_NEW = "at least ×{low}"
 TREND_CAPTION = (
     "A rise counts if chance explains it less than once in twenty such inboxes: a Poisson rate "
-    "ratio, tested exactly against the {grain} before, for {count} comparisons (Bonferroni-Tarone)."
+    "ratio, tested exactly against the {grain} before. Comparisons counted: {count} "
+    "(Bonferroni-Tarone)."
 )
 TREND_ALSO = "Also up: {rises}."
 TREND_ALSO_ONE = "{intent} {period} ({before} to {after})"
@@ -156,7 +157,7 @@ DOUBTS_TITLE = (
     "Hardest to tell apart: {first} and {second}; {mass} of {messages} may belong to the other"
 )
 DOUBTS_NONE_TITLE = "Nothing is easily mixed up"
-DOUBTS_NONE = "No message in scope, so no two intents compete."
+DOUBTS_NONE = "No two intents share more than a tenth of a message."
 DOUBTS_ROW = "{first} / {second}"
 DOUBTS_X = "Messages that may belong to the other intent"
 DOUBTS_EXPECTED, DOUBTS_LABELLED = "expected from the model's doubt", "mixed up, by your labels"
