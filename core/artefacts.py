@@ -5,7 +5,7 @@ code when they are read are accepted, and only bytes that match the manifest.
 """
 
 import importlib.metadata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -85,6 +85,12 @@ class Artefact:
         """What a receipt says of the model."""
         return self.manifest.stamp
 
+    def file(self, name: str) -> Path | bytes:
+        """Give where a checked file lies, or its bytes where it was never saved."""
+        if isinstance(self.contents, SavedFiles):
+            return self.contents.folder / name
+        return self.contents[name]
+
     def text(self, name: str) -> str:
         """Give a file as text."""
         return self.contents[name].decode("utf-8")
@@ -103,6 +109,26 @@ class Artefact:
             raise ChecksumMismatch(
                 f"{name} does not hold {record.__name__}.", "the file as saved.", _TRAIN_AGAIN
             ) from error
+
+
+@dataclass(frozen=True)
+class SavedFiles(Mapping[str, bytes]):
+    """The files of a saved model, read and checked when they are asked for.
+
+    Weights are 30 MB, which a process that has loaded them need not hold twice.
+    """
+
+    folder: Path
+    entries: Mapping[str, FileEntry]
+
+    def __getitem__(self, name: str) -> bytes:
+        return _read(self.folder, name, self.entries[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
 
 @dataclass(frozen=True)
@@ -205,7 +231,10 @@ def load(folder: Path, task: str, recipe: str) -> Artefact:
             "Give the folder of the right model.",
         )
     _check_libraries(manifest)
-    return Artefact(manifest, {name: _read(folder, name, e) for name, e in manifest.files.items()})
+    saved = SavedFiles(folder, manifest.files)
+    for name in saved:
+        saved[name]
+    return Artefact(manifest, saved)
 
 
 _TRAIN_AGAIN = "Restore the folder, or train again with `python -m core train`."

@@ -45,23 +45,24 @@ def _makers() -> Mapping[str, Callable[[], str]]:
 
 
 def describe_task(task: Task) -> str:
-    """Give a task's held-out figures, its model beside its baselines."""
-    evaluation = Evaluation.read(settings().model_dir(task.name) / EVALUATION)
+    """Give a task's held-out figures, its models beside their baselines."""
     folder = settings().model_dir(task.name)
-    parts = [held_out_sentence(evaluation), figures_table(task, evaluation)]
-    if read_manifest(folder).measured_sha256 != read_manifest(folder).sha256:
-        parts.append(_REFITTED)
-    for home in sorted(folder.glob(f"*/{EVALUATION}")):
-        other = Evaluation.read(home)
-        parts += [held_out_sentence(other), figures_table(task, other)]
+    homes = [folder, *(path.parent for path in sorted(folder.glob(f"*/{EVALUATION}")))]
+    parts = [part for home in homes for part in _described(task, home)]
     if (folder / SAMPLE_EVALUATION).is_file():
         sample = Evaluation.read(folder / SAMPLE_EVALUATION)
         parts += [held_out_sentence(sample), figures_table(task, sample)]
-    folded = evaluation.cross_validation
+    folded = Evaluation.read(folder / EVALUATION).cross_validation
     if folded is not None:
         told = f"{folded.folds}-fold cross-validated {task.headline.title}, {folded.rows:,} rows:"
         parts += [told, folds_table(task, [(None, folded)])]
     return "\n\n".join(parts)
+
+
+def _described(task: Task, home: Path) -> list[str]:
+    evaluation, manifest = Evaluation.read(home / EVALUATION), read_manifest(home)
+    parts = [held_out_sentence(evaluation), figures_table(task, evaluation)]
+    return parts if manifest.measured_sha256 == manifest.sha256 else [*parts, _REFITTED]
 
 
 def describe_data() -> str:

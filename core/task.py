@@ -19,14 +19,27 @@ import numpy.typing as npt
 import pandas as pd
 from pydantic import BaseModel
 
+from core.arrays import FloatArray, Labels, Rows
 from core.artefacts import Artefact
 from core.evaluation_file import CrossValidation
 from core.receipts import Source
 from core.schema import Schema
 
-FloatArray = npt.NDArray[np.float64]
-Labels = npt.NDArray[np.generic]
-Rows = npt.NDArray[np.intp]
+__all__ = [
+    "Explanation",
+    "FloatArray",
+    "HeldOut",
+    "Labelled",
+    "Labels",
+    "Metric",
+    "Model",
+    "Prediction",
+    "Recipe",
+    "Rows",
+    "Split",
+    "Task",
+]
+
 Split = Literal["train", "calibration", "test"]
 
 

@@ -36,6 +36,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from core.memory import give_back
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
 
@@ -135,6 +136,7 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     pyarrow.default_memory_pool().release_unused()
+    give_back()
 
 
 def _stand_alone() -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from safetensors.numpy import load
 
 from core.artefacts import Artefact
-from core.intent.model import Decision
+from core.intent.decision import Decision
 from core.intent.names import title_of
 from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from core.intent.model import Decision, energy, softmax
+from core.intent.decision import Decision, energy, softmax
 from core.task import FloatArray
 from core.text.calibration import (
     fitted_temperature,

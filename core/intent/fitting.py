@@ -20,7 +20,8 @@ from core.intent.baselines import (
     terms_of,
 )
 from core.intent.calibration import calibrated
-from core.intent.model import CENTROIDS_FILE, DECISION_FILE, Decision, IntentModel
+from core.intent.decision import DECISION_FILE, Decision
+from core.intent.model import CENTROIDS_FILE, IntentModel
 from core.intent.names import canonical
 from core.intent.schema import OUT_OF_SCOPE, TEXT
 from core.task import FloatArray, Labelled, Labels

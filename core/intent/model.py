@@ -2,84 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Self
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
 from safetensors.numpy import load
 
+from core.arrays import FloatArray
 from core.artefacts import Artefact
-from core.errors import ChecksumMismatch
+from core.intent.answering import Answerer
+from core.intent.decision import Decision, energy
 from core.intent.names import title_of
-from core.intent.prediction import IntentPrediction, Thresholds
+from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT
-from core.task import Explanation, FloatArray
+from core.task import Explanation
 from core.text.encoder import Encoded, TextEncoder
 
-DECISION_FILE = "decision.json"
 CENTROIDS_FILE = "centroids.safetensors"
-
-
-class Decision(BaseModel):
-    """What turns the encoder's scores into an answer.
-
-    Parameters
-    ----------
-    classes : list of str
-        Intents, in the order of the scores.
-    temperature : float
-        Divides the scores before the softmax (Guo et al., 2017).
-    scope_score : str
-        Which score tells messages that belong to no intent: the largest one, or the energy
-        (log-sum-exp of all; Liu et al., 2020).
-    scope_threshold : float
-        In units of that score.
-    scope_rule : str
-        How the threshold was chosen, in words.
-    sure_threshold : float
-        The lowest calibrated probability that is told as an answer.
-    sure_rule : str
-        How that was chosen, in words.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    classes: list[str] = Field(min_length=2)
-    temperature: float = Field(gt=0)
-    scope_score: Literal["max_logit", "energy"]
-    scope_threshold: float
-    scope_rule: str
-    sure_threshold: float = Field(ge=0, le=1)
-    sure_rule: str
-
-    @property
-    def thresholds(self) -> Thresholds:
-        """Give when an answer counts."""
-        return Thresholds(self.scope_threshold, self.sure_threshold)
-
-    def predicted(self, logits: FloatArray) -> IntentPrediction:
-        """Give calibrated answers from scores, shape (n, classes)."""
-        scores = self.scope_scores(logits)
-        return IntentPrediction(
-            tuple(self.classes), softmax(logits / self.temperature), scores, self.thresholds
-        )
-
-    def scope_scores(self, logits: FloatArray) -> FloatArray:
-        """Give the score that tells messages which belong to no intent, shape (n,)."""
-        return logits.max(axis=1) if self.scope_score == "max_logit" else energy(logits)
-
-
-def softmax(logits: FloatArray) -> FloatArray:
-    """Give probabilities that sum to 1 in each row."""
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float64)
-
-
-def energy(logits: FloatArray) -> FloatArray:
-    """Give the log-sum-exp of each row."""
-    top = logits.max(axis=1)
-    return np.asarray(top + np.log(np.exp(logits - top[:, None]).sum(axis=1)), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -103,17 +42,9 @@ class IntentModel:
     @classmethod
     def read(cls, artefact: Artefact) -> Self:
         """Give the model from its checked bytes."""
-        decision = artefact.parsed(DECISION_FILE, Decision)
-        encoder = TextEncoder.read(artefact)
-        if encoder.classes != len(decision.classes):
-            raise ChecksumMismatch(
-                f"The encoder scores {encoder.classes} intents, "
-                f"{DECISION_FILE} names {len(decision.classes)}.",
-                "files of one training.",
-                "Train again.",
-            )
+        answerer = Answerer.read(artefact)
         centroids = load(artefact.contents[CENTROIDS_FILE])["centroids"].astype(np.float64)
-        return cls(artefact, encoder, decision, centroids)
+        return cls(artefact, answerer.encoder, answerer.decision, centroids)
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """What a model says of a batch of messages: every intent's probability, and whether it knows."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from core.arrays import FloatArray, Rows
 from core.intent.names import title_of
-from core.task import FloatArray, Rows
+
+# A process that only answers needs no pandas.
+if TYPE_CHECKING:
+    import pandas as pd
 
 IN_SCOPE, UNSURE, OUTSIDE = "recognised", "unsure", "out of scope"
 
@@ -87,8 +90,10 @@ class IntentPrediction:
         known = np.where(self.confidence >= self.thresholds.sure, IN_SCOPE, UNSURE)
         return np.where(self.in_scope, known, OUTSIDE)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """Give the columns that scoring a file adds to it."""
+        import pandas as pd
+
         names = np.array(self.classes, dtype=object)
         ranked, rows = self.ranked, np.arange(len(self))
         return pd.DataFrame(

@@ -123,9 +123,7 @@ def precisions(model: Model, train: Labelled, judged: Labelled, seed: int) -> li
     return out
 
 
-def few_shot(
-    model: Model, train: Labelled, judged: Labelled, examples: int, seed: int
-) -> FewShot:
+def few_shot(model: Model, train: Labelled, judged: Labelled, examples: int, seed: int) -> FewShot:
     """Fit the quick path on some examples of each intent, in several draws."""
     options, found = FineTuning(base=base_of(model.artefact), adapt="frozen"), []
     for draw in range(FEW_SHOT_DRAWS):

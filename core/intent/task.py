@@ -14,9 +14,10 @@ from core.datasets import split_rows
 from core.errors import SchemaError
 from core.intent.baselines import LinearIntent, MajorityIntent
 from core.intent.data import BANKING77, CLINC150, load_inbox, load_training
+from core.intent.decision import DECISION_FILE, Decision
 from core.intent.limits import NOTES
 from core.intent.metrics import METRICS, UNKNOWN, places_of
-from core.intent.model import DECISION_FILE, Decision, IntentModel
+from core.intent.model import IntentModel
 from core.intent.schema import INTENT_SCHEMA, LABEL, TEXT
 from core.task import Labelled, Labels, Model, Recipe, Split, Task
 from core.text.options import FineTuning

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from core.task import FloatArray
+from core.arrays import FloatArray
 
 _TEMPERATURES = np.exp(np.linspace(np.log(0.2), np.log(5.0), 241))
 

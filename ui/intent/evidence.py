@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.evaluation_file import Evaluation, Interval
-from core.intent.model import DECISION_FILE, Decision
+from core.intent.decision import DECISION_FILE, Decision
 from core.model_card import render
 from ui import comparison, inputs, numbers, panels, resources, theme
 from ui.charts import intent_evidence as charts

@@ -8,7 +8,8 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from core.artefacts import Artefact, Provenance
-from core.intent.model import Decision, IntentModel
+from core.intent.decision import Decision
+from core.intent.model import IntentModel
 from core.text.encoder import Encoded
 from core.text.tokens import MAX_TOKENS, is_cut
 

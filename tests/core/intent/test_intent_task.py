@@ -12,7 +12,8 @@ from core import artefacts
 from core.errors import ChecksumMismatch, SchemaError
 from core.evaluation_file import Evaluation
 from core.intent.data import load_inbox
-from core.intent.model import DECISION_FILE, IntentModel
+from core.intent.decision import DECISION_FILE
+from core.intent.model import IntentModel
 from core.intent.schema import OUT_OF_SCOPE, TEXT
 from core.intent.task import TASK, configured, home_of, length_groups
 from core.model_store import SAMPLE_EVALUATION, load_model
