@@ -111,7 +111,7 @@ def draw_card(evaluation: Evaluation) -> None:
     """Show the model card made from the evaluation, and the command that makes it anew."""
     st.subheader(words.CARD_TITLE, anchor=False)
     st.markdown(words.CARD_LEAD)
-    st.code(words.COMMAND, language="bash")
+    st.code(words.COMMAND, language=None)
     card = render(resources.credit_task(), evaluation)
     panels.model_card(comparison.demoted(card))
     st.download_button(

@@ -144,7 +144,7 @@ def draw_card(desk: str, evaluation: Evaluation) -> None:
     """Show the model card made from the evaluation, and the command that judges anew."""
     st.subheader(words.CARD_TITLE, anchor=False)
     st.markdown(words.CARD_LEAD)
-    st.code(words.COMMAND, language="bash")
+    st.code(words.COMMAND, language=None)
     task = resources.intent_task()
     # The notes are about the bank's desk.
     card = render(task if desk == BANK else replace(task, notes={}), evaluation)
