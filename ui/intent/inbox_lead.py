@@ -39,16 +39,12 @@ def _what(inbox: Inbox) -> str:
     intent = title_of(top.intent)
     if len(messages) == 1:
         return words.ANSWER_ONLY.format(intent=intent)
-    tied = len(volumes) > 1 and volumes[1].messages == top.messages
-    form = {
-        (False, False): words.ANSWER,
-        (False, True): words.ANSWER_TIED,
-        (True, False): words.ANSWER_SPAN,
-        (True, True): words.ANSWER_SPAN_TIED,
-    }[inbox.is_dated, tied]
-    span = span_text(inbox.span_days) if inbox.is_dated else ""
+    if inbox.is_dated:
+        counted = words.IN_SPAN.format(messages=counted, span=span_text(inbox.span_days))
+    tied = [title_of(volume.intent) for volume in volumes if volume.messages == top.messages]
+    form = {1: words.ANSWER, 2: words.ANSWER_TWO}.get(len(tied), words.ANSWER_TIED)
     count = numbers.count(top.messages)
-    return form.format(messages=counted, span=span, intent=intent, count=count)
+    return form.format(messages=counted, intent=intent, second=tied[-1], count=count)
 
 
 def rose(inbox: Inbox, trend: Trend, rise: Rise) -> str:

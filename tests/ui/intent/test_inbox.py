@@ -552,7 +552,12 @@ def test_what_came_up_from_nothing_is_told_without_a_ratio(session: dict[str, ob
 
 
 def test_intents_that_tie_are_told_as_such(session: dict[str, object]) -> None:
-    assert "no intent stands out" in answer(inbox_of(pd.DataFrame({"text": ["card", "pin"]})))
+    two = answer(inbox_of(pd.DataFrame({"text": ["card", "pin"]})))
+    assert (
+        two == "**2 messages**: **Card arrival** and **Change PIN** are the most common (1 each)."
+    )
+    three = answer(inbox_of(pd.DataFrame({"text": ["card", "pin", "refund"]})))
+    assert "no intent stands out, each has 1 at most" in three
 
 
 def test_much_out_of_scope_is_worth_a_sentence(session: dict[str, object]) -> None:

@@ -30,10 +30,10 @@ CUT = "{count} messages are longer than the model reads: only their beginning co
 SCORING = "Reading"
 
 ONE_MESSAGE, MESSAGES = "1 message", "{count} messages"
+IN_SPAN = "{messages} in {span}"
 ANSWER = "**{messages}**: **{intent}** is the most common ({count})."
+ANSWER_TWO = "**{messages}**: **{intent}** and **{second}** are the most common ({count} each)."
 ANSWER_TIED = "**{messages}**: no intent stands out, each has {count} at most."
-ANSWER_SPAN = "**{messages} in {span}**: **{intent}** is the most common ({count})."
-ANSWER_SPAN_TIED = "**{messages} in {span}**: no intent stands out, each has {count} at most."
 ANSWER_ONLY = "This message: **{intent}**."
 ANSWER_NONE = "**{messages}**: none belongs to one of the {intents} intents this desk knows."
 ANSWER_RISE = "**{intent}** rose {fold} {period} (from {before} to {after})."
