@@ -33,10 +33,14 @@ class Change:
         The name of another rule.
     text : str, optional
         Another text.
+    version : int
+        Counts the rules chosen. It names the controls: a browser keeps what stands in one by its
+        name, and would send it again after the visitor has gone back.
     """
 
     rule: str | None = None
     text: str | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -172,8 +176,8 @@ def draw_change(one: Answered) -> None:
     key = key_of(one.heard)
     names = [rule.name for rule in rule_book().rules]
     chosen = names.index(one.reply.rule.name) if one.reply.rule.name in names else 0
-    # A new rule brings a new text, so the field's key holds the rule.
-    rule_key, text_key = f"desk-rule-{key}", f"desk-text-{key}-{one.reply.rule.name}"
+    version = changes().get(key, Change()).version
+    rule_key, text_key = (f"desk-{what}-{key}-{version}" for what in ("rule", "text"))
     st.selectbox(
         words.OTHER_RULE,
         names,
@@ -193,16 +197,22 @@ def draw_change(one: Answered) -> None:
             words.BACK,
             key=f"desk-back-{key}",
             type="tertiary",
-            on_click=partial(back_to_rules, key, rule_key, text_key),
+            on_click=partial(put_in_force, key, None),
             icon=":material/undo:",
         )
     st.caption(words.CHANGE_NOTE)
 
 
 def choose_rule(key: str, widget: str, fired: str) -> None:
-    """Put another rule in force; an edited text belongs to the rule before it."""
+    """Put the rule that was chosen in force."""
     name = str(st.session_state[widget])
-    changes()[key] = Change(None if name == fired else name)
+    put_in_force(key, None if name == fired else name)
+
+
+def put_in_force(key: str, rule: str | None) -> None:
+    """Take a rule, or the one that fired; an edited text belongs to the rule before it."""
+    version = changes().get(key, Change()).version + 1
+    changes()[key] = Change(rule, None, version)
 
 
 def edit_text(key: str, widget: str, by_rule: str) -> None:
@@ -210,10 +220,3 @@ def edit_text(key: str, widget: str, by_rule: str) -> None:
     text = str(st.session_state[widget])[:LONGEST_REPLY]
     held = changes().get(key, Change())
     changes()[key] = replace(held, text=None if text == mask(by_rule).text else text)
-
-
-def back_to_rules(key: str, *widgets: str) -> None:
-    """Forget what was changed of a reply."""
-    changes().pop(key, None)
-    for widget in widgets:
-        st.session_state.pop(widget, None)

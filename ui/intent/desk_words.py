@@ -16,7 +16,7 @@ from ui.words.intent import desk as words
 
 # The share of colour behind the strongest word; text on it keeps its contrast.
 STRONGEST_PERCENT = 42
-FAINTEST_PERCENT = 6
+FAINTEST_PERCENT = 9
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import registry
 from core.app_state import FILE, StateFile
-from core.errors import ArtefactMissing
+from core.errors import ArtefactMissing, StateLocked
 from core.intent.feedback import FeedbackStore
 from core.intent.model import IntentModel
 from core.intent.rules import Rule, RuleBook, Then, When
@@ -139,7 +139,7 @@ def test_two_intents_too_close_are_both_named(opened: Opened) -> None:
 
 def test_a_message_that_fits_nothing_is_handed_over(opened: Opened) -> None:
     at = opened("my tomatoes have spots")
-    assert "None of the 4 intents: hand over to a person." in shown(at)
+    assert "None of the 4 intents. The nearest would be" in shown(at)
     assert card_values(at)["One of the 4 intents?"] == "No"
 
 
@@ -333,6 +333,20 @@ def button(at: AppTest, label: str) -> Any:
     return found
 
 
+def test_where_nothing_can_be_stored_the_visitor_is_told_and_the_answer_stays(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked() -> None:
+        raise StateLocked("Another process has the file open.", "one process.", "Try later.")
+
+    monkeypatch.setattr(desk_feedback, "feedback_store", locked)
+    at = opened("where is my card")
+    thumb(at).set_value(1).run()
+    assert "Another process has the file open." in html_of(at)
+    assert "Card arrival, 95 % sure." in shown(at)
+    assert words.STORED_UP not in shown(at)
+
+
 def test_who_was_told_none_of_the_intents_can_say_which_it_was(
     opened: Opened, store: FeedbackStore
 ) -> None:
@@ -398,6 +412,17 @@ def test_another_rule_can_be_chosen_on_the_spot_and_taken_back(opened: Opened) -
     sound(button(at, words.BACK).click().run())
     assert "The rule that fired is On its way" in shown(at)
     assert not [one for one in at.button if one.label == words.BACK]
+    assert at.text_area[0].value == "Your card comesthe amount you mention."
+
+
+@pytest.mark.usefixtures("book")
+def test_what_is_taken_back_leaves_controls_of_another_name(opened: Opened) -> None:
+    # A browser would send what stood in them again, and so edit the reply once more.
+    at = opened_change(opened("where is my card"))
+    before = at.text_area[0].key
+    sound(at.text_area[0].set_value("Another text").run())
+    sound(button(at, words.BACK).click().run())
+    assert at.text_area[0].key != before
 
 
 @pytest.mark.usefixtures("book")
