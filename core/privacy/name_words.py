@@ -97,7 +97,8 @@ NOT_NAMES = _listed(
     christmas customer customers dad danish dear did do does done double dutch easter english euro
     euros european every everybody everyone everything fed feedback fine finnish first for forever
     found free french from german good google got greek grandad grandma grateful great had half
-    happy has have having he hello help her here hey hi his hotel how hsbc hungarian i if in indian
+    happy has have having he hello help her here hey hi his hotel how hsbc hungarian i i'd i'll i'm
+    i've if in indian
     irish is isn't it it's italian its japanese just kind kindly larkbank larkbarn last lloyds
     looking lost love ltd ma'am mad madam many mastercard maybe me mexican mine miss monzo more mr
     mrs ms mum mummy my nan natwest never new next no nobody none nope norwegian not nothing now of

@@ -230,7 +230,7 @@ def _name_end(text: str, start: int, shouted: bool = False) -> int | None:
 
 def _is_name(word: str, shouted: bool) -> bool:
     loud = word.isupper() and len(word) > 1 and not word.endswith(".")
-    known = word.partition("-")[0].casefold() in NOT_NAMES
+    known = word.partition("-")[0].casefold().replace("’", "'") in NOT_NAMES
     return word[0].isupper() and not known and (shouted or not loud)
 
 

@@ -71,9 +71,12 @@ def _at(text: str, groups: list[tuple[int, int]], place: int) -> tuple[int, Span
         # It ends with the last group, or where another number begins.
         if after < len(groups) and text[groups[after][0]] not in "0+(":
             continue
-        why = _why(text[start : groups[after - 1][1]], before)
+        end = groups[after - 1][1]
+        why = _why(text[start:end], before)
         if why:
-            return after, Span(Kind.PHONE, start, groups[after - 1][1], "[phone]", why)
+            # A bracket around the whole number stays, one within it goes.
+            lone = text[start] == "(" and ")" not in text[start:end]
+            return after, Span(Kind.PHONE, start + lone, end, "[phone]", why)
     return None
 
 

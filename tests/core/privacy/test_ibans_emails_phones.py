@@ -98,3 +98,8 @@ def test_british_mobiles_are_judged_as_libphonenumber_does(number: str) -> None:
     german = phonenumbers.is_valid_number(phonenumbers.parse(number, "DE"))
     fiction = number.startswith("07700900")
     assert bool(list(find_phones(number))) == (valid or german or fiction)
+
+
+def test_a_bracket_around_a_number_stays_and_one_within_it_goes() -> None:
+    assert mask("me (+44 7700 900456). Thanks").text == "me ([phone]). Thanks"
+    assert mask("call (0161) 496 0123 now").text == "call [phone] now"

@@ -24,6 +24,8 @@ def masked(text: str) -> str:
         ("Dear Mr Jones, about", "Dear Mr [name], about"),
         ("ask Dr. Cosima Veldhuizen", "ask Dr. [name]"),
         ("Hi Tom, any news", "Hi [name], any news"),
+        ("Hi, I'm Nora Blythe and", "Hi, I'm [name] and"),
+        ("Hi, I’m Nora Blythe and", "Hi, I’m [name] and"),
         ("Hi, Noor again. You said", "Hi, [name] again. You said"),
         ("Bram Okonkwo-Hale here. I told", "[name] here. I told"),
         ("Regards,\nMaria", "Regards,\n[name]"),
