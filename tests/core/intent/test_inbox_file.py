@@ -202,7 +202,7 @@ def test_each_planted_story_holds_most_messages_of_its_intent(
     assert sum(first_day <= day <= last_day for day in days) > len(days) / 2
 
 
-def test_there_are_six_conversations_of_two_to_four_turns_and_twelve_examples() -> None:
-    assert [2 <= len(one["turns"]) <= 4 for one in conversations()] == [True] * 6
-    assert len({one["title"] for one in conversations()}) == 6
+def test_there_are_seven_conversations_of_two_to_four_turns_and_twelve_examples() -> None:
+    assert [2 <= len(one["turns"]) <= 4 for one in conversations()] == [True] * 7
+    assert len({one["title"] for one in conversations()}) == 7
     assert len({one["title"] for one in examples()}) == len(examples()) == 12
