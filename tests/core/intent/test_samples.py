@@ -28,7 +28,7 @@ def test_conversations_come_first_and_a_title_in_small_letters_names_each(tmp_pa
 
 def test_what_ships_can_be_read_and_no_two_samples_share_a_code() -> None:
     shipped = load_samples()
-    assert len({sample.code for sample in shipped}) == len(shipped) == 18
+    assert len({sample.code for sample in shipped}) == len(shipped) == 19
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"conversations": [{"title": "x", "turns": []}]}'])

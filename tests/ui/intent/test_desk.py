@@ -505,7 +505,7 @@ def test_a_desk_whose_model_is_missing_says_so_and_the_other_still_works(
 def test_the_shipped_model_opens_on_a_conversation_and_explains_its_last_message() -> None:
     at = AppTest.from_file(str(ROOT / "pages" / "intent.py"), default_timeout=120)
     sound(at.run())
-    assert len(at.chat_message) == 8
+    assert len(at.chat_message) == 6
     assert "Adds up exactly" in shown(at)
     assert {chart.proto.id for chart in plots(at)}
     assert not at.query_params
