@@ -102,10 +102,13 @@ class Trend:
     ----------
     periods : Periods
     counts : ndarray of int, shape (periods, intents)
+    totals : ndarray of int, shape (periods,)
+        All messages, also those that no intent counts.
     """
 
     periods: Periods
     counts: Counts
+    totals: Counts
 
     @classmethod
     def of(cls, at: Times, place: npt.NDArray[np.integer], width: int, grain: Grain) -> "Trend":
@@ -115,7 +118,7 @@ class Trend:
         ----------
         at : ndarray of datetime64[s], shape (n,)
         place : ndarray of int, shape (n,)
-            -1 for a message that is not counted.
+            -1 for a message of none.
         width : int
             How many places there are.
         """
@@ -124,7 +127,8 @@ class Trend:
         keep = (period >= 0) & (place >= 0)
         cell = period[keep] * width + place[keep]
         counts = np.bincount(cell, minlength=len(periods) * width)
-        return cls(periods, counts.reshape(len(periods), width))
+        totals = np.bincount(period[period >= 0], minlength=len(periods))
+        return cls(periods, counts.reshape(len(periods), width), totals)
 
     @cached_property
     def later_share(self) -> FloatArray:

@@ -28,7 +28,7 @@ def show_doubts(inbox: Inbox, selection: Selection) -> None:
         if inbox.judged is not None:
             _show_judged(inbox.judged)
         elif inbox.unknown_labels:
-            st.caption(words.JUDGED_UNKNOWN.format(count=numbers.count(inbox.unknown_labels)))
+            st.caption(words.LABELS_OF_OTHERS.format(count=numbers.count(inbox.unknown_labels)))
         if len(inbox.messages.by_channel) > 1:
             _show_channels(inbox)
 

@@ -44,10 +44,12 @@ def show_volumes(inbox: Inbox, selection: Selection) -> None:
 def volumes_title(volumes: Sequence[Volume], total: int) -> str:
     """Say which intent leads, if one does."""
     top = volumes[0]
-    tied = len(volumes) > 1 and volumes[1].messages == top.messages
-    form = words.VOLUMES_TITLE_TIED if tied else words.VOLUMES_TITLE
+    tied = [title_of(volume.intent) for volume in volumes if volume.messages == top.messages]
+    forms = {1: words.VOLUMES_TITLE, 2: words.VOLUMES_TITLE_TWO}
+    form = forms.get(len(tied), words.VOLUMES_TITLE_TIED)
     return (words.VOLUMES_TITLE_ONE if total == 1 else form).format(
-        intent=title_of(top.intent),
+        intent=tied[0],
+        second=tied[-1],
         count=numbers.count(top.messages),
         total=numbers.count(total),
         share=numbers.percent(top.messages / total, 0),

@@ -53,8 +53,9 @@ class Inbox:
 
     @cached_property
     def judged(self) -> Judged | None:
-        """How the answers compare with labels; None where the file has none that count."""
-        return judged(self.messages)
+        """How the answers compare with labels; None where most are those of another desk."""
+        found = judged(self.messages)
+        return found if found is not None and found.labelled >= found.unknown else None
 
     @cached_property
     def unknown_labels(self) -> int:

@@ -69,7 +69,7 @@ def subject_of(inbox: Inbox, trend: Trend, intent: str | None) -> tuple[int | No
 def line_of(trend: Trend, subject: int | None, rise: Rise | None) -> charts.Line:
     """Give the counts to draw."""
     grain, periods = trend.periods.grain, trend.periods
-    counts = trend.counts.sum(axis=1) if subject is None else trend.counts[:, subject]
+    counts = trend.totals if subject is None else trend.counts[:, subject]
     ends = np.append(periods.starts[1:], periods.starts[-1] + _length(trend))
     full = (ends - periods.starts).astype(np.float64)
     note = ""
@@ -103,8 +103,7 @@ def _length(trend: Trend) -> np.timedelta64:
 def _title(inbox: Inbox, trend: Trend, subject: int | None, rise: Rise | None) -> str:
     grain: Grain = trend.periods.grain
     if subject is None:
-        totals = trend.counts.sum(axis=1)
-        low, high = numbers.count(totals.min()), numbers.count(totals.max())
+        low, high = numbers.count(trend.totals.min()), numbers.count(trend.totals.max())
         return words.TREND_TITLE_ALL.format(low=low, high=high, grain=grain)
     intent = title_of(inbox.messages.classes[subject])
     if rise is None:

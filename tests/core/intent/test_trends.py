@@ -60,6 +60,12 @@ def test_all_messages_of_one_moment_are_one_period_without_a_rise() -> None:
     assert trend.rises == ()
 
 
+def test_totals_count_also_what_belongs_to_no_intent() -> None:
+    trend = Trend.of(times(*["2026-09-05T12:00"] * 3, "NaT"), np.array([0, -1, -1, 0]), 1, "day")
+    assert trend.counts.tolist() == [[1]]
+    assert trend.totals.tolist() == [3]
+
+
 def weekly(*counts: int) -> Trend:
     """Counts of one intent in weeks that follow each other, beside a steady one."""
     at, place = [], []

@@ -221,6 +221,20 @@ def test_labels_in_the_file_judge_the_answers() -> None:
     assert words.LABEL in messages(app)
 
 
+def test_labels_of_another_desk_judge_nothing_and_are_counted() -> None:
+    frame = table(4, label=["payroll", "leave", "payroll", "oos"])
+    app = uploaded(csv(frame))
+    assert words.LABELS_OF_OTHERS.format(count=3) in texts(app)
+    assert words.JUDGED_TITLE not in [s.value for s in app.subheader]
+    assert words.LABEL not in messages(app)
+
+
+def test_without_a_rise_all_messages_are_drawn_those_out_of_scope_too() -> None:
+    days = dates("2026-10-01", "2026-10-01", "2026-10-02", "2026-10-03")
+    app = uploaded(csv(pd.DataFrame({"text": ["card", *["hello"] * 3], "received_at": days})))
+    assert words.TREND_TITLE_ALL.format(low=1, high=2, grain="day") in html_of(app)
+
+
 def test_channels_are_compared_where_there_are_several() -> None:
     app = uploaded(csv(table(channel=["chat", "<b>app</b>"] * 6)))
     assert words.CHANNELS_TITLE in [s.value for s in app.subheader]
