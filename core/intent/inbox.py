@@ -145,11 +145,13 @@ class InboxScoring:
         # Every other one to each thread: neighbours are of one length, and cost the same.
         shares = [slice(start, None, THREADS) for start in range(THREADS)]
         with ThreadPoolExecutor(THREADS) as pool:
-            answers = list(pool.map(partial(_answered, self.model), (texts[s] for s in shares)))
+            answers = pool.map(partial(_answered, self.model), (texts[s] for s in shares))
+            # The encoder leaves Python to this thread meanwhile.
+            masked = shown_texts(texts)
         for share, (answer, cut) in zip(shares, answers, strict=True):
             self._keep(rows[share], answer)
             self.cut[rows[share]] = cut
-        for row, text, shown in zip(rows.tolist(), texts, shown_texts(texts), strict=True):
+        for row, text, shown in zip(rows.tolist(), texts, masked, strict=True):
             self.masked[row] = shown
             intent = self.model.classes[self.best[row]]
             outside = self.decision[row] == DECISIONS.index(OUTSIDE)
