@@ -17,7 +17,7 @@ from ui.tables import table_html
 from ui.words.intent import desk as words
 
 # More than these scroll inside their frame, the latest in view.
-TURNS_IN_VIEW = 3
+TURNS_IN_VIEW = 2
 FRAME_PX = 560
 
 

@@ -156,7 +156,7 @@ def reply_html(one: Answered) -> str:
     missing = ""
     if reply.missing_slots and one.edited is None:
         told = words.MISSING.format(slots=", ".join(map(slot_title, reply.missing_slots)))
-        missing = f'<p class="v-notice">{escape(told)}</p>'
+        missing = f'<p class="v-note">{escape(told)}</p>'
     by_hand = f" ({escape(words.BY_HAND)})" if one.edited is not None else ""
     return (
         f'<div class="v-reply"><h5>{escape(words.REPLY)}{by_hand}</h5>'
