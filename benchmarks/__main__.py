@@ -10,7 +10,15 @@ import time
 from collections.abc import Sequence
 
 # Short ones first: what fails, fails early.
-SUBJECTS = ("credit", "text", "first_page", "memory", "rerun", "credit_models", "explainerdashboard")
+SUBJECTS = (
+    "credit",
+    "text",
+    "first_page",
+    "memory",
+    "rerun",
+    "credit_models",
+    "explainerdashboard",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,7 +20,16 @@ from core.settings import REPOSITORY
 
 # A quick run shows that a benchmark works; its figures are not kept.
 QUICK_RESULTS = REPOSITORY / "build" / "benchmarks"
-LIBRARIES = ("streamlit", "pandas", "numpy", "lightgbm", "scikit-learn", "shap", "plotly", "onnxruntime")
+LIBRARIES = (
+    "streamlit",
+    "pandas",
+    "numpy",
+    "lightgbm",
+    "scikit-learn",
+    "shap",
+    "plotly",
+    "onnxruntime",
+)
 
 Call = Callable[[], object]
 
