@@ -73,7 +73,7 @@ def receipt(told: Showcase, evaluation: Evaluation, written: str) -> Receipt:
         definition=told.receipt_definition,
         source=Source(data.source, Badge.PUBLIC, data.rows, data.sha256),
         model=ModelStamp(model.title, model.version, model.sha256),
-        code=f"python -m core evaluate {told.task} --json",
+        code=told.code,
         parameters=(("Bootstrap draws", numbers.count(evaluation.replicates)),),
     )
 

@@ -23,6 +23,8 @@ class Showcase:
         ``finding`` goes on from "79 times in 100"; ``caption`` takes the rows.
     low : float
         Where the scale of the comparison begins.
+    receipt_title, receipt_definition, code : str
+        ``code`` computes the figure again, on the rows that it is about.
     """
 
     task: str
@@ -34,6 +36,7 @@ class Showcase:
     low: float
     receipt_title: str
     receipt_definition: str
+    code: str
 
 
 SHOWCASES = (
@@ -53,6 +56,7 @@ SHOWCASES = (
             "The share of messages with an intent whose most probable intent is the labelled one. "
             "The interval is a bootstrap over messages."
         ),
+        code="python -m core train intent",
     ),
     Showcase(
         task="credit",
@@ -74,6 +78,7 @@ SHOWCASES = (
             "model gives the higher risk to the one who did. The interval is a bootstrap over "
             "card holders."
         ),
+        code="python -m core evaluate credit --json",
     ),
 )
 OPEN = "Open {page}"
