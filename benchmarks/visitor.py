@@ -42,8 +42,13 @@ class Run:
 
     @property
     def texts(self) -> list[str]:
-        """Give every markdown body that was sent."""
-        elements = (m.delta.new_element for m in self.messages if m.HasField("delta"))
+        """Give every markdown body that stays, from top to bottom.
+
+        What is told while a visitor waits is overwritten at its place.
+        """
+        deltas = (m for m in self.messages if m.HasField("delta"))
+        stays = {tuple(m.metadata.delta_path): m.delta.new_element for m in deltas}
+        elements = (stays[place] for place in sorted(stays))
         return [e.markdown.body for e in elements if e.WhichOneof("type") == "markdown"]
 
     @property
