@@ -148,15 +148,11 @@ class InboxScoring:
             answers = pool.map(partial(_answered, self.model), (texts[s] for s in shares))
             # The encoder leaves Python to this thread meanwhile.
             masked = shown_texts(texts)
-        for share, (answer, cut) in zip(shares, answers, strict=True):
+        for share, (answer, cut, urgency) in zip(shares, answers, strict=True):
             self._keep(rows[share], answer)
-            self.cut[rows[share]] = cut
-        for row, text, shown in zip(rows.tolist(), texts, masked, strict=True):
+            self.cut[rows[share]], self.urgency[rows[share]] = cut, urgency
+        for row, shown in zip(rows.tolist(), masked, strict=True):
             self.masked[row] = shown
-            intent = self.model.classes[self.best[row]]
-            outside = self.decision[row] == DECISIONS.index(OUTSIDE)
-            urgency = urgency_of(text, intent, outside=bool(outside))
-            self.urgency[row] = LEVELS.index(urgency.level)
 
     def _keep(self, rows: Rows, answer: IntentPrediction) -> None:
         ranked, at = answer.ranked, np.arange(len(answer))
@@ -177,11 +173,17 @@ def shown_texts(texts: Sequence[str]) -> list[str]:
 
 def _answered(
     model: IntentModel, texts: Sequence[str]
-) -> tuple[IntentPrediction, npt.NDArray[np.bool_]]:
-    """Give the answers, and which messages were read in part only."""
+) -> tuple[IntentPrediction, npt.NDArray[np.bool_], npt.NDArray[np.int8]]:
+    """Give the answers, which messages were read in part only, and how urgent they are."""
     ids = token_ids(model.encoder.tokenizer, texts)
     cut = [
         len(tokens) >= MAX_TOKENS and model.encoder.is_cut(text)
         for tokens, text in zip(ids, texts, strict=True)
     ]
-    return model.decided(model.encoder.encode_ids(ids)), np.array(cut, dtype=np.bool_)
+    answer = model.decided(model.encoder.encode_ids(ids))
+    told = zip(texts, answer.best.tolist(), (~answer.in_scope).tolist(), strict=True)
+    urgency = [
+        LEVELS.index(urgency_of(text, model.classes[best], outside=outside).level)
+        for text, best, outside in told
+    ]
+    return answer, np.array(cut, dtype=np.bool_), np.array(urgency, dtype=np.int8)
