@@ -163,6 +163,11 @@ class Provenance:
         return Artefact(manifest, contents)
 
 
+def json_bytes(record: BaseModel) -> bytes:
+    """Give a record as a file of a model holds it."""
+    return (record.model_dump_json(indent=1) + "\n").encode()
+
+
 def measured_as(artefact: Artefact, sha256: str) -> Artefact:
     """Give the artefact with the hash of the model that was judged in its place."""
     trained_on = {**artefact.manifest.trained_on, _MEASURED_AS: sha256}

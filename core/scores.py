@@ -7,10 +7,8 @@ the app must not import scikit-learn; scikit-learn is the oracle in the tests.
 """
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-Labels = npt.NDArray[np.generic]
+from core.arrays import FloatArray, Labels
 
 ECE_BINS = 15
 

@@ -8,11 +8,10 @@ calibration rows alone would have more than twice the standard error.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from pydantic import BaseModel
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from core.artefacts import Provenance
+from core.artefacts import Provenance, json_bytes
 from core.boosters import load_booster, raw_scores
 from core.credit.account import Feature
 from core.credit.baselines import WEIGHTS_FILE, LinearModel, LinearWeights
@@ -44,11 +43,6 @@ def provenance(recipe: str, title: str, data: Labelled, *libraries: str) -> Prov
         "sha256": data.source.sha256,
     }
     return Provenance("credit", recipe, title, RECIPE_VERSION, trained_on, libraries)
-
-
-def json_bytes(record: BaseModel) -> bytes:
-    """Give a record as it is saved."""
-    return (record.model_dump_json(indent=1) + "\n").encode()
 
 
 def out_of_fold(

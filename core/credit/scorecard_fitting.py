@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from core.artefacts import json_bytes
 from core.credit.features import FEATURE_BY_NAME, feature_matrix, features_named
-from core.credit.fitting import chosen_cutoff, json_bytes, provenance
+from core.credit.fitting import chosen_cutoff, provenance
 from core.credit.model import probability_of
 from core.credit.scorecard import (
     FACTOR,

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel
 from safetensors.numpy import save
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from core.artefacts import Provenance
+from core.artefacts import Provenance, json_bytes
 from core.errors import SchemaError
+from core.intent import metrics
 from core.intent.baselines import (
     TERMS_FILE,
     WEIGHTS_FILE,
@@ -25,7 +25,7 @@ from core.intent.model import CENTROIDS_FILE, IntentModel
 from core.intent.names import canonical
 from core.intent.schema import OUT_OF_SCOPE, TEXT
 from core.task import FloatArray, Labelled, Labels
-from core.text.encoder import TextEncoder
+from core.text.encoder import GRAPH_FILE, TOKENIZER_FILE, TextEncoder
 from core.text.options import FineTuning
 from core.text.tokens import tokenizer_of
 from core.text.training.classify import OUTSIDE, Lesson, fit_text
@@ -57,9 +57,7 @@ def classes_of(labels: Labels) -> list[str]:
 
 def places_of(labels: Labels, classes: list[str]) -> npt.NDArray[np.intp]:
     """Give each label's place among the classes; -1 for one that is not among them."""
-    places = {canonical(name): place for place, name in enumerate(classes)}
-    known = [places.get(canonical(str(label)), OUTSIDE) for label in labels]
-    return np.array(known, dtype=np.intp)
+    return np.maximum(metrics.places_of(labels, tuple(classes)), OUTSIDE)
 
 
 def fit_encoder(
@@ -107,7 +105,7 @@ def _fine_tuned(
 
 
 def _encoder(files: Mapping[str, bytes]) -> TextEncoder:
-    return TextEncoder(files["model.onnx"], tokenizer_of(files["tokenizer.json"]))
+    return TextEncoder(files[GRAPH_FILE], tokenizer_of(files[TOKENIZER_FILE]))
 
 
 def _model(
@@ -147,11 +145,6 @@ def provenance(
         local = {"logdir", "checkpoint", "threads"}
         trained_on["options"] = options.model_dump_json(exclude_defaults=True, exclude=local)
     return Provenance("intent", recipe, title, RECIPE_VERSION, trained_on)
-
-
-def json_bytes(record: BaseModel) -> bytes:
-    """Give a record as it is saved."""
-    return (record.model_dump_json(indent=1) + "\n").encode()
 
 
 def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> LinearIntent:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from core.text.tokens import MAX_TOKENS
+
 NOTES: Mapping[str, tuple[str, ...]] = {
     "What it is for": (
         "Sorting messages to a bank's support desk, telling a person when it does not know.",
@@ -15,7 +17,8 @@ NOTES: Mapping[str, tuple[str, ...]] = {
         "About 1 in 75 labels of BANKING77 looks wrong, and some intents overlap, so no model "
         "can be right about all of them.",
         "A message with two questions gets one intent; the runner-up often names the other.",
-        "Only the first 128 word pieces of a message are read; the page says so where it matters.",
+        f"Only the first {MAX_TOKENS} word pieces of a message are read; the page says so where "
+        "it matters.",
         "What belongs to no intent was taught with sentences about other subjects than banking; "
         "a banking question outside the 77 intents is harder to tell.",
     ),

@@ -2,6 +2,7 @@
 
 from core.column import Column
 from core.schema import Schema
+from core.text.tokens import MAX_TOKENS
 
 TEXT = "text"
 LABEL = "label"
@@ -17,7 +18,7 @@ INTENT_SCHEMA = Schema(
             TEXT,
             "Message",
             "text",
-            about="What the customer wrote. The first 128 word pieces are read.",
+            about=f"What the customer wrote. The first {MAX_TOKENS} word pieces are read.",
             examples=(
                 "Hi, my new card still isn't here. When will it come?",
                 "i was charged twice for the same coffee",
