@@ -5,34 +5,26 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from core.artefacts import Provenance, json_bytes
 from core.errors import SchemaError
 from core.intent import metrics
-from core.intent.baselines import (
-    TERMS_FILE,
-    WEIGHTS_FILE,
-    LinearIntent,
-    MajorityIntent,
-    Terms,
-    terms_of,
-)
+from core.intent.baselines import LinearIntent, MajorityIntent
 from core.intent.calibration import calibrated
 from core.intent.decision import DECISION_FILE, Decision
 from core.intent.model import CENTROIDS_FILE, IntentModel
 from core.intent.names import canonical
 from core.intent.schema import OUT_OF_SCOPE, TEXT
-from core.task import FloatArray, Labelled, Labels
+from core.task import Labelled, Labels
 from core.text.encoder import GRAPH_FILE, TOKENIZER_FILE, TextEncoder
+from core.text.linear import WEIGHTS_FILE
 from core.text.options import FineTuning
 from core.text.tokens import tokenizer_of
 from core.text.training.classify import OUTSIDE, Lesson, fit_text
+from core.text.training.linear import fit_linear_text
 
 RECIPE_VERSION = "1"
-# Of the linear baseline; pairs of words that occur once teach nothing.
-MIN_TERM_ROWS = 2
+# Of the linear baseline.
 INVERSE_REGULARISATION = 30.0
 
 
@@ -151,33 +143,14 @@ def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator)
     """Fit TF-IDF of words and pairs of words, and a logistic regression on it."""
     classes = classes_of(train.labels)
     places = places_of(train.labels, classes)
-    known = train.take(np.flatnonzero(places != OUTSIDE))
-    vectorizer = TfidfVectorizer(analyzer=terms_of, min_df=MIN_TERM_ROWS)
-    weighed = vectorizer.fit_transform(known.queries[TEXT].tolist())
-    fitted = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=300, tol=1e-3)
-    fitted.fit(weighed, places[places != OUTSIDE])
-    weight, bias = _both_classes(fitted.coef_, fitted.intercept_)
-    arrays = {
-        "idf": vectorizer.idf_.astype(np.float32),
-        "weight": np.ascontiguousarray(weight.T).astype(np.float16),
-        "bias": bias.astype(np.float32),
-    }
-    contents = {
-        TERMS_FILE: json_bytes(Terms(terms=vectorizer.get_feature_names_out().tolist())),
-        WEIGHTS_FILE: save(arrays),
-    }
+    known = np.flatnonzero(places != OUTSIDE)
+    texts = train.take(known).queries[TEXT].tolist()
+    contents = fit_linear_text(texts, places[known], INVERSE_REGULARISATION)
     made = provenance("linear", "TF-IDF and logistic regression", train)
     raw = LinearIntent.read(made.artefact({**contents, DECISION_FILE: json_bytes(_raw(classes))}))
-    scores = raw.scores(calibration.queries[TEXT].tolist())
+    scores = raw.linear.scores(calibration.queries[TEXT].tolist())
     decision = calibrated(classes, scores, places_of(calibration.labels, classes))
     return LinearIntent.read(made.artefact({**contents, DECISION_FILE: json_bytes(decision)}))
-
-
-def _both_classes(weight: FloatArray, bias: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Give a row for each class; with two classes, scikit-learn gives the second's alone."""
-    if len(weight) > 1:
-        return weight, bias
-    return np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
 
 
 def _raw(classes: list[str]) -> Decision:

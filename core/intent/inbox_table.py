@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from core.intent.arrivals import Times
+from core.arrivals import Times
 from core.intent.inbox import DECISIONS, InboxScoring, shown_texts
 from core.intent.schema import RECEIVED_AT, TEXT
 from core.intent.urgency import LEVELS

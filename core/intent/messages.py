@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.intent.arrivals import Times
+from core.arrivals import Times
 from core.intent.inbox import DECISIONS, InboxScoring, Places
 from core.intent.metrics import places_of
 from core.intent.prediction import IN_SCOPE, OUTSIDE, UNSURE

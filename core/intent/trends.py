@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.intent.arrivals import Times
+from core.arrivals import Times
 from core.intervals import Estimate, FloatArray, wilson
 
 Grain = Literal["day", "week", "month"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.intent.arrivals import Arrivals
+from core.arrivals import Arrivals
 from core.intent.data import INBOX_FILE
 from core.intent.schema import INTENT_SCHEMA, TEXT
 from core.progress import Progress

@@ -4,7 +4,7 @@ from math import isfinite
 
 import numpy as np
 
-from core.intent.arrivals import Times
+from core.arrivals import Times
 from core.intent.messages import OUTSIDE_PLACE
 from core.intent.names import title_of
 from core.intent.trends import Grain, Rise, Trend

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import streamlit as st
 
-from core.intent.arrivals import EXPECTED, Arrivals, read_arrivals
+from core.arrivals import EXPECTED, Arrivals, read_arrivals
 from core.intent.inbox import UNSCORED, InboxScoring
 from core.intent.judged import Judged, judged
 from core.intent.messages import Messages

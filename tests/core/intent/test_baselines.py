@@ -6,11 +6,11 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from core.intent.baselines import terms_of
 from core.intent.data import load_inbox
 from core.intent.fitting import INVERSE_REGULARISATION, fit_linear, fit_majority
 from core.intent.schema import OUT_OF_SCOPE, TEXT
 from core.task import Labelled
+from core.text.linear import terms_of
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_the_linear_model_scores_as_scikit_learn_does(inbox: Labelled) -> None:
     theirs = fitted.decision_function(weighed)
     order = [list(fitted.classes_).index(name) for name in ours.decision.classes]
     # Weights are kept in half precision.
-    np.testing.assert_allclose(ours.scores(texts), theirs[:, order], atol=0.02)
+    np.testing.assert_allclose(ours.linear.scores(texts), theirs[:, order], atol=0.02)
 
 
 def test_words_nobody_taught_move_nothing(inbox: Labelled) -> None:

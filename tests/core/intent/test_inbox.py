@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.arrivals import read_arrivals
 from core.exports import to_csv
 from core.intent import inbox
-from core.intent.arrivals import read_arrivals
 from core.intent.inbox import DECISIONS, UNSCORED, InboxScoring, shown_texts
 from core.intent.inbox_table import inbox_table
 from core.intent.schema import INTENT_SCHEMA, RECEIVED_AT, TEXT

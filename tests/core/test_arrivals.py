@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.intent.arrivals import DAY_FIRST_NOTE, MONTH_FIRST_NOTE, Arrivals, read_arrivals
+from core.arrivals import DAY_FIRST_NOTE, MONTH_FIRST_NOTE, Arrivals, read_arrivals
 
 
 def read(*cells: str | None) -> Arrivals:

@@ -1,0 +1,1 @@
+"""Sentiment: what people say about companies and products, since when, and whether to worry."""
