@@ -11,6 +11,7 @@
     │   │   └── UploadTooLarge     over a budget of bytes, rows, columns, cells or seconds
     │   ├── SchemaError            the table lacks columns, or cells are out of range
     │   ├── OptionError            an option, number or address outside what is offered
+    │   ├── AddressRefused         an address of the web that may not be read or written to
     │   ├── RuleError              reply rules that cannot be used, each problem with its line
     │   └── UnknownTask            no use case of that name
     ├── ArtefactError              a saved model cannot be trusted
@@ -24,6 +25,8 @@
     │   ├── StateSkew              written by a version this process cannot match
     │   ├── StateForeign           a folder, or a file of another kind, is in its place
     │   └── StateWriteFailed       the disk is full, or not writable
+    ├── RemoteError                another machine did not do what was asked of it
+    │   └── DeliveryFailed         a message did not reach its webhook
     ├── DataMissing                what ships is not where it should be
     └── TrainingUnavailable        a library that only training needs is not installed
 
@@ -89,6 +92,10 @@ class SchemaError(InputError):
 
 class OptionError(InputError):
     """An option, number or address parameter is outside what is offered."""
+
+
+class AddressRefused(InputError):
+    """An address of the web is not public, or not written as one."""
 
 
 class RuleError(InputError):
@@ -159,6 +166,14 @@ class StateForeign(StateError):
 
 class StateWriteFailed(StateError):
     """Nothing could be stored: the disk is full, or not writable."""
+
+
+class RemoteError(VitrineError):
+    """Another machine did not answer, or not as it should."""
+
+
+class DeliveryFailed(RemoteError):
+    """A message did not reach its webhook."""
 
 
 class DataMissing(VitrineError):

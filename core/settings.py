@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     state_dir: Path = Field(
         REPOSITORY / ".state", description="What visitors ask the app to keep: corrections."
     )
+    allow_private_addresses: bool = Field(
+        False, description="Whether feeds and webhooks may be on the machine's own network."
+    )
     upload: UploadBudget = Field(default_factory=UploadBudget)
 
     def model_dir(self, task: str) -> Path:
