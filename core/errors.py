@@ -13,6 +13,7 @@
     │   ├── OptionError            an option, number or address outside what is offered
     │   ├── AddressRefused         an address of the web that may not be read or written to
     │   ├── RuleError              reply rules that cannot be used, each problem with its line
+    │   ├── WatchListError         a watch-list that cannot be used, each problem with its line
     │   └── UnknownTask            no use case of that name
     ├── ArtefactError              a saved model cannot be trusted
     │   ├── ArtefactMissing
@@ -28,6 +29,7 @@
     ├── RemoteError                another machine did not do what was asked of it
     │   └── DeliveryFailed         a message did not reach its webhook
     ├── DataMissing                what ships is not where it should be
+    ├── StatementUnreadable        a file of SQL is not in named blocks
     └── TrainingUnavailable        a library that only training needs is not installed
 
 Each says what was given, what was expected and what to do, and never repeats a
@@ -120,6 +122,27 @@ class RuleError(InputError):
         self.problems = problems
 
 
+class WatchListError(InputError):
+    """A watch-list cannot be used.
+
+    Parameters
+    ----------
+    problems : tuple of str
+        Each with its place, as "line 3: Larkbank is there twice"; the message tells the first ten.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        shown = "; ".join(problems[:10])
+        more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"The watch-list has {count}: {shown}{more}.",
+            "a line for each company, as in “Larkbank: lark bank, @larkbank, $LRKB”.",
+            "Correct them and try again; the list in force stays as it is.",
+        )
+        self.problems = problems
+
+
 class UnknownTask(InputError):
     """There is no use case of that name."""
 
@@ -178,6 +201,10 @@ class DeliveryFailed(RemoteError):
 
 class DataMissing(VitrineError):
     """A table that ships with Vitrine is not where it should be."""
+
+
+class StatementUnreadable(VitrineError):
+    """A file of SQL that ships is not in named blocks."""
 
 
 class TrainingUnavailable(VitrineError):
