@@ -61,12 +61,15 @@ class Arrivals:
         Whether any has a time of day; otherwise there are dates only.
     notes : tuple of str
         What was assumed, for the visitor.
+    unzoned : int
+        Dates that name no zone.
     """
 
     at: Times
     unread: Mask
     timed: bool
     notes: tuple[str, ...]
+    unzoned: int = 0
 
     @property
     def known(self) -> Mask:
@@ -133,7 +136,7 @@ class _Column:
         """Give what was found, for cells that hold anything."""
         notes = [UNZONED_NOTE.format(count=self._unzoned)] if self._unzoned else []
         unread = present & np.isnat(self._at)
-        return Arrivals(self._at, unread, self._timed, (*notes, *self._notes))
+        return Arrivals(self._at, unread, self._timed, (*notes, *self._notes), self._unzoned)
 
 
 def _matched(text: pa.Array, pattern: str) -> Parts:
