@@ -12,6 +12,7 @@
     │   ├── SchemaError            the table lacks columns, or cells are out of range
     │   ├── OptionError            an option, number or address outside what is offered
     │   ├── AddressRefused         an address of the web that may not be read or written to
+    │   ├── FeedError              an address that gives no feed that can be read
     │   ├── RuleError              reply rules that cannot be used, each problem with its line
     │   ├── WatchListError         a watch-list that cannot be used, each problem with its line
     │   └── UnknownTask            no use case of that name
@@ -98,6 +99,33 @@ class OptionError(InputError):
 
 class AddressRefused(InputError):
     """An address of the web is not public, or not written as one."""
+
+
+class FeedError(InputError):
+    """An address gives no feed that can be read.
+
+    Parameters
+    ----------
+    given, expected, action : str
+        As for every error here.
+    lasting : bool
+        Whether asking again is in vain.
+    retry_after_seconds : float, optional
+        How long the server asks to be left alone.
+    """
+
+    def __init__(
+        self,
+        given: str,
+        expected: str,
+        action: str,
+        *,
+        lasting: bool = False,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(given, expected, action)
+        self.lasting = lasting
+        self.retry_after_seconds = retry_after_seconds
 
 
 class RuleError(InputError):

@@ -1,4 +1,4 @@
-"""Run the worker that reads a stranger's file: limited, alone, and always ended."""
+"""Run the worker that reads what a stranger gave: limited, alone, and always ended."""
 
 import json
 import logging
@@ -61,7 +61,7 @@ def run_worker(
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
         given.write(data)
         given.seek(0)
-        report = _run(_job(form, budget), given, taken, budget.seconds, on_wait)
+        report = run_limited(WORKER, _job(form, budget), given, taken, budget.seconds, on_wait)
         if "kind" in report:
             raise refusal_error(report, budget)
         # Mapped, not read: the table's text stays on disk until a page looks at it.
@@ -81,15 +81,36 @@ def _job(form: Mapping[str, object], budget: UploadBudget) -> dict[str, object]:
     }
 
 
-def _run(
+def run_limited(
+    script: Path,
     job: Mapping[str, object],
     given: IO[bytes],
     taken: IO[bytes],
     seconds: float,
-    on_wait: Callable[[float], None] | None,
+    on_wait: Callable[[float], None] | None = None,
 ) -> Mapping[str, Any]:
+    """Give the last line of JSON that a worker writes to standard error.
+
+    Parameters
+    ----------
+    script : Path
+        What to run; it limits itself by the job (:mod:`core.parsing.limits`).
+    job : mapping
+        Its first argument, as JSON.
+    given, taken : file
+        Its standard input and output.
+    seconds : float
+        After so many it is killed.
+    on_wait : callable, optional
+        Called ten times a second with the seconds passed. Whatever it raises ends the worker.
+
+    Returns
+    -------
+    mapping
+        Only "kind" where it was stopped: "time", "memory", "decoded" or "crash".
+    """
     process = subprocess.Popen(  # noqa: S603 - our own file, and no shell
-        [sys.executable, "-I", str(WORKER), json.dumps(job)],
+        [sys.executable, "-I", str(script), json.dumps(job)],
         stdin=given,
         stdout=taken,
         stderr=subprocess.PIPE,
@@ -128,5 +149,5 @@ def _report(said: bytes, returncode: int) -> Mapping[str, Any]:
         report: Mapping[str, Any] = json.loads(lines[-1])
         return report
     kind = _SIGNALS.get(-returncode, "crash")
-    _log.error("the upload worker ended with %s and no report: %s", returncode, kind)
+    _log.error("a limited worker ended with %s and no report: %s", returncode, kind)
     return {"kind": kind}

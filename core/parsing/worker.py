@@ -9,7 +9,6 @@ import csv
 import errno
 import gc
 import json
-import resource
 import sys
 import zlib
 from pathlib import Path
@@ -18,13 +17,14 @@ from typing import Any
 # With -I the path holds no folder of ours.
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
+from core.parsing.limits import limit_process
 from core.parsing.refusal import Refusal
 
 
 def main() -> int:
     """Do the job in the first argument; give 0, or 2 where the file is refused."""
     job = json.loads(sys.argv[1])
-    _limit(job)
+    limit_process(job["memory_bytes"], job["cpu_seconds"])
     # Millions of small lists are made and dropped; none is in a cycle.
     gc.disable()
     # pyarrow takes NumPy only if it is there, and this process does not need its 50 ms.
@@ -63,17 +63,6 @@ def _read(job: dict[str, Any]) -> dict[str, object]:
     from core.parsing.text import read_text
 
     return read_text(sys.stdin.buffer, sys.stdout.buffer, job)
-
-
-def _limit(job: dict[str, Any]) -> None:
-    limits = {
-        resource.RLIMIT_AS: job["memory_bytes"],
-        resource.RLIMIT_CPU: job["cpu_seconds"],
-        resource.RLIMIT_FSIZE: job["memory_bytes"],
-        resource.RLIMIT_CORE: 0,
-    }
-    for name, value in limits.items():
-        resource.setrlimit(name, (value, value))
 
 
 if __name__ == "__main__":
