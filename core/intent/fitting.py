@@ -134,8 +134,7 @@ def provenance(
         "sha256": data.source.sha256,
     }
     if options is not None:
-        local = {"logdir", "checkpoint", "threads"}
-        trained_on["options"] = options.model_dump_json(exclude_defaults=True, exclude=local)
+        trained_on["options"] = options.told()
     return Provenance("intent", recipe, title, RECIPE_VERSION, trained_on)
 
 

@@ -5,7 +5,6 @@ Dropping the iterator loses nothing: the next one goes on where it ended. Embedd
 with their slice, and of each message only its masked text is kept beside the file itself.
 """
 
-import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,16 +23,11 @@ from core.privacy import mask_all
 from core.progress import Pace, Progress
 from core.schema import CheckedTable
 from core.task import FloatArray, Rows
+from core.text.slices import THREADS, slices_of
 from core.text.tokens import MAX_CHARACTERS, MAX_TOKENS, token_ids
 
 DECISIONS = (IN_SCOPE, UNSURE, OUTSIDE)
 UNSCORED = -1
-# Characters of a slice: about 65 messages of customers, a tenth of a second on two quiet cores.
-SLICE_CHARACTERS = 8_000
-# What a message costs besides its characters, in characters.
-MESSAGE_OVERHEAD = 20
-# Two threads of one product lose on shared cores; two messages at once gain nearly all of a core.
-THREADS = min(2, os.cpu_count() or 1)
 # A cut must not show half a card number, so more is masked than is kept.
 MASKED_AHEAD = 1_000
 
@@ -114,19 +108,9 @@ class InboxScoring:
 
     @cached_property
     def slices(self) -> list[Rows]:
-        """Positions of each slice: messages of like length, about as many characters in each.
-
-        Messages of one length are computed together without padding. The slices come in a fixed
-        shuffle, so the pace of the first tells that of all.
-        """
+        """Positions of each slice, in the order in which they are scored."""
         lengths = self.messages[TEXT].iloc[self.rows].str.len().to_numpy(dtype=np.int64)
-        work = np.minimum(lengths, MAX_CHARACTERS) + MESSAGE_OVERHEAD
-        order = np.argsort(work, kind="stable")
-        number = np.cumsum(work[order]) // SLICE_CHARACTERS
-        cuts = np.flatnonzero(np.diff(number)) + 1
-        parts = np.split(self.rows[order], cuts)
-        shuffled = np.random.default_rng(len(parts)).permutation(len(parts))
-        return [parts[place] for place in shuffled]
+        return slices_of(lengths, self.rows)
 
     def score(self) -> Iterator[Progress]:
         """Read the messages, a slice per step."""

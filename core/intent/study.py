@@ -4,7 +4,6 @@ All of it is measured on the test rows, by models that have not seen them. ``stu
 the two tables, ``by_intent.parquet`` the recall of every intent.
 """
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,14 +16,13 @@ from core.intent.metrics import accuracy
 from core.intent.model import IntentModel
 from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT
-from core.intent.study_file import BY_INTENT_FILE, STUDY_FILE, FewShot, Precision, Study
+from core.intent.study_file import BY_INTENT_FILE, STUDY_FILE, FewShot, Study
 from core.task import Labelled, Model
-from core.text.encoder import TextEncoder
 from core.text.options import FineTuning
+from core.text.precision import Precision
 from core.text.tokens import token_ids
-from core.text.training.export import activation_ranges, export
-from core.text.training.graph import FP32, Quantisation
-from core.text.training.rebuild import base_of, weights_of
+from core.text.training.precisions import precisions
+from core.text.training.rebuild import base_of
 
 EXAMPLES = (5, 10)
 FEW_SHOT_DRAWS = 3
@@ -39,7 +37,7 @@ def examine(
     judged = test.take(np.flatnonzero(_places(models["encoder"], test) >= 0))
     by_intent(models, judged).to_parquet(folder / BY_INTENT_FILE, index=False)
     study = Study(
-        quantisation=precisions(models["encoder"], train, judged, seed),
+        quantisation=_precisions(models["encoder"], train, judged, seed),
         few_shot=[few_shot(models["encoder"], train, judged, count, seed) for count in EXAMPLES],
     )
     (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
@@ -81,46 +79,19 @@ def by_intent(models: Mapping[str, Model], judged: Labelled) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def precisions(model: Model, train: Labelled, judged: Labelled, seed: int) -> list[Precision]:
-    """Compare ways to store the model's numbers; ``flips`` are answers other than fp32's."""
+def _precisions(model: Model, train: Labelled, judged: Labelled, seed: int) -> list[Precision]:
     if not isinstance(model, IntentModel):
         raise TypeError("the intent recipe gives no IntentModel")
-    weights = weights_of(model.artefact)
     tokenizer = model.encoder.tokenizer
-    ids = token_ids(tokenizer, judged.queries[TEXT].tolist())
     drawn = np.random.default_rng(seed).permutation(len(train))[:RANGE_MESSAGES]
-    seen = token_ids(tokenizer, train.take(drawn).queries[TEXT].tolist())
-    static = activation_ranges(weights, seen)
-    graphs = {
-        "fp32": export(weights, FP32),
-        "int8 weights alone, products in fp32": export(weights.rounded(), FP32),
-        "int8, ranges found in every batch, fp32 word vectors": export(
-            weights, Quantisation(words="fp32")
-        ),
-        "int8, ranges found in every batch": export(weights, Quantisation()),
-        "int8, ranges from training messages (shipped)": export(
-            weights, Quantisation(ranges=static)
-        ),
-    }
-    places = places_of(judged.labels, list(model.classes))
-    out, reference = list[Precision](), None
-    for variant, graph in graphs.items():
-        encoder = TextEncoder(graph, tokenizer)
-        started = time.perf_counter()
-        best = encoder.encode_ids(ids).logits.argmax(axis=1)
-        took_ms = 1_000 * (time.perf_counter() - started)
-        reference = best if reference is None else reference
-        out.append(
-            Precision(
-                variant=variant,
-                megabytes=len(graph) / 1e6,
-                accuracy=float(np.mean(best == places)),
-                flips=int(np.sum(best != reference)),
-                messages=len(ids),
-                ms_per_message=took_ms / len(ids),
-            )
-        )
-    return out
+    return precisions(
+        model.artefact,
+        tokenizer,
+        token_ids(tokenizer, train.take(drawn).queries[TEXT].tolist()),
+        token_ids(tokenizer, judged.queries[TEXT].tolist()),
+        places_of(judged.labels, list(model.classes)),
+        lambda logits: np.asarray(logits.argmax(axis=1), dtype=np.intp),
+    )
 
 
 def few_shot(model: Model, train: Labelled, judged: Labelled, examples: int, seed: int) -> FewShot:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.errors import ArtefactMissing
+from core.text.precision import Precision
 
 BY_INTENT_FILE = "by_intent.parquet"
 STUDY_FILE = "study.json"
@@ -19,17 +20,6 @@ BY_INTENT_COLUMNS = (
 
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class Precision(_Record):
-    """One way to store and multiply the model's numbers, on the test messages."""
-
-    variant: str
-    megabytes: float
-    accuracy: float
-    flips: int
-    messages: int
-    ms_per_message: float
 
 
 class FewShot(_Record):

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray
 
-_TEMPERATURES = np.exp(np.linspace(np.log(0.2), np.log(5.0), 241))
+TEMPERATURES = np.exp(np.linspace(np.log(0.2), np.log(5.0), 241))
 
 
 def mean_log_loss(logits: FloatArray, labels: npt.NDArray[np.intp], temperature: float) -> float:
@@ -26,8 +26,8 @@ def fitted_temperature(logits: FloatArray, labels: npt.NDArray[np.intp]) -> floa
     """
     if len(labels) == 0:
         return 1.0
-    losses = [mean_log_loss(logits, labels, temperature) for temperature in _TEMPERATURES]
-    return float(_TEMPERATURES[int(np.argmin(losses))])
+    losses = [mean_log_loss(logits, labels, temperature) for temperature in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(losses))])
 
 
 def scope_threshold(outside: FloatArray, recall: float) -> float:

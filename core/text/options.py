@@ -7,14 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LORA_RANK = 16
 
-Adapt = Literal["average", "lora", "full", "frozen"]
+Adapt = Literal["average", "mixed", "lora", "full", "frozen"]
 
 
 class FineTuning(BaseModel):
     """Options of fine-tuning.
 
     ``average`` fine-tunes several times in full and averages the weights (Wortsman et al., 2022,
-    "Model soups"). What is kept is the change from the base, in int8 or cut to ``rank``.
+    "Model soups"), ``mixed`` does so with LoRA and full runs in turn. What is kept is the change
+    from the base, in int8 or cut to ``rank``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -24,7 +25,8 @@ class FineTuning(BaseModel):
     )
     adapt: Adapt = Field(
         "average",
-        description="average: several full runs, their weights averaged; lora: one run with small "
+        description="average: several full runs, their weights averaged; mixed: LoRA and full runs "
+        "in turn, averaged; lora: one run with small "
         "matrices, quicker; full: one run; frozen: the head alone, in a minute",
     )
     members: int = Field(2, ge=2, le=16, description="runs whose weights are averaged")
@@ -62,7 +64,11 @@ class FineTuning(BaseModel):
         """Give what each run trains: one run, or the members to be averaged."""
         if self.adapt == "frozen":
             return ()
-        return ("full",) * self.members if self.adapt == "average" else (self.adapt,)
+        if self.adapt == "average":
+            return ("full",) * self.members
+        if self.adapt == "mixed":
+            return (("lora", "full") * self.members)[: self.members]
+        return (self.adapt,)
 
     @property
     def lora_rank(self) -> int:
@@ -73,3 +79,8 @@ class FineTuning(BaseModel):
     def kept_rank(self) -> int | None:
         """Give the rank that the kept change is cut to; None for the whole change."""
         return self.lora_rank if self.adapt == "lora" else self.rank
+
+    def told(self) -> str:
+        """Give the options that were asked for, as JSON; none that only a machine has."""
+        local = {"logdir", "checkpoint", "threads"}
+        return self.model_dump_json(exclude_defaults=True, exclude=local)

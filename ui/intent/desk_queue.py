@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.progress import Progress
 from ui.words.intent import desk as words
 
 AT_ONCE = 2
@@ -75,3 +77,14 @@ class Queue:
 
 # Two lines, so that nobody's answer waits for somebody else's explanation.
 ANSWERS, EXPLANATIONS = Queue(AT_ONCE), Queue(AT_ONCE)
+
+
+def in_turn(steps: Iterator[Progress]) -> Iterator[Progress]:
+    """Take a place in the line of answers for each step, so that no desk waits for a file."""
+    waiting = st.empty()
+    while True:
+        with ANSWERS.turn(waiting):
+            step = next(steps, None)
+        if step is None:
+            return
+        yield step

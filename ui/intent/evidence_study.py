@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.evaluation_file import Evaluation
-from core.intent.study_file import FewShot, Precision, Study
+from core.intent.study_file import FewShot, Study
+from core.text.precision import Precision
 from ui import comparison, numbers
 from ui.ladder import Rung, ladder_html
 from ui.tables import table_html

@@ -1,6 +1,5 @@
 """Your inbox: a file of messages in, intents, trends, doubts and every message's answer out."""
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -9,13 +8,12 @@ import streamlit as st
 from core.arrivals import Arrivals
 from core.intent.data import INBOX_FILE
 from core.intent.schema import INTENT_SCHEMA, TEXT
-from core.progress import Progress
 from core.receipts import Source
 from core.settings import settings
 from core.uploads import Upload
 from ui import inputs, numbers, panels, resources, upload_panels, uploads, work
 from ui.frame import fragment
-from ui.intent.desk_queue import ANSWERS
+from ui.intent.desk_queue import in_turn
 from ui.intent.inbox_cards import cards
 from ui.intent.inbox_doubts import show_doubts
 from ui.intent.inbox_lead import answer
@@ -70,17 +68,6 @@ def read(inbox: Inbox) -> None:
         choose_all()
     if work.carry_on(in_turn(inbox.scoring.score()), words.SCORING, job):
         show_inbox(inbox)
-
-
-def in_turn(steps: Iterator[Progress]) -> Iterator[Progress]:
-    """Take a place in the line of answers for each step, so that no desk waits for a file."""
-    waiting = st.empty()
-    while True:
-        with ANSWERS.turn(waiting):
-            step = next(steps, None)
-        if step is None:
-            return
-        yield step
 
 
 @fragment

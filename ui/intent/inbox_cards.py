@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.intent.inbox import THREADS
+from core.text.slices import THREADS
 from core.intervals import Share
 from core.receipts import Receipt
 from ui import numbers

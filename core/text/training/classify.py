@@ -53,6 +53,8 @@ class Lesson:
     classes : int
     development_texts, development_labels
         Judged after each epoch, never learnt from; empty for none.
+    targets : ndarray of float, shape (texts, classes), optional
+        Probabilities to teach where labels are not certain; without them each label's class.
     """
 
     texts: Sequence[str]
@@ -60,6 +62,7 @@ class Lesson:
     classes: int
     development_texts: Sequence[str] = ()
     development_labels: NDArray[np.intp] | None = None
+    targets: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def fit_text(lesson: Lesson, options: FineTuning, rng: np.random.Generator) -> d
     ids = token_ids(tokenizer, lesson.texts)
     development = token_ids(tokenizer, lesson.development_texts)
     seeds = [int(seed) for seed in rng.integers(2**31, size=options.members)]
-    start = frozen_network(ids, lesson.labels, options, seeds[0])
+    start = frozen_network(ids, lesson.labels, options, seeds[0], lesson.classes)
     base, shape = merged_weights(start), encoder_shape(start.encoder)
     members = _members(start, _tokenised(lesson, ids, development, options), options, seeds)
     tuned, adapter = as_adapter(base, average(list(members)), options.kept_rank)
@@ -116,11 +119,17 @@ def _tokenised(lesson: Lesson, ids: Ids, development: Ids, options: FineTuning) 
     weights = class_weights(lesson.labels, lesson.classes) if options.class_weights else None
     return _Tokenised(
         [ids[int(row)] for row in rows],
-        soft_targets(lesson.labels[rows], lesson.classes),
+        _targets(lesson, rows),
         known,
         weights,
         _key(lesson, options),
     )
+
+
+def _targets(lesson: Lesson, rows: NDArray[np.intp]) -> Tensor:
+    if lesson.targets is None:
+        return soft_targets(lesson.labels[rows], lesson.classes)
+    return torch.from_numpy(lesson.targets[rows])
 
 
 def repeats(inside: int, outside: int, share: float) -> int:
@@ -205,6 +214,8 @@ def _key(lesson: Lesson, options: FineTuning) -> str:
     digest = hashlib.sha256(told.encode())
     for text, label in zip(lesson.texts, lesson.labels.tolist(), strict=True):
         digest.update(f"{label}\0{text}\0".encode("utf-8", "replace"))
+    if lesson.targets is not None:
+        digest.update(lesson.targets.tobytes())
     return digest.hexdigest()[:16]
 
 

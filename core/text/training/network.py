@@ -21,6 +21,8 @@ LORA_TARGETS = ("query", "key", "value", "dense")
 POOL_BATCHES = 40  # sentences are sorted by length within so many batches
 EMBED_TOKENS = 2_048
 INVERSE_REGULARISATION = 30.0
+# Of a class that no sentence has.
+UNSEEN_SCORE = -6.0
 
 Ids = Sequence[Sequence[int]]
 
@@ -79,8 +81,16 @@ def embeddings(network: TextNetwork, ids: Ids) -> Tensor:
     return out
 
 
-def logistic_head(embedded: Tensor, labels: NDArray[np.intp], balanced: bool) -> nn.Linear:
-    """Fit logistic regression on embeddings: the quick path, and where fine-tuning starts."""
+def logistic_head(
+    embedded: Tensor, labels: NDArray[np.intp], balanced: bool, classes: int | None = None
+) -> nn.Linear:
+    """Fit logistic regression on embeddings: the quick path, and where fine-tuning starts.
+
+    Parameters
+    ----------
+    classes : int, optional
+        How many there are, where some may have no label; those start improbable.
+    """
     fitted = LogisticRegression(
         C=INVERSE_REGULARISATION,
         max_iter=300,
@@ -90,15 +100,18 @@ def logistic_head(embedded: Tensor, labels: NDArray[np.intp], balanced: bool) ->
     weight, bias = fitted.coef_, fitted.intercept_
     if len(weight) == 1:  # two classes have one row of weights: the second's
         weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-    head = nn.Linear(embedded.shape[1], len(weight))
+    seen = torch.from_numpy(np.unique(labels))
+    head = nn.Linear(embedded.shape[1], len(weight) if classes is None else classes)
     with torch.no_grad():
-        head.weight.copy_(torch.from_numpy(weight))
-        head.bias.copy_(torch.from_numpy(bias))
+        head.weight.zero_()
+        head.bias.fill_(UNSEEN_SCORE)
+        head.weight[seen] = torch.from_numpy(weight).float()
+        head.bias[seen] = torch.from_numpy(bias).float()
     return head
 
 
 def frozen_network(
-    ids: Ids, labels: NDArray[np.intp], options: FineTuning, seed: int
+    ids: Ids, labels: NDArray[np.intp], options: FineTuning, seed: int, classes: int | None = None
 ) -> TextNetwork:
     """Give the network before the first step: the encoder as it comes, and a logistic head.
 
@@ -106,6 +119,8 @@ def frozen_network(
     ----------
     labels : ndarray of int, shape (sentences,)
         Rows below 0 belong to no class and are left out.
+    classes : int, optional
+        How many there are, where some may have no row.
     """
     torch.manual_seed(seed)
     encoder = load_encoder(options.base)
@@ -113,7 +128,8 @@ def frozen_network(
     bare = TextNetwork(encoder, nn.Linear(config.hidden_size, 1))
     known = np.flatnonzero(labels >= 0)
     embedded = embeddings(bare, [ids[int(row)] for row in known])
-    return TextNetwork(encoder, logistic_head(embedded, labels[known], options.class_weights))
+    head = logistic_head(embedded, labels[known], options.class_weights, classes)
+    return TextNetwork(encoder, head)
 
 
 def with_adapter(network: TextNetwork, rank: int) -> TextNetwork:

@@ -8,12 +8,12 @@ import pytest
 
 from core.arrivals import read_arrivals
 from core.exports import to_csv
-from core.intent import inbox
 from core.intent.inbox import DECISIONS, UNSCORED, InboxScoring, shown_texts
 from core.intent.inbox_table import inbox_table
 from core.intent.schema import INTENT_SCHEMA, RECEIVED_AT, TEXT
 from core.progress import Progress
 from core.schema import CheckedTable
+from core.text import slices
 from core.text.tokens import MAX_CHARACTERS
 from tests.core.intent.fake_desk import CLASSES, fake_desk
 
@@ -48,7 +48,7 @@ def decisions(scoring: InboxScoring) -> list[str]:
 
 @pytest.fixture
 def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox, "SLICE_CHARACTERS", 50)
+    monkeypatch.setattr(slices, "SLICE_CHARACTERS", 50)
 
 
 def test_each_message_gets_intent_runner_up_confidence_and_decision() -> None:

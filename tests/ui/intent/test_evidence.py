@@ -16,12 +16,12 @@ from core.intent.study_file import (
     BY_INTENT_FILE,
     STUDY_FILE,
     FewShot,
-    Precision,
     Study,
     read_by_intent,
 )
 from core.model_store import EVALUATION
 from core.settings import settings
+from core.text.precision import Precision
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, unopened
 from ui import resources
