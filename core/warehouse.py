@@ -1,0 +1,208 @@
+"""DuckDB for questions about tables: load once, then one cursor for each question.
+
+The SQL stands in files of named blocks, whose values are bound, never formatted in::
+
+    -- name: items_per_day
+    -- Counts the items of each day.
+    SELECT day, count(*) AS items FROM items WHERE source = $source GROUP BY day
+
+DuckDB costs 65 MB, so it is imported by the first warehouse.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import StatementUnreadable
+from core.settings import REPOSITORY
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import pyarrow as pa
+
+Columns = dict[str, npt.NDArray[Any]]
+Values = Mapping[str, object]
+
+THREADS = 2
+MEMORY_LIMIT = "512MB"
+
+_NAME = re.compile(r"--\s*name:\s*(?P<name>.*?)\s*$")
+_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_SOUND_NAME = re.compile(r"[a-z][a-z0-9_]*$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One named statement of a file.
+
+    Parameters
+    ----------
+    name : str
+    about : str
+        The comment below the name: what it gives.
+    sql : str
+    place : str
+        File and line, as "core/sentiment/monitor/series.sql:12".
+    """
+
+    name: str
+    about: str
+    sql: str
+    place: str
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Give the names of the values it is asked with."""
+        return frozenset(_PARAMETER.findall(self.sql))
+
+
+@lru_cache(maxsize=64)
+def blocks(path: Path) -> Mapping[str, Block]:
+    """Give the blocks of a file by name.
+
+    Raises
+    ------
+    StatementUnreadable
+        If a statement has no name, no comment or no SQL, or a name occurs twice; file and line
+        are told.
+    """
+    found: dict[str, Block] = {}
+    for line, lines in _parts(path):
+        block = _block(path, line, lines)
+        if block.name in found:
+            raise _unreadable(path, line, f"“{block.name}” is there twice")
+        found[block.name] = block
+    return MappingProxyType(found)
+
+
+class Warehouse:
+    """An in-memory DuckDB that is loaded once and then only asked.
+
+    Parameters
+    ----------
+    tables : mapping of str to Arrow table
+        Seen by ``statements`` under these names, and by nothing after them.
+    statements : sequence of Block
+        Run in order: what makes the tables that stay.
+    threads : int
+    memory_limit : str
+        As DuckDB writes it.
+    """
+
+    def __init__(
+        self,
+        tables: "Mapping[str, pa.Table]",
+        statements: Sequence[Block],
+        *,
+        threads: int = THREADS,
+        memory_limit: str = MEMORY_LIMIT,
+    ) -> None:
+        import duckdb
+
+        config: dict[str, Any] = {
+            "threads": threads,
+            "memory_limit": memory_limit,
+            "enable_external_access": False,
+        }
+        self._connection = duckdb.connect(":memory:", config=config)
+        with self.cursor() as cursor:
+            for name, table in tables.items():
+                cursor.register(name, table)
+            for statement in statements:
+                cursor.execute(statement.sql)
+            for name in tables:
+                cursor.unregister(name)
+        self._connection.execute("SET lock_configuration = true")
+
+    @contextmanager
+    def cursor(self) -> "Iterator[duckdb.DuckDBPyConnection]":
+        """Give a cursor of its own: threads that share one get each other's rows."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def columns(self, block: Block, values: Values = MappingProxyType({})) -> Columns:
+        """Give a question's answer as arrays by name; NaN, NaT or None where nothing is known.
+
+        Of ``values`` those that the statement names are bound.
+        """
+        bound = {name: values[name] for name in block.parameters}
+        with self.cursor() as cursor:
+            answer = cursor.execute(block.sql, bound).fetchnumpy()
+        return {name: _without_mask(column) for name, column in answer.items()}
+
+    def frame(self, block: Block, values: Values = MappingProxyType({})) -> "pd.DataFrame":
+        """Give a question's answer as a table."""
+        import pandas as pd
+
+        return pd.DataFrame(self.columns(block, values), copy=False)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._connection.close()
+
+
+def _without_mask(column: Any) -> npt.NDArray[Any]:
+    if not isinstance(column, np.ma.MaskedArray):
+        return np.asarray(column)
+    if not np.ma.is_masked(column):
+        return np.asarray(column.data)
+    if column.dtype.kind in "iub":
+        column = column.astype(np.float64)
+    missing: Any = {"f": np.nan, "M": np.datetime64("NaT"), "m": np.timedelta64("NaT")}.get(
+        column.dtype.kind
+    )
+    return np.asarray(np.where(np.ma.getmaskarray(column), missing, column.data))
+
+
+def _parts(path: Path) -> list[tuple[int, list[str]]]:
+    """Give the lines of each block, and at which line of the file it begins."""
+    parts: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if _NAME.match(line):
+            parts.append((number, [line]))
+        elif parts:
+            parts[-1][1].append(line)
+        elif line.strip() and not line.startswith("--"):
+            raise _unreadable(path, number, "a statement has no name above it")
+    return parts
+
+
+def _block(path: Path, line: int, lines: list[str]) -> Block:
+    heading = _NAME.match(lines[0])
+    name = heading["name"] if heading else ""
+    if not _SOUND_NAME.match(name):
+        raise _unreadable(path, line, f"“{name}” is no name in small letters")
+    comments = 1
+    while comments < len(lines) and lines[comments].startswith("--"):
+        comments += 1
+    about = " ".join(comment.lstrip("- ").strip() for comment in lines[1:comments])
+    sql = "\n".join(lines[comments:]).strip().rstrip(";")
+    if not about:
+        raise _unreadable(path, line, f"“{name}” has no comment that says what it gives")
+    if not sql:
+        raise _unreadable(path, line, f"“{name}” has no statement")
+    return Block(name, about, sql, f"{_shown(path)}:{line}")
+
+
+def _unreadable(path: Path, line: int, problem: str) -> StatementUnreadable:
+    return StatementUnreadable(
+        f"{_shown(path)}, line {line}: {problem}.",
+        "“-- name: small_letters”, a comment that says what it gives, then one statement.",
+        "Correct the file.",
+    )
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(REPOSITORY)) if path.is_relative_to(REPOSITORY) else path.name
