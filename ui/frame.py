@@ -73,6 +73,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview"),
     PageEntry("intent", "Intent"),
+    PageEntry("sentiment", "Sentiment"),
     PageEntry("credit", "Credit"),
 )
 

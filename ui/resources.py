@@ -40,7 +40,9 @@ from ui.frame import settle_memory
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
+    from ui.sentiment.stream_view import StreamView
 
 
 T = TypeVar("T")
@@ -261,3 +263,48 @@ def task_model(name: str) -> Model:
 def intent_rules() -> RuleBook:
     """Read the reply rules that ship."""
     return load_rules()
+
+
+def sentiment_task() -> Task:
+    """Give the sentiment task."""
+    return registry.load("sentiment")
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def sentiment_model() -> "SentimentModel":
+    """Load the sentiment model."""
+    from core.sentiment.model import SentimentModel
+
+    loaded = task_model("sentiment")
+    if not isinstance(loaded, SentimentModel):
+        raise TypeError("the sentiment recipe gives no SentimentModel")
+    settle_memory()
+    return loaded
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def sentiment_baselines() -> Mapping[str, Model]:
+    """Load what stands beside the sentiment model, by recipe name."""
+    task, folder = sentiment_task(), settings().model_dir("sentiment")
+    loaded = {recipe.name: load_recipe(task, recipe, folder) for recipe in task.baselines}
+    settle_memory()
+    return loaded
+
+
+# Pages without it need neither DuckDB nor topics.
+@st.cache_resource(max_entries=1, show_spinner=False)
+def sentiment_stream() -> "StreamView":
+    """Read, score and store the stream that ships; shared, and read-only."""
+    from core.sentiment.data import load_events, load_stream
+    from core.sentiment.scoring import score_all
+    from core.sentiment.sources.quality import assess
+    from core.sentiment.sources.tally import whole
+    from core.sentiment.watchlist.reading import load_watchlist
+    from ui.sentiment.stream_view import StreamView
+
+    model, items = sentiment_model(), load_stream()
+    verdict, scored = assess(items, whole(items)), score_all(model, items)
+    stamp, events = model.artefact.stamp, load_events()
+    stream = StreamView.of(scored, load_watchlist(), verdict, stamp, events, is_shipped=True)
+    settle_memory()
+    return stream

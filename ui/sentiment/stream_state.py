@@ -1,0 +1,132 @@
+"""The stream that all views of the page are about: the one that ships, or the visitor's own."""
+
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from core.sentiment.data import PlantedEvent
+from core.sentiment.watchlist.entities import WatchList
+from ui import inputs, numbers, panels, resources, work
+from ui.intent.desk_queue import in_turn
+from ui.sentiment.stream_view import StreamView
+from ui.sentiment.your_stream import YourStream
+from ui.words.sentiment import stream as words
+
+__all__ = ["SHIPPED", "STREAM", "YOURS", "StreamView", "chosen_stream", "current", "held"]
+
+STREAM, SHIPPED, YOURS = "stream", "shipped", "yours"
+_HELD = "_vitrine_sentiment_stream"
+
+
+@dataclass
+class Held:
+    """What a session keeps: the visitor's stream, the watch-lists and the events typed in.
+
+    Parameters
+    ----------
+    yours : YourStream, optional
+    watch : dict of str to WatchList
+        By stream, the visitor's own where there is one.
+    events : tuple of PlantedEvent
+        What the visitor knows to have happened in the stream of the visitor's own.
+    watched : tuple of (WatchList, StreamView), optional
+        The stream that ships under the visitor's watch-list.
+    """
+
+    yours: YourStream | None = None
+    watch: dict[str, WatchList] = field(default_factory=dict)
+    events: tuple[PlantedEvent, ...] = ()
+    watched: tuple[WatchList, StreamView] | None = None
+
+    def watch_list(self, stream: str) -> WatchList:
+        """Give the watch-list of a stream: the visitor's, or the one it comes with."""
+        if stream in self.watch:
+            return self.watch[stream]
+        return resources.sentiment_stream().watch_list if stream == SHIPPED else WatchList(())
+
+    def bring(self, stream: YourStream | None) -> None:
+        """Take another stream of the visitor's, or none; events of the one before go with it."""
+        self.yours, self.events = stream, ()
+
+
+def held() -> Held:
+    """Give what this session keeps."""
+    kept: Held = st.session_state.setdefault(_HELD, Held())
+    return kept
+
+
+def chosen_stream() -> str:
+    """Ask which stream the view is about."""
+    return inputs.choice(
+        words.STREAM, words.STREAMS, STREAM, look="segments", help=words.STREAM_HELP
+    )
+
+
+def current() -> StreamView | None:
+    """Ask which stream the view is about, and give it once it is ready.
+
+    To be called in the page itself, not in a fragment: a click on “Stop” must reach a stream
+    that is being scored.
+
+    Returns
+    -------
+    StreamView or None
+        It has dates. None where there is nothing to show; then it is drawn why.
+    """
+    if chosen_stream() == SHIPPED:
+        return shipped_stream()
+    stream = your_stream()
+    if stream is not None and not stream.is_dated:
+        items = count_of(len(stream.scored))
+        panels.empty_state(words.UNDATED_TITLE, words.UNDATED_TEXT.format(items=items))
+        _to_sources()
+        return None
+    return stream
+
+
+def shipped_stream() -> StreamView:
+    """Give the stream that ships, under the visitor's watch-list if there is one."""
+    with st.spinner(words.SHIPPED_WAIT):
+        stream = resources.sentiment_stream()
+        kept, own = held(), held().watch.get(SHIPPED)
+        if own is None:
+            return stream
+        if kept.watched is None or kept.watched[0] != own:
+            again = (stream.scored, own, stream.verdict, stream.model, stream.events, True)
+            kept.watched = (own, StreamView.of(*again))
+    return kept.watched[1]
+
+
+def your_stream() -> StreamView | None:
+    """Give the visitor's stream once it is scored; None where it is not, and it is drawn why."""
+    kept = held()
+    if kept.yours is None:
+        panels.empty_state(words.NONE_TITLE, words.NONE_TEXT)
+        _to_sources()
+        return None
+    if kept.yours.verdict.word == "not usable":
+        panels.empty_state(words.UNUSABLE_TITLE, kept.yours.verdict.reasons[0].text)
+        return None
+    watch = kept.watch_list(YOURS)
+    if not work.carry_on(in_turn(kept.yours.score()), words.SCORING, kept.yours.job):
+        return None
+    if not work.carry_on(kept.yours.build(watch), words.BUILDING, f"build-{kept.yours.job}"):
+        return None
+    return replace(kept.yours.view(watch), events=kept.events)
+
+
+def count_of(items: int) -> str:
+    """Write a number of items."""
+    return words.ITEM_ONE if items == 1 else words.ITEMS.format(count=numbers.count(items))
+
+
+def _to_sources() -> None:
+    st.button(words.TO_SOURCES, key="to-sources", on_click=open_view, args=("sources",))
+
+
+def open_view(view: str, stream: str | None = None) -> None:
+    """Open another view of the page, as a click's answer; on another stream, if one is named."""
+    for key, code in (("view", view), (STREAM, stream)):
+        if code is not None:
+            inputs.reset(key)
+            st.query_params[key] = code
