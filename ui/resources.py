@@ -5,7 +5,7 @@ uploads never comes here: it stays in the visitor's session.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -304,7 +304,6 @@ def sentiment_stream() -> "StreamView":
 
     model, items = sentiment_model(), load_stream()
     verdict, scored = assess(items, whole(items)), score_all(model, items)
-    stamp, events = model.artefact.stamp, load_events()
-    stream = StreamView.of(scored, load_watchlist(), verdict, stamp, events, is_shipped=True)
+    stream = StreamView.of(scored, load_watchlist(), verdict, model.artefact.stamp)
     settle_memory()
-    return stream
+    return replace(stream, events=load_events(), shared=True)

@@ -42,7 +42,7 @@ class Held:
         """Give the watch-list of a stream: the visitor's, or the one it comes with."""
         if stream in self.watch:
             return self.watch[stream]
-        return resources.sentiment_stream().watch_list if stream == SHIPPED else WatchList(())
+        return resources.sentiment_stream().watch if stream == SHIPPED else WatchList(())
 
     def bring(self, stream: YourStream | None) -> None:
         """Take another stream of the visitor's, or none; events of the one before go with it."""
@@ -92,8 +92,8 @@ def shipped_stream() -> StreamView:
         if own is None:
             return stream
         if kept.watched is None or kept.watched[0] != own:
-            again = (stream.scored, own, stream.verdict, stream.model, stream.events, True)
-            kept.watched = (own, StreamView.of(*again))
+            again = StreamView.of(stream.scored, own, stream.verdict, stream.stamp)
+            kept.watched = (own, replace(again, events=stream.events))
     return kept.watched[1]
 
 
