@@ -306,4 +306,4 @@ def sentiment_stream() -> "StreamView":
     verdict, scored = assess(items, whole(items)), score_all(model, items)
     stream = StreamView.of(scored, load_watchlist(), verdict, model.artefact.stamp)
     settle_memory()
-    return replace(stream, events=load_events(), shared=True)
+    return replace(stream, events=load_events(), is_shipped=True)

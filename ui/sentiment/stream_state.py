@@ -8,6 +8,7 @@ from core.sentiment.data import PlantedEvent
 from core.sentiment.watchlist.entities import WatchList
 from ui import inputs, numbers, panels, resources, work
 from ui.intent.desk_queue import in_turn
+from ui.sentiment.stream_origin import tell_origin
 from ui.sentiment.stream_view import StreamView
 from ui.sentiment.your_stream import YourStream
 from ui.words.sentiment import stream as words
@@ -42,7 +43,7 @@ class Held:
         """Give the watch-list of a stream: the visitor's, or the one it comes with."""
         if stream in self.watch:
             return self.watch[stream]
-        return resources.sentiment_stream().watch if stream == SHIPPED else WatchList(())
+        return resources.sentiment_stream().watch_list if stream == SHIPPED else WatchList(())
 
     def bring(self, stream: YourStream | None) -> None:
         """Take another stream of the visitor's, or none; events of the one before go with it."""
@@ -73,14 +74,15 @@ def current() -> StreamView | None:
     StreamView or None
         It has dates. None where there is nothing to show; then it is drawn why.
     """
-    if chosen_stream() == SHIPPED:
-        return shipped_stream()
-    stream = your_stream()
-    if stream is not None and not stream.is_dated:
+    stream = shipped_stream() if chosen_stream() == SHIPPED else your_stream()
+    if stream is None:
+        return None
+    if not stream.is_dated:
         items = count_of(len(stream.scored))
         panels.empty_state(words.UNDATED_TITLE, words.UNDATED_TEXT.format(items=items))
         _to_sources()
         return None
+    tell_origin(stream)
     return stream
 
 
@@ -92,7 +94,7 @@ def shipped_stream() -> StreamView:
         if own is None:
             return stream
         if kept.watched is None or kept.watched[0] != own:
-            again = StreamView.of(stream.scored, own, stream.verdict, stream.stamp)
+            again = StreamView.of(stream.scored, own, stream.verdict, stream.model)
             kept.watched = (own, replace(again, events=stream.events))
     return kept.watched[1]
 

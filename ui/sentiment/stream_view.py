@@ -34,7 +34,7 @@ class StreamView:
     mentions : Mentions
         Whom each item is about; ``mentions.names`` are the monitor's entities.
     topics : Topics
-    watch : WatchList
+    watch_list : WatchList
     opinions : Opinions
         The same items as the rules of alarm take them.
     alerts : tuple of Alert
@@ -42,13 +42,13 @@ class StreamView:
     keyword_alerts : tuple of Alert
         What the keyword baseline raised.
     verdict : QualityVerdict
-    stamp : ModelStamp
+    model : ModelStamp
         Which model scored it.
     key : str
         A hash of all that answers depend on (items, model, watch-list), for caches.
     events : tuple of PlantedEvent
         What is known to have happened: planted, or typed by the visitor.
-    shared : bool
+    is_shipped : bool
         Whether it is made from what ships alone, so that sessions may share what is made of it.
     """
 
@@ -56,25 +56,25 @@ class StreamView:
     scored: ScoredItems
     mentions: Mentions
     topics: Topics
-    watch: WatchList
+    watch_list: WatchList
     opinions: Opinions
     alerts: tuple[Alert, ...]
     keyword_alerts: tuple[Alert, ...]
     verdict: QualityVerdict
-    stamp: ModelStamp
+    model: ModelStamp
     key: str
     events: tuple[PlantedEvent, ...] = ()
-    shared: bool = False
+    is_shipped: bool = False
 
     @classmethod
     def of(
-        cls, scored: ScoredItems, watch: WatchList, verdict: QualityVerdict, stamp: ModelStamp
+        cls, scored: ScoredItems, watch: WatchList, verdict: QualityVerdict, model: ModelStamp
     ) -> "StreamView":
         """Find companies, topics and alerts in scored items, and store them for questions."""
         mentions = mentions_of(scored.items.frame, watch)
         topics = topics_of(scored, mentions)
         opinions = opinions_of(scored, mentions)
-        hashed = (scored.items.origin.sha256, str(len(scored)), stamp.sha256, written(watch))
+        hashed = (scored.items.origin.sha256, str(len(scored)), model.sha256, written(watch))
         return cls(
             Monitor.of(scored, mentions, topics),
             scored,
@@ -85,7 +85,7 @@ class StreamView:
             detect(opinions),
             detect(opinions, (KEYWORDS,)),
             verdict,
-            stamp,
+            model,
             key=sha256_of_bytes("\n".join(hashed).encode()),
         )
 

@@ -28,3 +28,8 @@ NEWEST_ONLY = "only the newest {most} of {count} items are read"
 
 # What a stream of feeds is called as data.
 FEEDS_ONE, FEEDS = "1 feed", "{count} feeds"
+
+ORIGIN = "{name}: {count} items, {first} to {last} (UTC)."
+VERDICT = "Quality: {word}"
+NOTE = "{note}."
+HASH = "SHA-256 {digits}…"
