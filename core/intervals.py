@@ -1,7 +1,8 @@
 """Numbers with how sure they are: 95 % intervals that need no resampling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
+from math import comb, exp, lgamma, log, nan
 
 import numpy as np
 import numpy.typing as npt
@@ -88,3 +89,37 @@ def shares(counts: npt.ArrayLike, totals: npt.ArrayLike) -> tuple[Share, ...]:
         Share(int(count), int(total), bottom, top)
         for count, total, bottom, top in zip(*columns, strict=True)
     )
+
+
+def poisson(count: int) -> Estimate:
+    """Give a count of rare events with the exact 95 % interval of its expectation.
+
+    Garwood, F. (1936), "Fiducial limits for the Poisson distribution", Biometrika 28, 437-442.
+    """
+    low = _poisson_mean(count - 1, 0.975) if count else 0.0
+    return Estimate(float(count), low, _poisson_mean(count, 0.025))
+
+
+def median(values: Sequence[float]) -> Estimate:
+    """Give the median of at least one value, between the order statistics of its 95 % interval.
+
+    Of fewer than six values no two make 95 %, so the interval is all of them.
+    """
+    ordered = sorted(values)
+    count, cut = len(ordered), 0
+    below = 1 / 2**count
+    while below <= 0.025:
+        cut += 1
+        below += comb(count, cut) / 2**count
+    cut = max(cut - 1, 0)
+    return Estimate(float(np.median(ordered)), ordered[cut], ordered[count - 1 - cut])
+
+
+def _poisson_mean(count: int, share: float) -> float:
+    """Give the mean of which that share of counts is no larger than this one."""
+    low, high = 0.0, 10.0 + 3.0 * (count + 1)
+    for _ in range(60):
+        middle = (low + high) / 2
+        terms = (exp(k * log(middle) - middle - lgamma(k + 1)) for k in range(count + 1))
+        low, high = (middle, high) if sum(terms) > share else (low, middle)
+    return (low + high) / 2
