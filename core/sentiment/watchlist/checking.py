@@ -39,18 +39,19 @@ def _of_name(name: Name) -> Iterator[str]:
     shown = name.written[:LONGEST_NAME]
     if len(name.written) > LONGEST_NAME:
         yield f"“{shown}…” is longer than {LONGEST_NAME} characters"
-    elif not _has_letters(name.written):
-        yield f"“{shown}” has no letter"
+    elif _is_too_short(name.written):
+        yield f"“{shown}” is too short: {SHORTEST_NAME} letters or digits, one of them a letter"
     elif name.kind is Kind.TICKER and not name.written.replace(".", "").isalnum():
         yield f"“${shown}” is no ticker: letters, digits and dots only"
     elif name.kind is Kind.SURE and _is_everyday(name.written):
         yield f"“{shown}” is an everyday word; write “{shown}?” to count it only with a capital"
 
 
-def _has_letters(written: str) -> bool:
-    letters = sum(sign.isalpha() for sign in written.replace(NUMBER, ""))
+def _is_too_short(written: str) -> bool:
+    signs = [sign for sign in written.replace(NUMBER, "") if sign.isalnum()]
+    letters = [sign for sign in signs if sign.isalpha()]
     # One Chinese character can be a name; one Latin letter cannot.
-    return letters >= SHORTEST_NAME or (letters == 1 and not written.isascii())
+    return not letters or (len(signs) < SHORTEST_NAME and letters[0].isascii())
 
 
 def _is_everyday(written: str) -> bool:

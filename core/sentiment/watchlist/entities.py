@@ -20,6 +20,7 @@ class Kind(Enum):
     DOUBTFUL = "doubtful"
     TICKER = "ticker"
     HANDLE = "handle"
+    ANOTHER = "another"
     CONTEXT = "context"
 
 
@@ -51,6 +52,7 @@ class Entity:
     aliases, products : tuple of str
         Other ways to write it, and what it sells. ``@larkbank`` is a handle. One that ends in
         ``?`` is doubtful: it counts with a capital, or beside another sign of the same entity.
+        ``!Halden Rowe`` is somebody else's name that holds one of the entity's.
     tickers : tuple of str
         Count as ``$LRKB`` in any case, or as ``LRKB`` in capitals.
     context : tuple of str
@@ -107,6 +109,8 @@ def name_of(text: str) -> Name:
     Name(written='lark', kind=<Kind.DOUBTFUL: 'doubtful'>)
     """
     plain = tidy(text)
+    if plain.startswith("!"):
+        return Name(plain[1:].lstrip(), Kind.ANOTHER)
     if plain.startswith("@"):
         return Name(plain[1:], Kind.HANDLE)
     if plain.endswith(DOUBT):

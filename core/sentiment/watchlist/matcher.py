@@ -152,6 +152,8 @@ def _counts(one: _Found, found: list[_Found]) -> bool:
 
 
 def _is_name(written: str, kinds: frozenset[Kind]) -> bool:
+    if Kind.ANOTHER in kinds:
+        return False
     if kinds & {Kind.SURE, Kind.DOUBTFUL}:
         return True
     return Kind.TICKER in kinds and (written[0] == "$" or _is_bare_ticker(written))
@@ -170,6 +172,8 @@ def _is_bare_ticker(written: str) -> bool:
 
 def _is_tag(sign: str, written: str, length: int, kinds: frozenset[Kind]) -> bool:
     """Say whether the first letters of a hashtag or handle can be a name of these kinds."""
+    if Kind.ANOTHER in kinds:
+        return False
     if Kind.SURE in kinds or (Kind.HANDLE in kinds and sign == "@" and length == len(written)):
         return True
     if sign == "@":
