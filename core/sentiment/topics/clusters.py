@@ -1,9 +1,10 @@
 """Group unit vectors by what they have in common; the same vectors always give the same groups.
 
 Each vector is first drawn towards its nearest neighbours, a few times (blurring mean shift, Cheng,
-1995): short texts say little, and without it a few texts more or less give other groups. Ward's agglomeration (1963) then seeds spherical k-means (Dhillon & Modha, 2001), so nothing
-is drawn by lot. The number of groups grows with the root of the number of texts (:func:`number`):
-two halves of a stream agree the less about groups the more of them there are.
+1995): short texts say little, and without it a few texts more or less give other groups. Ward's
+agglomeration (1963) then seeds spherical k-means (Dhillon & Modha, 2001), so nothing is drawn by
+lot. The number of groups grows with the root of the number of texts (:func:`number`): two halves
+of a stream agree the less about groups the more of them there are.
 """
 
 from typing import TypeVar

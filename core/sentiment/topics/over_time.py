@@ -20,7 +20,7 @@ from core.sentiment.topics.clusters import unit
 from core.sentiment.topics.entity_offsets import EntityOffsets
 from core.sentiment.topics.growing import Growing
 from core.sentiment.topics.naming import Namer, title_of
-from core.sentiment.topics.topics import Naming, Topics
+from core.sentiment.topics.topics import Naming, Topics, last_moment
 from core.sentiment.watchlist.entities import WatchList
 from core.sentiment.watchlist.mentions import Mentions
 from core.task import Rows
@@ -91,6 +91,7 @@ class _Finding:
             np.arange(count) >= self.begun,
             growing.centroids,
             growing.before,
+            last_moment(self.at),
             "found",
             self._note(),
         )

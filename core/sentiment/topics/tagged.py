@@ -17,7 +17,15 @@ from core.sentiment.topics.clusters import means, thinned, unit
 from core.sentiment.topics.entity_offsets import EntityOffsets
 from core.sentiment.topics.naming import Namer
 from core.sentiment.topics.softmax import Softmax
-from core.sentiment.topics.topics import OTHER, Naming, Numbers, TagCheck, Topics, Vectors
+from core.sentiment.topics.topics import (
+    OTHER,
+    Naming,
+    Numbers,
+    TagCheck,
+    Topics,
+    Vectors,
+    last_moment,
+)
 from core.sentiment.watchlist.entities import WatchList
 from core.sentiment.watchlist.mentions import Mentions
 from core.task import Rows
@@ -151,6 +159,7 @@ def _topics(
         _is_late(at, first_seen),
         centroids,
         np.full(len(scored), OTHER, dtype=np.int32),
+        last_moment(at),
         "tags",
         NOTE.format(tagged=tagged, tags=len(tags), rest=rest, told=told),
         learning.check,

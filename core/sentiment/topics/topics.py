@@ -75,6 +75,8 @@ class Topics:
         Where it lies; rows of length 1.
     before : ndarray of int32, shape (n,)
         The topic of each item until its own was known, ``OTHER`` for none.
+    until : datetime64[s]
+        When the last item was published; NaT where none has a date.
     origin : "found" or "tags"
         Found in the texts, or learnt from the user's tags.
     note : str
@@ -89,6 +91,7 @@ class Topics:
     emerged: npt.NDArray[np.bool_]
     centroids: Vectors
     before: Numbers
+    until: np.datetime64
     origin: Literal["found", "tags"]
     note: str = ""
     check: TagCheck | None = None
@@ -122,11 +125,12 @@ class Topics:
         return np.asarray(np.isnat(self.first_seen) | (self.first_seen <= _moment(as_of)))
 
     def is_new(self, as_of: datetime | None = None) -> npt.NDArray[np.bool_]:
-        """Say which topics came up in the ``NEW_DAYS`` before a moment, or before the last one."""
+        """Say which topics came up in the ``NEW_DAYS`` before a moment, or before the end."""
         dated = self.first_seen[~np.isnat(self.first_seen)]
         if not len(dated):
             return np.zeros(len(self), dtype=np.bool_)
-        now = dated.max() if as_of is None else _moment(as_of)
+        # A topic of the last week is known from that week's end, after the last item.
+        now = max(dated.max(), self.until) if as_of is None else _moment(as_of)
         age = now - self.first_seen
         young = (age >= np.timedelta64(0)) & (age < np.timedelta64(NEW_DAYS, "D"))
         return np.asarray(self.emerged & young)
@@ -136,6 +140,12 @@ class Topics:
         known = np.append(self.is_known(as_of), np.True_)
         earlier = np.where(known[self.before], self.before, OTHER)
         return np.where(known[self.topic], self.topic, earlier).astype(np.int32)
+
+
+def last_moment(at: Times) -> np.datetime64:
+    """Give the latest of some times, NaT where none is known."""
+    known = at[~np.isnat(at)]
+    return np.datetime64(known.max() if len(known) else "NaT", "s")
 
 
 def _moment(as_of: datetime) -> np.datetime64:
