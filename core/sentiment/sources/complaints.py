@@ -36,6 +36,7 @@ COMPLAINT_ADDRESS = (
 LEVEL_NOTE = "every item is a complaint: a low index is no news, a change of it is"
 # Where personal data was struck out. A word of its own would be read as an opinion.
 STRUCK_OUT = "[…]"
+_MARK = r"\[…\]"
 
 # The official names, without their blanks and capitals, to ours; the last are the API's.
 _MEANINGS = {
@@ -47,8 +48,14 @@ _MEANINGS = {
 _NUMBER, _ISSUE, _PRODUCT = "complaintid", "issue", "product"
 _TAGS: Mapping[TagBy, str] = {"issue": _ISSUE, "product": _PRODUCT}
 _TELLING = {_NUMBER, _ISSUE, _PRODUCT}
-_RUN = r"\bX{2,}(?:[\s,/.:-]+X{2,})*\b"
-_BRACED_SUM = r"\{(\$[\d,.]+)\}"
+# Strokes stand in for words and for parts of dates, and often stick to the word before.
+_STROKES = (
+    (r"XX/XX(?:/XXXX)?|XX(/)", r"XXXX\1"),
+    (r"(?:X{4,}|\bX{2,3}\b)(?:[\s,/.:-]+(?:X{4,}|\bX{2,3}\b))*", STRUCK_OUT),
+    (r"(\w)" + _MARK, r"\1 " + STRUCK_OUT),
+    (_MARK + r"(\w)", STRUCK_OUT + r" \1"),
+    (r"\{[\s{]*(\$\s?(?:[\d,.]+|" + _MARK + r"))[\s}]*\}", r"\1"),
+)
 
 
 @dataclass(frozen=True)
@@ -135,9 +142,10 @@ def read_complaints(upload: Upload, now: datetime, tag_by: TagBy = "issue") -> R
 
 def _readable(narratives: pd.Series) -> npt.NDArray[np.object_]:
     """Give narratives as a reader wants them; what is nothing but struck out becomes empty."""
-    cells = pa.array(narratives.astype("str").fillna(""), pa.large_string())
-    marked = pc.replace_substring_regex(cells, _RUN, STRUCK_OUT)
-    told = pc.utf8_trim_whitespace(pc.replace_substring_regex(marked, _BRACED_SUM, r"\1"))
+    told = pa.array(narratives.astype("str").fillna(""), pa.large_string())
+    for pattern, meant in _STROKES:
+        told = pc.replace_substring_regex(told, pattern, meant)
+    told = pc.utf8_trim_whitespace(told)
     letters = pc.replace_substring_regex(told, r"[^\pL\pN]+", "")
     silent = pc.equal(pc.utf8_length(letters), 0)
     shown = pc.if_else(silent, "", told)
