@@ -1,5 +1,6 @@
 """Which page of items is asked for, checked."""
 
+import re
 from dataclasses import dataclass
 from typing import Self, get_args
 
@@ -13,6 +14,7 @@ from core.sentiment.names import CLASSES
 ORDERS: tuple[ItemOrder, ...] = get_args(ItemOrder)
 LARGEST_PAGE = 1_000
 LONGEST_SEARCH = 200
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _searched(text: str | None) -> str | None:
         return None
     _check(len(text) <= LONGEST_SEARCH, "A longer text", f"up to {LONGEST_SEARCH} characters.")
     # Half a character, as a forged address can hold, is in no text that was stored.
-    sound = text.strip().encode("utf-8", "replace").decode("utf-8")
+    sound = _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text.strip())
     looked_for: str = folded(pa.array([sound]))[0].as_py()
     return looked_for
 

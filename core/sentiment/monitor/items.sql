@@ -1,8 +1,8 @@
 -- The items themselves, and what there is to choose from.
 
 -- name: items_page
--- Gives one page of a selection's items and, in each row, how many there are in all; one row
--- without an item where the page is past the end.
+-- Gives one page of a selection's items and, in each row, how many there are in all; nothing
+-- where the page is past the end.
 WITH found AS (
     SELECT *
     FROM seen($entity, $topic, $source, $since, $until, $known_until)
@@ -49,8 +49,10 @@ SELECT
     sentiment,
     sure,
     link
-FROM (SELECT count(*) AS total FROM found)
-LEFT JOIN (one_page JOIN items USING (item) LEFT JOIN named USING (item)) ON true
+FROM one_page
+JOIN items USING (item)
+LEFT JOIN named USING (item)
+CROSS JOIN (SELECT count(*) AS total FROM found)
 ORDER BY rank, published_at DESC, item
 
 -- name: options

@@ -21,7 +21,7 @@ ORDER BY items DESC, place
 -- period (“weeks_ago” 0) and of those before them.
 SELECT
     CASE $by WHEN 'entity' THEN entity WHEN 'topic' THEN topic ELSE source END AS place,
-    CAST((epoch($weeks_end) - epoch(published_at) - 1) // 604800 AS INTEGER) AS weeks_ago,
+    CAST(floor((epoch($weeks_end) - epoch(published_at) - 1) / 604800) AS INTEGER) AS weeks_ago,
     avg(score) AS mean
 FROM seen($entity, $topic, $source, $weeks_since, $until, $known_until)
 GROUP BY ALL

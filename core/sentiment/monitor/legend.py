@@ -86,7 +86,7 @@ class Legend:
         frame["sentiment"] = [CLASSES[place] for place in columns["sentiment"].tolist()]
         if "entities" in columns:
             lists = columns["entities"].tolist()
-            frame["entities"] = [[self.entities[e - 1] for e in one or ()] for one in lists]
+            frame["entities"] = [[] if one is None else self.of_entities(one) for one in lists]
         return self.titled(frame) if "topic" in columns else frame
 
     def counted(self, columns: Columns, kind: str) -> pd.DataFrame:

@@ -211,14 +211,11 @@ class Monitor:
         """
         ask = Ask.checked(sentiment, text_search, order, page, page_size)
         columns = self._ask("items", "items_page", selection, **ask.values())
-        total = int(columns.pop("total")[0])
-        if ask.page > ask.pages(total):
-            last = replace(ask, page=ask.pages(total))
-            columns = self._ask("items", "items_page", selection, **last.values())
-            columns.pop("total")
-            ask = last
-        held = columns if total else {name: column[:0] for name, column in columns.items()}
-        return ItemPage(self.legend.items(held), total, ask.page, ask.pages(total))
+        if ask.page > 1 and not len(columns["total"]):
+            ask = replace(ask, page=ask.pages(self._total(selection, ask)))
+            columns = self._ask("items", "items_page", selection, **ask.values())
+        total = int(columns.pop("total").max(initial=0))
+        return ItemPage(self.legend.items(columns), total, ask.page, ask.pages(total))
 
     def options(self, as_of: datetime | None = None) -> Options:
         """Give the days, entities, topics and sources there are to choose from."""
@@ -262,6 +259,12 @@ class Monitor:
         moments = Bounds.of(selection, self.moments).values()
         chosen = self.legend.values(selection)
         return self.warehouse.columns(question(file, name), {**moments, **chosen, **values})
+
+    def _total(self, selection: Selection, ask: Ask) -> int:
+        """Count the items of all pages."""
+        first = replace(ask, page=1, page_size=1)
+        columns = self._ask("items", "items_page", selection, **first.values())
+        return int(columns["total"].max(initial=0))
 
     def _league(self, selection: Selection, by: str) -> tuple[Columns, Columns]:
         """Ask for a league table, and for its weeks; all are compared, whichever is selected."""

@@ -1,0 +1,139 @@
+"""Named blocks of SQL, and an in-memory DuckDB that is loaded once."""
+
+import threading
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from core.errors import StatementUnreadable
+from core.warehouse import Block, Warehouse, blocks
+
+SOUND = """-- Questions about numbers.
+
+-- name: bigger
+-- Gives the numbers above a limit,
+-- smallest first.
+SELECT number FROM numbers WHERE number > $limit ORDER BY number;
+
+-- name: how_many
+-- Counts them.
+-- All of them.
+SELECT count(*) AS numbers
+FROM numbers
+"""
+MAKE = Block("make", "Keeps numbers.", "CREATE TABLE numbers AS SELECT * FROM incoming", "a test")
+
+
+def file_of(folder: Path, text: str) -> Path:
+    path = folder / "questions.sql"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def block(sql: str) -> Block:
+    return Block("asked", "A question.", sql, "a test")
+
+
+@pytest.fixture
+def warehouse() -> Warehouse:
+    return Warehouse({"incoming": pa.table({"number": np.arange(5)})}, [MAKE])
+
+
+def test_a_block_has_its_name_its_comment_its_statement_and_its_place(tmp_path: Path) -> None:
+    found = blocks(file_of(tmp_path, SOUND))
+    assert list(found) == ["bigger", "how_many"]
+    bigger = found["bigger"]
+    assert bigger.about == "Gives the numbers above a limit, smallest first."
+    assert bigger.sql == "SELECT number FROM numbers WHERE number > $limit ORDER BY number"
+    assert bigger.parameters == {"limit"}
+    assert bigger.place == "questions.sql:3"
+    assert found["how_many"].sql == "SELECT count(*) AS numbers\nFROM numbers"
+    assert found["how_many"].parameters == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("SELECT 1\n", 1, "no name above it"),
+        ("-- name: Two Words\n-- Says.\nSELECT 1\n", 1, "“Two Words” is no name"),
+        ("-- name:\n-- Says.\nSELECT 1\n", 1, "“” is no name"),
+        ("\n-- name: silent\nSELECT 1\n", 2, "no comment"),
+        ("-- name: empty\n-- Says.\n", 1, "no statement"),
+        (f"{SOUND}\n-- name: bigger\n-- Again.\nSELECT 1\n", 14, "there twice"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path, text: str, line: int, problem: str
+) -> None:
+    with pytest.raises(StatementUnreadable) as refused:
+        blocks(file_of(tmp_path, text))
+    assert f"questions.sql, line {line}: " in refused.value.given
+    assert problem in refused.value.given
+
+
+def test_values_are_bound_by_name_and_those_not_asked_for_are_left_out(
+    warehouse: Warehouse,
+) -> None:
+    asked = block("SELECT number FROM numbers WHERE number > $limit ORDER BY number")
+    answer = warehouse.columns(asked, {"limit": 2, "elsewhere": "'; DROP TABLE numbers"})
+    assert answer["number"].tolist() == [3, 4]
+
+
+def test_what_is_not_known_is_nan_not_a_time_or_none(warehouse: Warehouse) -> None:
+    asked = block(
+        "SELECT * FROM (VALUES (1.5, 2, DATE '2026-10-05', 'a', 1), (NULL, NULL, NULL, NULL, 2)) "
+        "AS cells(share, number, day, word, place) ORDER BY place"
+    )
+    answer = warehouse.columns(asked)
+    assert answer["share"].tolist()[0] == 1.5
+    assert np.isnan(answer["share"][1])
+    assert answer["number"].tolist()[0] == 2
+    assert np.isnan(answer["number"][1])
+    assert np.isnat(answer["day"][1])
+    assert answer["word"].tolist() == ["a", None]
+    assert not any(isinstance(column, np.ma.MaskedArray) for column in answer.values())
+
+
+def test_what_it_was_loaded_from_is_not_there_any_more(warehouse: Warehouse) -> None:
+    with pytest.raises(duckdb.CatalogException):
+        warehouse.columns(block("SELECT * FROM incoming"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_text('/etc/hostname')",
+        "COPY numbers TO '/tmp/numbers.csv'",
+        "ATTACH '/tmp/other.duckdb'",
+        "SET memory_limit = '8GB'",
+        "SET enable_external_access = true",
+    ],
+)
+def test_files_and_settings_are_out_of_reach(warehouse: Warehouse, statement: str) -> None:
+    with pytest.raises(duckdb.Error):
+        warehouse.columns(block(statement))
+
+
+def test_threads_that_ask_at_once_get_their_own_rows(warehouse: Warehouse) -> None:
+    asked = block("SELECT number FROM numbers WHERE number = $wanted")
+    wrong: list[int] = []
+
+    def ask(wanted: int) -> None:
+        answers = (warehouse.columns(asked, {"wanted": wanted})["number"] for _ in range(50))
+        wrong.extend(wanted for answer in answers if answer.tolist() != [wanted])
+
+    threads = [threading.Thread(target=ask, args=(wanted,)) for wanted in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_closed_warehouse_answers_nothing(warehouse: Warehouse) -> None:
+    warehouse.close()
+    with pytest.raises(duckdb.ConnectionException):
+        warehouse.columns(block("SELECT 1 AS one"))
