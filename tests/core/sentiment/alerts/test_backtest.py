@@ -191,3 +191,9 @@ def test_an_event_without_news_has_no_lead() -> None:
 
 def test_a_stream_without_dates_has_no_span() -> None:
     assert Span.of(said((np.datetime64("NaT", "s"), 0.0))) is None
+
+
+def test_a_spike_after_an_event_is_looked_for_from_its_own_day() -> None:
+    before, after = event(date(2026, 3, 1), days=4), event(date(2026, 3, 5))
+    told = record([alert(datetime(2026, 3, 2))], [before, after])
+    assert [f.alert is not None for f in told.findings] == [True, False]
