@@ -101,6 +101,7 @@ def _about(path: Path) -> str:
         "intent_conversations.json": "Conversations and examples for the page, written by us",
         "intent_rules.yaml": "What the desk replies, as rules",
         "by_intent.parquet": "Recall of every intent, by model",
+        "sentiment_watchlist.csv": "Invented companies and how people write them",
         "study.json": "What int8 and few examples cost, measured on the held-out rows",
         MANIFEST: "Who made the model from what, and the hashes of its files",
     }

@@ -31,8 +31,12 @@ class Growing:
     centroids : ndarray of float32, shape (topics, d)
     floors : ndarray of float32, shape (topics,)
         The lowest cosine with which an item belongs to each.
+    scan : Scan, optional
+        Made of the first items; none where they gave no topic.
     weeks : list of ndarray of int
         The items so far, those of the beginning first.
+    known : int
+        How many topics there were before this week.
     """
 
     vectors: Vectors
@@ -42,6 +46,7 @@ class Growing:
     floors: npt.NDArray[np.float32]
     scan: Scan | None = None
     weeks: list[Rows] = field(default_factory=list)
+    known: int = 0
 
     @classmethod
     def of(cls, items: int, width: int) -> "Growing":
@@ -73,7 +78,7 @@ class Growing:
 
     def week(self, rows: Rows) -> int:
         """Take a week's items, open the topics they call for, and give how many."""
-        before = len(self.centroids)
+        self.known = len(self.centroids)
         self.assign(rows)
         self.weeks.append(rows)
         if self.scan is None:
@@ -83,7 +88,7 @@ class Growing:
         nowhere = window[self.topic[window] == OTHER]
         self._open(self.scan, nowhere, window, GATHERING_WEEKS)
         self._settle()
-        return len(self.centroids) - before
+        return len(self.centroids) - self.known
 
     def _open(self, scan: Scan, rows: Rows, among: Rows, weeks: int) -> None:
         """Open a topic for every burst among some of the items of the last weeks."""
@@ -93,9 +98,15 @@ class Growing:
             cosine = self.vectors[rows] @ centre
             moved = rows[(cosine >= scan.radius) & (cosine > held)]
             if len(moved) >= fewest(len(among)):
-                self.before[moved], self.topic[moved] = self.topic[moved], len(self.centroids)
+                self.before[moved] = self._until_now(moved)
+                self.topic[moved] = len(self.centroids)
                 self.centroids = np.vstack([self.centroids, centre])
                 self.floors = np.append(self.floors, np.float32(scan.radius))
+
+    def _until_now(self, rows: Rows) -> Numbers:
+        """Give the topics of items without those that this week opened."""
+        is_known = self.topic[rows] < self.known
+        return np.where(is_known, self.topic[rows], self.before[rows]).astype(np.int32)
 
     def _settle(self) -> None:
         """Move each centroid to the mean of its items so far."""

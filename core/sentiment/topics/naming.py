@@ -51,8 +51,10 @@ class Namer:
     def __init__(self, texts: Sequence[str], watch: WatchList) -> None:
         self._texts, self._spans = texts, matcher_of(watch).spans
         names = chain.from_iterable(entity.names for entity in watch.entities)
-        self._names = {key(name.written) for name in names} - _context_of(watch)
+        self._entities = {key(name.written) for name in names} - _context_of(watch)
         self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self._bonus: list[float] = []
         self._rows: list[int] = []
         self._terms: list[npt.NDArray[np.intp]] = []
 
@@ -80,7 +82,7 @@ class Namer:
         if not is_own[rows].any():
             return ()
         weights, counts = self._weights(vectors[rows] @ centroid, is_own[rows])
-        names = list(self._numbers)
+        names = self._names
         able = np.flatnonzero((counts >= FEWEST_TEXTS) & (weights > 0)).tolist()
         ranked = sorted(able, key=lambda n: (-round(float(weights[n]), 9), names[n]))
         return tuple(_distinct([names[number] for number in ranked]))
@@ -97,13 +99,15 @@ class Namer:
         away = np.bincount(term, weights=(cosine[text] - cosine.mean()) / spread, minlength=width)
         near = np.maximum(away, 0) / np.sqrt(every)
         rarity = np.log1p(is_own.sum() / every)
-        pairs = np.array([PAIR_BONUS if " " in name else 1.0 for name in self._numbers])
-        return near * np.sqrt(own / is_own.sum() * rarity) * pairs, np.asarray(
-            own, dtype=np.float64
-        )
+        weights = near * np.sqrt(own / is_own.sum() * rarity) * np.array(self._bonus)
+        return weights, np.asarray(own, dtype=np.float64)
 
     def _number(self, term: str) -> int:
-        return self._numbers.setdefault(term, len(self._numbers))
+        if term not in self._numbers:
+            self._numbers[term] = len(self._names)
+            self._names.append(term)
+            self._bonus.append(PAIR_BONUS if " " in term else 1.0)
+        return self._numbers[term]
 
     def _terms_of(self, row: int) -> frozenset[str]:
         text = self._texts[row][:MAX_CHARACTERS]
@@ -112,7 +116,10 @@ class Namer:
         return frozenset(term for term in terms_in(text) if not self._is_name(term))
 
     def _is_name(self, term: str) -> bool:
-        return any(key(word).removesuffix("'s") in self._names for word in term.split())
+        return any(
+            key(word).removesuffix("'s").removesuffix("’s") in self._entities
+            for word in term.split()
+        )
 
 
 def _context_of(watch: WatchList) -> set[str]:

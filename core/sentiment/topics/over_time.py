@@ -49,7 +49,7 @@ def find_topics(scored: ScoredItems, mentions: Mentions) -> Topics:
         Of the same items.
     """
     finding = _Finding(scored, mentions)
-    if len(finding.dated) + len(finding.undated) >= FEWEST_ITEMS:
+    if len(scored) >= FEWEST_ITEMS:
         finding.run()
     return finding.topics()
 
@@ -62,8 +62,9 @@ class _Finding:
         self.at = frame[PUBLISHED_AT].to_numpy().astype("datetime64[s]")
         self.texts: list[str] = frame[TEXT].tolist()
         self.place = unit(scored.place)
-        order = _in_time(self.at, self.texts)
-        self.dated, self.undated = order[~np.isnat(self.at[order])], order[np.isnat(self.at[order])]
+        self.order = _in_time(self.at, self.texts)
+        is_dated = ~np.isnat(self.at[self.order])
+        self.dated, self.undated = self.order[is_dated], self.order[~is_dated]
         self.offsets = EntityOffsets.of(mentions, len(scored), self.place.shape[1])
         self.growing = Growing.of(len(scored), self.place.shape[1])
         self.namer = Namer(self.texts, WatchList(mentions.entities))
@@ -74,10 +75,11 @@ class _Finding:
 
     def run(self) -> None:
         """Take the first items, then week after week, then what has no date."""
-        batches = self._weeks() or [(_NEVER, self.undated)]
+        has_dates = len(self.dated) >= FEWEST_ITEMS
+        batches = self._weeks() if has_dates else [(_NEVER, self.order)]
         for place, (end, rows) in enumerate(batches):
             self._take(end, rows, is_first=place == 0)
-        if len(self.dated):
+        if has_dates:
             self.growing.vectors[self.undated] = self.offsets.removed(self.place, self.undated)
             self.growing.assign(self.undated)
 
@@ -114,13 +116,13 @@ class _Finding:
         """Name the topics that are new, or have twice the items they had when they were named."""
         sizes = np.bincount(self.growing.topic + 1, minlength=len(self.first_seen) + 1)[1:]
         for topic, size in enumerate(sizes.tolist()):
-            if size < 2 * self.named_at[topic] or not size:
+            if size < 2 * self.named_at[topic]:
                 continue
             is_own = self.growing.topic == topic
             centroid = self.growing.centroids[topic]
             terms = self.namer.terms(self.growing.vectors, centroid, is_own)
             self.namings.append(Naming(topic, end, terms, title_of(terms)))
-            self.named_at[topic] = size
+            self.named_at[topic] = max(size, 1)
 
     def _weeks(self) -> list[tuple[np.datetime64, Rows]]:
         """Give the end and the items of each week that has any, the first weeks as one."""
@@ -130,7 +132,7 @@ class _Finding:
         reached = np.cumsum([len(week) for week in weeks]) >= FIRST_ITEMS
         first = int(reached.argmax()) + 1 if reached.any() else len(weeks)
         batches = [np.concatenate(weeks[:first]), *weeks[first:]]
-        return [(_end_of_week(self.at[rows[-1]]), rows) for rows in batches if len(rows)]
+        return [(_end_of_week(self.at[rows[-1]]), rows) for rows in batches]
 
     def _note(self) -> str:
         items = len(self.texts)

@@ -33,7 +33,8 @@ _MORE = (
     "makes don couldn't didn't doesn't isn't can't won't i'm i've i'd it's hey hello please fwiw "
     "haha aren like liked wants wanted needed needs give given find finds "
     "here actual sent lady called call name important simple life page main over "
-    "rang expect expected rest open fit slightly compared clear single fact set note count kinda elsewhere most somewhere sir very annoys hmm quid"
+    "rang expect expected rest open fit slightly compared clear single fact set note count kinda "
+    "elsewhere most somewhere sir very annoys hmm quid"
 )
 # Everyday words of the desk that do name a topic.
 _TELLING = "account app balance bank card cash code fee help money online order pay pin visa atm"

@@ -9,6 +9,8 @@ MOST_ENTITIES = 200
 MOST_NAMES = 60
 LONGEST_NAME = 60
 SHORTEST_NAME = 2
+# What divides the parts of a line.
+_SIGNS = frozenset(":;()")
 
 Numbered = tuple[int, Entity]
 
@@ -28,6 +30,8 @@ def _of_one(entity: Entity) -> Iterator[str]:
     if not entity.name:
         yield "the name is missing"
         return
+    if set(entity.name) & _SIGNS or set(entity.title) & _SIGNS:
+        yield f"“{entity.name[:LONGEST_NAME]}” or its title holds one of {' '.join(sorted(_SIGNS))}"
     names = entity.names
     if len(names) > MOST_NAMES:
         yield f"{entity.name} has {len(names)} names; {MOST_NAMES} are the most"

@@ -129,7 +129,8 @@ class Matcher:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = [name for entity in self.watch.entities for name in entity.names]
-        written = {_composed for name in names for _composed in _forms(name.written.lower())}
+        told = [name.written.lower() for name in names if key(name.written)]
+        written = {form for name in told for form in _forms(name)}
         unspaced = {name for name in written if _UNSPACED.search(name)}
         words = _alternatives(written - unspaced)
         parts = [r"[@#]\w+", rf"\$?{words}s?(?!\w)"]

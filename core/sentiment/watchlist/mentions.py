@@ -51,14 +51,6 @@ class Mentions:
         counted = np.bincount(self.entity, minlength=len(self.entities))
         return np.asarray(counted, dtype=np.int32)
 
-    def only(self, items: int) -> Numbers:
-        """Give the entity of each of so many items that is about one alone, −1 elsewhere."""
-        told = np.bincount(self.item, minlength=items)
-        alone = np.full(items, NOWHERE, dtype=np.int32)
-        alone[self.item] = self.entity
-        alone[told != 1] = NOWHERE
-        return alone
-
 
 def mentions_of(frame: pd.DataFrame, watch: WatchList) -> Mentions:
     """Find what each item is about.
@@ -97,10 +89,10 @@ def _first_of_each(spans: list[Span]) -> list[tuple[int, int, int]]:
 def _own_names(column: list[str]) -> dict[int, list[str]]:
     """Give the names in the user's own column, by item."""
     told = ((item, text) for item, text in enumerate(column) if text)
-    named = {
-        item: [n for part in text.split(DIVIDER) if (n := part.strip())] for item, text in told
-    }
-    return {item: names for item, names in named.items() if names}
+    named = {item: [part.strip() for part in text.split(DIVIDER)] for item, text in told}
+    # A dash stands for nothing in many files.
+    real = {item: [n for n in names if _plain(n)] for item, names in named.items()}
+    return {item: names for item, names in real.items() if names}
 
 
 def _with_own(
@@ -111,11 +103,11 @@ def _with_own(
         key(name.written): place
         for place, entity in enumerate(watch.entities)
         for name in entity.names
-        if name.kind is not Kind.CONTEXT
+        if name.kind not in {Kind.CONTEXT, Kind.ANOTHER}
     }
     entities = list(watch.entities)
     for name in sorted(set(chain.from_iterable(own.values()))):
-        plain = key(name.lstrip("@$#"))
+        plain = _plain(name)
         if plain not in places:
             places[plain] = len(entities)
             entities.append(Entity(name))
@@ -123,5 +115,10 @@ def _with_own(
 
 
 def _told(names: list[str], places: dict[str, int]) -> list[tuple[int, int, int]]:
-    found = dict.fromkeys(places[key(name.lstrip("@$#"))] for name in names)
+    found = dict.fromkeys(places[_plain(name)] for name in names)
     return [(entity, NOWHERE, NOWHERE) for entity in found]
+
+
+def _plain(name: str) -> str:
+    """Give what all spellings of a name have in common; empty where it says nothing."""
+    return key(name.lstrip("@$#")) if any(sign.isalnum() for sign in name) else ""

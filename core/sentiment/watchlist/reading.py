@@ -54,7 +54,10 @@ def read_watchlist(text: str) -> WatchList:
     if len(text) > MOST_CHARACTERS:
         limit = f"{MOST_CHARACTERS:,} characters are too many"
         raise WatchListError((f"it has {len(text):,} characters; over {limit}",))
-    numbered = list(_from_table(text) if _is_table(text) else _from_lines(text))
+    try:
+        numbered = list(_from_table(text) if _is_table(text) else _from_lines(text))
+    except csv.Error as error:
+        raise WatchListError((f"it is no table: {error}",)) from error
     problems = problems_of(numbered)
     if problems:
         raise WatchListError(tuple(problems))
