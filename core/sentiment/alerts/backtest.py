@@ -46,12 +46,16 @@ class Span:
 
     @classmethod
     def of(cls, opinions: Opinions) -> "Span | None":
-        """Give the span of a stream; None if nothing in it is dated."""
+        """Give the span of a stream; None if nothing in it is dated.
+
+        The stream as a whole is watched only where it has no companies.
+        """
         dated = opinions.published_at[~np.isnat(opinions.published_at)]
         if not len(dated):
             return None
         ends = as_datetime(dated.min()).date(), as_datetime(dated.max()).date()
-        return cls(*ends, tuple(opinions.mentions))
+        companies = tuple(name for name in opinions.mentions if name != WHOLE_STREAM)
+        return cls(*ends, companies or (WHOLE_STREAM,))
 
     def quiet_weeks(self, events: Sequence[PlantedEvent], warm_up_days: int) -> float:
         """Add up the companies' weeks without an event."""
@@ -76,7 +80,8 @@ def backtest(
     Parameters
     ----------
     alerts : sequence of Alert
-        Of every rule that is judged, in order of time.
+        Of every rule that is judged, in order of time; those of others than the span's are
+        left out.
     events : sequence of PlantedEvent
     span : Span
     news_at : mapping from str to datetime, optional
@@ -125,7 +130,7 @@ def _record(
     span: Span,
     news_at: Mapping[str, datetime],
 ) -> RuleRecord:
-    own = [alert for alert in alerts if alert.rule in one.rules]
+    own = [a for a in alerts if a.rule in one.rules and a.entity in span.entities]
     asked = [event for event in events if _is_judged(one, event, span)]
     findings = tuple(_finding(event, own, events, news_at) for event in asked)
     false = tuple(alert for alert in own if not any(_excuses(e, alert) for e in events))

@@ -27,7 +27,7 @@ def read_events(table: pd.DataFrame, entities: Collection[str]) -> tuple[Planted
         Columns of ``EVENT_COLUMNS``, as text or dates; those that are not there are empty. An
         empty last day is the first one, an empty kind is "spike", an empty direction "negative".
     entities : collection of str
-        The companies there are; where the whole stream is one, events need not name it.
+        The companies there are; if there are none, events may name any or none.
 
     Raises
     ------
@@ -57,7 +57,9 @@ def _filled(cells: pd.DataFrame, row: int, days: Mapping[str, Times]) -> dict[st
 
 def _problem(event: Mapping[str, object], entities: Collection[str]) -> str:
     """Say what is wrong with an event; nothing if it can be used."""
-    if event[ENTITY] not in entities and not (event[ENTITY] and WHOLE_STREAM in entities):
+    # Where the stream is watched as one, any company's event is one of it.
+    companies = set(entities) - {WHOLE_STREAM}
+    if companies and event[ENTITY] not in companies:
         return "no such company in the stream" if event[ENTITY] else "no company"
     if event[SINCE] is None or event[UNTIL] is None:
         return "a day that cannot be read, or no first day"

@@ -154,6 +154,17 @@ def test_of_the_whole_stream_every_event_counts() -> None:
     assert told.company_weeks == pytest.approx((90 - 8) / 7)
 
 
+def test_beside_companies_the_whole_stream_is_not_judged() -> None:
+    told = record([alert(datetime(2026, 3, 11), WHOLE_STREAM)], [event(MARCH)])
+    assert (told.found.count, told.false_alarms) == (0, ())
+    opinions = said((moment(0), 0.0))
+    both = replace(opinions, mentions={WHOLE_STREAM: np.array([0]), **opinions.mentions})
+    for stream, entities in ((both, (ACME,)), (replace(both, mentions={"": np.array([0])}), ("",))):
+        span = Span.of(stream)
+        assert span is not None
+        assert span.entities == entities
+
+
 def test_rules_together_count_the_first_alert_of_any() -> None:
     both = Judged.together("both", (NegativeSpike(), VolumeSpike()), ("negative",))
     alerts = [

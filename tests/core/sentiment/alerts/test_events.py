@@ -45,6 +45,8 @@ def test_empty_rows_are_left_out_and_numbers_stay() -> None:
 def test_where_the_stream_is_one_company_an_event_may_be_about_any() -> None:
     events = read_events(table(entity=["", "Acme"], since=["2026-10-05"] * 2), [WHOLE_STREAM])
     assert [event.entity for event in events] == ["", "Acme"]
+    with pytest.raises(OptionError, match="row 1: no company"):
+        read_events(table(entity=[""], since=["2026-10-05"]), [WHOLE_STREAM, "Acme"])
 
 
 @pytest.mark.parametrize(
