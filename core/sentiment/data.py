@@ -61,7 +61,7 @@ _RATED_DOMAINS = {"amazon": "review", "movies": "review", "nyt": "news", "tweets
 # neutral; what we wrote is little and stands for whole kinds of text.
 FILMS_WEIGHT, WRITTEN_WEIGHT = 0.5, 2.0
 # Of the rows, by the hash of their text, so that the same words are never in two parts.
-SHARES: dict[Split, float] = {"train": 0.84, "calibration": 0.06, "test": 0.10}
+SHARES: dict[Split, float] = {"train": 0.90, "calibration": 0.04, "test": 0.06}
 
 
 class PlantedEvent(BaseModel):

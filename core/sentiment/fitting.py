@@ -44,7 +44,7 @@ OWN_DOMAIN = "own"
 INVERSE_REGULARISATION = 3.0
 # Texts unlike any that were learnt are answered less surely than those that were: the
 # temperature of a domain left out of training was so much higher.
-CAUTION = 1.0
+CAUTION = 1.12
 # Of each row of smoothed probabilities, spread over the classes of its domain.
 SMOOTHING = 0.05
 # Added to each count of the lexicon's table.
