@@ -296,14 +296,15 @@ def sentiment_baselines() -> Mapping[str, Model]:
 def sentiment_stream() -> "StreamView":
     """Read, score and store the stream that ships; shared, and read-only."""
     from core.sentiment.data import load_events, load_stream
-    from core.sentiment.scoring import score_all
     from core.sentiment.sources.quality import assess
     from core.sentiment.sources.tally import whole
+    from core.sentiment.stream_scores import scores_of
     from core.sentiment.watchlist.reading import load_watchlist
     from ui.sentiment.stream_view import StreamView
 
     model, items = sentiment_model(), load_stream()
-    verdict, scored = assess(items, whole(items)), score_all(model, items)
+    verdict = assess(items, whole(items))
+    scored = scores_of(settings().model_dir("sentiment"), model, items)
     stream = StreamView.of(scored, load_watchlist(), verdict, model.artefact.stamp)
     settle_memory()
     return replace(stream, events=load_events(), is_shipped=True)
