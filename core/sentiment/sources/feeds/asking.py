@@ -3,10 +3,14 @@
 import json
 import math
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
+from core.arrivals import read_arrivals
 from core.parsing.process import run_limited
 from core.sentiment.sources.feeds.entry import Entry
 from core.sentiment.sources.feeds.limits import MEGABYTE, FeedLimits
@@ -80,9 +84,9 @@ def ask(
         if "kind" in report:
             raise feed_error(report, limits)
         taken.seek(0)
-        entries = tuple(Entry(**entry) for entry in json.load(taken))
+        entries = [Entry(**entry) for entry in json.load(taken)]
     return FeedAnswer(
-        entries,
+        tuple(dated(entries)),
         report["unchanged"],
         report.get("title", ""),
         tuple(report.get("notes", ())),
@@ -90,6 +94,17 @@ def ask(
         {name: report[name] for name in ("etag", "last_modified") if report[name]},
         max(report["fresh_seconds"], report.get("ttl_seconds", 0.0)),
     )
+
+
+def dated(entries: Sequence[Entry]) -> list[Entry]:
+    """Read the dates that are not written as feeds write them."""
+    unread = [entry.date if entry.seconds is None else "" for entry in entries]
+    found = read_arrivals(pd.Series(unread, dtype="string"))
+    read = found.at.astype(np.int64).tolist()
+    return [
+        replace(entry, seconds=seconds) if known else entry
+        for entry, seconds, known in zip(entries, read, found.known.tolist(), strict=True)
+    ]
 
 
 def _budgets(limits: FeedLimits) -> dict[str, float]:

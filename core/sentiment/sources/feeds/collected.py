@@ -173,7 +173,7 @@ class _SortedOut:
             self._empty,
             self._future,
             len(undated),
-            sum(entry.dated for entry in undated),
+            sum(entry.date != "" for entry in undated),
             sum(_is_dated(entry) and not entry.zoned for entry in new),
             sum(entry.cut for entry in new),
         )

@@ -20,6 +20,8 @@ _MARKS = (
 _MEANT = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), FALLBACK)
 # Characters that XML forbids; with one of them in it a strict reader gives up.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# A character by its number; half of a character has one too, but no file or database takes it.
+_NUMBERED = re.compile(r"&#(?:0*(\d{1,7})|[xX]0*([0-9a-fA-F]{1,6}));")
 
 
 def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
@@ -30,10 +32,16 @@ def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
     """
     text, told = _characters(body, content_type)
     clean, removed = _FORBIDDEN.subn("", text)
+    clean = _NUMBERED.sub(_whole, clean)
     if removed:
         noun = "control character" if removed == 1 else "control characters"
         told = (*told, f"{removed:,} {noun} removed")
     return clean, told
+
+
+def _whole(numbered: re.Match[str]) -> str:
+    number = int(numbered[1]) if numbered[1] else int(numbered[2], 16)
+    return "\ufffd" if 0xD800 <= number <= 0xDFFF else numbered[0]
 
 
 def _characters(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:

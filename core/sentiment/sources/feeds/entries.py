@@ -19,10 +19,10 @@ from core.sentiment.sources.feeds.plain_text import one_line, plain_text
 
 MOST_KEY_CHARACTERS = 1_000
 MOST_TITLE_CHARACTERS = 120
+MOST_DATE_CHARACTERS = 100
 MOST_PAGE_CHARACTERS = 200_000
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 _PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_ZONE = re.compile(r"(?:[+-]\d{2}:?\d{2}|(?!AM|PM)[A-Z]{1,5})\s*(?:\([^)]*\))?\s*$")
 _ENDED = re.compile(r"[.!?…:;)\]\"”’]$")
 
 
@@ -37,7 +37,7 @@ def read_entries(
         If the bytes are a web page, which may name its feed, or no feed at all.
     """
     text, notes = decoded(body, content_type)
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(
         # As a string it could be taken for a file's name.
         _Bytes(text.encode("utf-8", "replace")),
@@ -45,14 +45,14 @@ def read_entries(
         resolve_relative_uris=False,
         sanitize_html=False,
     )
-    if not found.version:
+    if not found.get("version"):
         raise _no_feed(text, address)
     if found.bozo:
         notes = (*notes, "the feed is not well formed: what could be read was taken")
     given = found.entries[: limits["entries"]]
     if len(found.entries) > len(given):
         notes = (*notes, f"of {len(found.entries):,} entries the first {len(given):,} were read")
-    entries = [asdict(_entry(entry, limits["entry_characters"])) for entry in given]
+    entries = [asdict(_entry(one, address, limits["entry_characters"])) for one in given]
     title = plain_text(str(found.feed.get("title", "")))[:MOST_TITLE_CHARACTERS]
     return entries, {"notes": list(notes), "title": title, "ttl_seconds": _ttl_seconds(found.feed)}
 
@@ -67,21 +67,20 @@ class _Bytes:
         return self._data
 
 
-def _entry(entry: Any, most: int) -> Entry:
+def _entry(entry: Any, address: str, most: int) -> Entry:
     text = _text(entry)
+    key = one_line(str(entry.get("id", "")))[:MOST_KEY_CHARACTERS]
+    link = str(entry.get("link", ""))
     # Plain access: its own one invents an update from a publication, with a warning.
     date = dict.get(entry, "published") or dict.get(entry, "updated") or ""
     parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    key = one_line(str(entry.get("id", "")))[:MOST_KEY_CHARACTERS]
-    # RSS takes a name for a link unless told otherwise; only one that is an address is.
-    is_link = not entry.get("guidislink") or _link(key)
     return Entry(
         key,
-        _link(str(entry.get("link", ""))) if is_link else "",
+        # RSS takes a name for a link unless told otherwise; only one that is an address is.
+        _link(link, "" if link == key else address),
         text[:most],
+        one_line(str(date))[:MOST_DATE_CHARACTERS],
         calendar.timegm(parsed) if parsed else None,
-        bool(str(date).strip()),
-        bool(_ZONE.search(str(date))),
         len(text) > most,
     )
 
@@ -105,12 +104,14 @@ def _plain(entry: Any, name: str) -> str:
     return one_line(value) if kind == "text/plain" else plain_text(value)
 
 
-def _link(link: str) -> str:
+def _link(link: str, address: str) -> str:
+    """Give an address of the web as a whole; empty where it is none."""
     try:
-        sound = urlsplit(link).scheme in ("http", "https")
+        whole = urljoin(address, link.strip()) if link.strip() else ""
+        sound = urlsplit(whole).scheme in ("http", "https")
     except ValueError:
         return ""
-    return one_line(link) if sound and len(link) <= MOST_KEY_CHARACTERS else ""
+    return one_line(whole) if sound and len(whole) <= MOST_KEY_CHARACTERS else ""
 
 
 def _ttl_seconds(feed: Any) -> float:
@@ -123,7 +124,7 @@ def _no_feed(text: str, address: str) -> FeedFailure:
         return FeedFailure("not_feed")
     finder = _FeedLinks()
     finder.feed(text[:MOST_PAGE_CHARACTERS])
-    return FeedFailure("page", offered=_link(urljoin(address, finder.found)))
+    return FeedFailure("page", offered=_link(finder.found, address))
 
 
 class _FeedLinks(HTMLParser):

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import requests
 
-from core.sentiment.addresses import checked_session
+from core.sentiment.addresses import checked_address, checked_session
 from core.sentiment.sources.feeds.failure import FeedFailure
 
 CHUNK_BYTES = 1 << 14
@@ -79,7 +79,7 @@ def fetch(
     with checked_session(allow_private=allow_private) as session:
         session.headers.update(_headers(validators))
         try:
-            return _followed(session, address, limits)
+            return _followed(session, address, limits, allow_private)
         except requests.exceptions.SSLError as error:
             raise FeedFailure("certificate") from error
         except requests.exceptions.Timeout as error:
@@ -91,6 +91,9 @@ def fetch(
             raise FeedFailure("broken_off") from error
         except (requests.exceptions.RequestException, OSError) as error:
             raise FeedFailure("unreachable") from error
+        except ValueError as error:
+            # A redirect to what cannot be read as an address.
+            raise FeedFailure("broken_off") from error
 
 
 def retry_after_seconds(header: str, now: float) -> float | None:
@@ -125,10 +128,17 @@ def _headers(validators: Mapping[str, str]) -> dict[str, str]:
     return headers
 
 
-def _followed(session: requests.Session, address: str, limits: Mapping[str, Any]) -> Answer:
+def _followed(
+    session: requests.Session,
+    address: str,
+    limits: Mapping[str, Any],
+    allow_private: bool | None,
+) -> Answer:
     """Follow redirects one at a time, so that each address is checked and counted."""
     at, lasting = address, True
     for _ in range(limits["redirects"] + 1):
+        # The session checks what it connects to, but only what is an address at all.
+        checked_address(at, allow_private=allow_private)
         with session.get(
             at, stream=True, allow_redirects=False, timeout=limits["seconds"]
         ) as response:

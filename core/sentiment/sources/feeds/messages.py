@@ -30,7 +30,8 @@ def _plain(given: str, action: str, *, lasting: bool = False) -> Callable[..., F
 
 
 def _address(facts: Facts, limits: FeedLimits) -> FeedError:
-    return FeedError(facts["given"], f"{facts['expected'].rstrip('.')}.", facts["action"])
+    works = f"{facts['expected'].rstrip('.')}."
+    return FeedError(facts["given"], works, f"What works is {works} {facts['action']}")
 
 
 def _status(facts: Facts, limits: FeedLimits) -> FeedError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -181,7 +182,7 @@ class FeedReader:
             return Poll(nothing, "gone", f"{error.given} {error.action}", None)
         self.failures += 1
         asked_for = error.retry_after_seconds
-        wait = wait_after_failure(self.failures, asked_for, self._rng)
+        wait = ceil(wait_after_failure(self.failures, asked_for, self._rng))
         self._closed_until = at + timedelta(seconds=wait) if asked_for else None
         status = wording.failed(error, self.failures, wait)
         return Poll(nothing, "failed", status, at + timedelta(seconds=wait))
@@ -196,11 +197,12 @@ class FeedReader:
         if taken.future:
             # Unchanged or not, what waits for its time must be seen once more.
             self._validators = {}
-        until = at + timedelta(seconds=wait_after_success(answer.wait_seconds, self._rng))
+        wait = ceil(wait_after_success(answer.wait_seconds, self._rng))
         items = self._collected.last(taken.new, self.title, self.address)
         status = wording.answered(taken, unchanged=answer.unchanged, empty=not answer.entries)
         notes = (*answer.notes, *wording.notes(taken, moved=bool(answer.moved_to)))
-        return Poll(items, "new" if taken.new else "nothing new", status, until, notes)
+        outcome: Outcome = "new" if taken.new else "nothing new"
+        return Poll(items, outcome, status, at + timedelta(seconds=wait), notes)
 
 
 def _host(address: str) -> str:
