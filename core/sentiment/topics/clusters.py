@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from core.sentiment.topics.topics import OTHER, Numbers, Vectors
 
@@ -106,6 +105,8 @@ def means(vectors: Vectors, group: Numbers, groups: int) -> Vectors:
 
 
 def _seeds(vectors: Vectors, groups: int) -> Vectors:
+    from scipy.cluster.hierarchy import fcluster, linkage
+
     tree = linkage(vectors.astype(np.float64), method="ward")
     labels = fcluster(tree, groups, criterion="maxclust").astype(np.int32) - 1
     return means(vectors, labels, int(labels.max()) + 1)

@@ -49,7 +49,8 @@ def _continued(topics: Topics, previous: Topics) -> npt.NDArray[np.intp]:
     from scipy.optimize import linear_sum_assignment
 
     cosine = topics.centroids @ previous.centroids.T
-    one, other = linear_sum_assignment(-cosine)
+    # A pair that is not the same must not draw either away from one that is.
+    one, other = linear_sum_assignment(-np.where(cosine >= SAME, cosine, 0))
     same = cosine[one, other] >= SAME
     continued = np.full(len(topics), -1, dtype=np.intp)
     continued[one[same]] = other[same]

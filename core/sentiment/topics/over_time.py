@@ -4,7 +4,8 @@ Items come in weeks of UTC. The first weeks, until there are ``FIRST_ITEMS`` ite
 topics. From then on an item goes to the nearest topic, or to none where even that is far, and at
 the end of each week a burst of like items opens a topic, in the week itself or, among those that
 belong nowhere, within four weeks. A topic is known from the end of the week that opened it. It is
-named then, and again whenever its texts have doubled.
+named then, and again whenever its texts have doubled. A stream that ends before the first topics
+gives them at its end, from all it has.
 
 All this happens after taking from each vector what the entity's items have in common: otherwise
 the topics would be the companies.
