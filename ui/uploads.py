@@ -4,7 +4,7 @@ What a visitor uploads stays in the visitor's session: only the latest file, nev
 that sessions share. A file is read once; the same bytes again give the same result.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -60,6 +60,9 @@ class UploadSpec:
         Column names of other sources, to the schema's.
     lines : str, optional
         The column that the lines of a plain text file fill; left out, such a file is a table.
+    renames : callable, optional
+        Gives which of a file's columns mean the schema's, where the file is of a kind that is
+        known; then nobody is asked.
     """
 
     key: str
@@ -67,6 +70,7 @@ class UploadSpec:
     samples: Sequence[Sample] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
     lines: str | None = None
+    renames: Callable[[Iterable[str]], Mapping[str, str]] | None = None
 
 
 @dataclass
@@ -220,7 +224,8 @@ def _read(
         options = ReadOptions(encoding, spec.lines)
         raw = read_table(data, file_name, settings().upload, options, waiting)
         box.raw, box.raw_content = raw, content
-        upload = check_table(raw, spec.schema)
+        renames = spec.renames(raw.frame.columns) if spec.renames else None
+        upload = check_table(raw, spec.schema, renames)
         box.hold(replace(upload, source=source(upload.source)) if source else upload, content)
     except (UploadError, SchemaError) as error:
         box.refuse(error)

@@ -59,7 +59,7 @@ def edit_events(entities: tuple[str, ...]) -> None:
     if not asked:
         return
     try:
-        held().events = read_events(typed, entities)
+        held().known[held().kind] = read_events(typed, entities)
     except OptionError as error:
         error_panel(error, report(error))
         return

@@ -15,7 +15,7 @@ def show_rules() -> None:
     """Draw each rule's text and parameters."""
     st.subheader(words.RULES_TITLE, anchor=False)
     st.markdown(words.RULES_LEAD)
-    with st.container(key="grid-wide-rules", gap=None):
+    with st.container(key="grid-rules", gap=None):
         for rule in (*RULES, KEYWORDS):
             with st.container(border=True, key=f"card-rule-{rule.name}"):
                 listed = "\n".join(f"- {told}" for told in parameters(rule))

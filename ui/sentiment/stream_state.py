@@ -10,7 +10,7 @@ from ui import inputs, numbers, panels, resources, work
 from ui.intent.desk_queue import in_turn
 from ui.sentiment.stream_origin import tell_origin
 from ui.sentiment.stream_view import StreamView
-from ui.sentiment.your_stream import YourStream
+from ui.sentiment.your_stream import Kind, YourStream
 from ui.words.sentiment import stream as words
 
 __all__ = ["SHIPPED", "STREAM", "YOURS", "StreamView", "chosen_stream", "current", "held"]
@@ -21,33 +21,53 @@ _HELD = "_vitrine_sentiment_stream"
 
 @dataclass
 class Held:
-    """What a session keeps: the visitor's stream, the watch-lists and the events typed in.
+    """What a session keeps: the visitor's streams, watch-lists and known events.
 
     Parameters
     ----------
-    yours : YourStream, optional
+    kind : "file" or "feeds"
+        Which of the visitor's streams the views are about.
+    streams : dict of Kind to YourStream
     watch : dict of str to WatchList
-        By stream, the visitor's own where there is one.
-    events : tuple of PlantedEvent
-        What the visitor knows to have happened in the stream of the visitor's own.
+        The visitor's own, by kind; or of the stream that ships.
+    known : dict of Kind to tuple of PlantedEvent
+        What the visitor knows to have happened.
     watched : tuple of (WatchList, StreamView), optional
         The stream that ships under the visitor's watch-list.
     """
 
-    yours: YourStream | None = None
+    kind: Kind = "file"
+    streams: dict[Kind, YourStream] = field(default_factory=dict)
     watch: dict[str, WatchList] = field(default_factory=dict)
-    events: tuple[PlantedEvent, ...] = ()
+    known: dict[Kind, tuple[PlantedEvent, ...]] = field(default_factory=dict)
     watched: tuple[WatchList, StreamView] | None = None
 
+    @property
+    def yours(self) -> YourStream | None:
+        """Give the visitor's stream that the views are about."""
+        return self.streams.get(self.kind)
+
+    @property
+    def events(self) -> tuple[PlantedEvent, ...]:
+        """Give what the visitor knows to have happened in it."""
+        return self.known.get(self.kind, ())
+
     def watch_list(self, stream: str) -> WatchList:
-        """Give the watch-list of a stream: the visitor's, or the one it comes with."""
+        """Give the watch-list of a stream by its kind, or of the one that ships."""
         if stream in self.watch:
             return self.watch[stream]
         return resources.sentiment_stream().watch_list if stream == SHIPPED else WatchList(())
 
-    def bring(self, stream: YourStream | None) -> None:
-        """Take another stream of the visitor's, or none; events of the one before go with it."""
-        self.yours, self.events = stream, ()
+    def bring(self, stream: YourStream) -> None:
+        """Take another stream of a kind; the events of the one before go with it."""
+        self.kind = stream.kind
+        self.streams[stream.kind] = stream
+        self.known.pop(stream.kind, None)
+
+    def forget(self, kind: Kind) -> None:
+        """Let a stream go."""
+        self.streams.pop(kind, None)
+        self.known.pop(kind, None)
 
 
 def held() -> Held:
@@ -74,7 +94,8 @@ def current() -> StreamView | None:
     StreamView or None
         It has dates. None where there is nothing to show; then it is drawn why.
     """
-    stream = shipped_stream() if chosen_stream() == SHIPPED else your_stream()
+    chosen = chosen_stream()
+    stream = shipped_stream() if chosen == SHIPPED else your_stream()
     if stream is None:
         return None
     if not stream.is_dated:
@@ -83,6 +104,11 @@ def current() -> StreamView | None:
         _to_sources()
         return None
     tell_origin(stream)
+    if chosen == YOURS and held().kind == "feeds":
+        # Only who has feeds needs what reads them.
+        from ui.sentiment.sources_feeds import live_line
+
+        live_line()
     return stream
 
 
@@ -109,7 +135,7 @@ def your_stream() -> StreamView | None:
     if kept.yours.verdict.word == "not usable":
         panels.empty_state(words.UNUSABLE_TITLE, kept.yours.verdict.reasons[0].text)
         return None
-    watch = kept.watch_list(YOURS)
+    watch = kept.watch_list(kept.kind)
     if not work.carry_on(in_turn(kept.yours.score()), words.SCORING, kept.yours.job):
         return None
     if not work.carry_on(kept.yours.build(watch), words.BUILDING, f"build-{kept.yours.job}"):

@@ -1,14 +1,14 @@
 """A visitor's own stream: scored in slices, then searched for companies and topics."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from core.progress import Pace, Progress
-from core.receipts import Source
-from core.sentiment.items import Items, ScoredItems
-from core.sentiment.joining import joined, newest
+from core.progress import Progress
+from core.sentiment.items import Items
+from core.sentiment.score_book import ScoreBook, newest
 from core.sentiment.scoring import StreamScoring
 from core.sentiment.sources.quality import QualityVerdict
 from core.sentiment.watchlist.entities import WatchList
@@ -35,71 +35,63 @@ class YourStream:
     Parameters
     ----------
     kind : "file" or "feeds"
-    origin : Source
+    items : Items
     verdict : QualityVerdict
-        Of all items.
-    waiting : list of Items
-        Not scored yet.
-    parts : list of ScoredItems
-        Scored, in the order in which they came.
+        Of the items.
+    book : ScoreBook
+        What was scored so far.
     scoring : StreamScoring, optional
         What is being scored.
+    seconds : float
+        Spent on scoring so far.
     """
 
     kind: Kind
-    origin: Source
+    items: Items
     verdict: QualityVerdict
-    waiting: list[Items] = field(default_factory=list)
-    parts: list[ScoredItems] = field(default_factory=list)
+    book: ScoreBook = field(default_factory=ScoreBook)
     scoring: StreamScoring | None = None
     seconds: float = 0.0
-    _building: tuple[int, WatchList, "Future[StreamView]"] | None = None
+    _building: tuple[Items, WatchList, "Future[StreamView]"] | None = None
 
     @classmethod
     def of(cls, kind: Kind, items: Items, verdict: QualityVerdict) -> "YourStream":
         """Begin with some items; of very many, the newest."""
-        read = newest(items, MOST_ITEMS)
-        if len(read) < len(items):
-            counts = {"most": numbers.count(MOST_ITEMS), "count": numbers.count(len(items))}
-            read = replace(read, notes=(*read.notes, words.NEWEST_ONLY.format(**counts)))
-        return cls(kind, items.origin, verdict, [read] if len(read) else [])
+        return cls(kind, _limited(items), verdict)
 
     @property
     def job(self) -> str:
         """Name what is to be scored, so that a stopped job is told from another."""
-        return f"{self.kind}-{self.origin.sha256[:12]}-{len(self.parts)}"
+        return f"{self.kind}-{self.items.origin.sha256[:12]}-{len(self.items)}"
 
     @property
     def per_second(self) -> float:
-        """Items scored in a second; NaN where none is."""
-        scored = sum(len(part) for part in self.parts)
-        return scored / self.seconds if self.seconds else float("nan")
+        """Texts scored in a second; NaN where none is."""
+        return len(self.book) / self.seconds if self.seconds else float("nan")
 
-    def add(self, items: Items, verdict: QualityVerdict) -> None:
-        """Take items that came since."""
-        self.verdict, self.origin = verdict, items.origin
-        if len(items):
-            self.waiting.append(items)
+    def grow(self, items: Items, verdict: QualityVerdict) -> None:
+        """Take all items that there are now; only texts that were not there are scored."""
+        self._settle()
+        self.scoring = None
+        self.items, self.verdict = _limited(items), verdict
 
     def score(self) -> Iterator[Progress]:
-        """Score what waits; dropping the iterator loses nothing, the next one goes on."""
+        """Score what is not scored yet; dropping the iterator loses nothing, the next goes on."""
         self._settle()
-        if self.scoring is None and self.waiting:
-            self.scoring = StreamScoring.of(resources.sentiment_model(), self.waiting.pop(0))
+        if self.scoring is None and len(missing := self.book.missing(self.items)):
+            self.scoring = StreamScoring.of(resources.sentiment_model(), missing)
         if self.scoring is not None:
             yield from self.scoring.score()
 
     def build(self, watch: WatchList) -> Iterator[Progress]:
         """Find companies and topics in a thread, so that the page answers meanwhile."""
         self._settle()
-        future, count = self._future(watch), sum(len(part) for part in self.parts)
-        pace = Pace(0, count)
-        expected = count / BUILT_PER_SECOND
+        future, count, begun = self._future(watch), len(self.items), time.monotonic()
+        expected = count / BUILT_PER_SECOND + TICK_SECONDS
         while not future.done():
             wait([future], TICK_SECONDS)
-            told = pace.at(0)
-            spent = told.seconds_left / max(1, count)
-            done = int(count * min(0.95, spent / max(expected, TICK_SECONDS)))
+            spent = time.monotonic() - begun
+            done = int(count * min(0.95, spent / expected))
             yield Progress(done, count, max(expected - spent, TICK_SECONDS))
 
     def view(self, watch: WatchList) -> StreamView:
@@ -107,18 +99,25 @@ class YourStream:
         return self._future(watch).result()
 
     def _settle(self) -> None:
+        """Take note of what is scored."""
         if self.scoring is not None and self.scoring.is_scored:
-            self.parts.append(self.scoring.result)
+            self.book.take(self.scoring.result)
             self.seconds += self.scoring.seconds
             self.scoring = None
 
     def _future(self, watch: WatchList) -> "Future[StreamView]":
         known = self._building
-        if known is None or known[:2] != (len(self.parts), watch):
-            stamp = resources.sentiment_model().artefact.stamp
-            whole = self.parts[0]
-            if self.kind == "feeds":
-                whole = joined(self.parts, self.origin)
-            future = _BUILDERS.submit(StreamView.of, whole, watch, self.verdict, stamp)
-            known = self._building = (len(self.parts), watch, future)
+        if known is None or known[0] is not self.items or known[1] != watch:
+            model = resources.sentiment_model().artefact.stamp
+            scored = self.book.scored(self.items)
+            future = _BUILDERS.submit(StreamView.of, scored, watch, self.verdict, model)
+            known = self._building = (self.items, watch, future)
         return known[2]
+
+
+def _limited(items: Items) -> Items:
+    read = newest(items, MOST_ITEMS)
+    if len(read) == len(items):
+        return items
+    counts = {"most": numbers.count(MOST_ITEMS), "count": numbers.count(len(items))}
+    return replace(read, notes=(*read.notes, words.NEWEST_ONLY.format(**counts)))

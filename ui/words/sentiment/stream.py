@@ -26,9 +26,6 @@ TO_SOURCES = "Go to “Sources”"
 ITEM_ONE, ITEMS = "1 item", "{count} items"
 NEWEST_ONLY = "only the newest {most} of {count} items are read"
 
-# What a stream of feeds is called as data.
-FEEDS_ONE, FEEDS = "1 feed", "{count} feeds"
-
 ORIGIN = "{name}: {count} items, {first} to {last} (UTC)."
 VERDICT = "Quality: {word}"
 NOTE = "{note}."
