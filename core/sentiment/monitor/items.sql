@@ -26,12 +26,6 @@ ranked AS (
 ),
 one_page AS (
     SELECT * FROM ranked ORDER BY rank, published_at DESC, item LIMIT $page_size OFFSET $skip
-),
-named AS (
-    SELECT item, list(mentions.entity ORDER BY mentions.entity) AS entities
-    FROM mentions
-    WHERE item IN (SELECT item FROM one_page)
-    GROUP BY item
 )
 SELECT
     total,
@@ -51,7 +45,6 @@ SELECT
     link
 FROM one_page
 JOIN items USING (item)
-LEFT JOIN named USING (item)
 CROSS JOIN (SELECT count(*) AS total FROM found)
 ORDER BY rank, published_at DESC, item
 

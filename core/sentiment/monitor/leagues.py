@@ -1,6 +1,8 @@
 """Entities, topics and sources beside each other, as tables a page can draw."""
 
+from collections.abc import Mapping
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,13 +19,22 @@ POINTS = 100.0
 SPREAD_ITEMS = 5
 
 
-def league(row: Columns, week: Columns) -> pd.DataFrame:
-    """Give a league table from the answers to ``league`` and ``league_by_week``.
+def league(who: Mapping[str, Any], row: Columns, week: Columns) -> pd.DataFrame:
+    """Give a league table.
+
+    Parameters
+    ----------
+    who : mapping of str to array
+        Columns that name the entity, topic or source of each row; they come first.
+    row, week : mapping of str to ndarray
+        The answers to the questions ``league`` and ``league_by_week``.
 
     Returns
     -------
     DataFrame
-        ``place`` is the number of the entity, topic or source.
+        items, index, low, high, negative_share, items_before, index_before, change, change_low,
+        change_high and weeks (the index of each of the ``WEEKS`` weeks that end with the period,
+        oldest first, NaN without items).
     """
     index, before = POINTS * row["mean"], POINTS * row["mean_before"]
     spread, spread_before = POINTS * row["deviation"], POINTS * row["deviation_before"]
@@ -31,22 +42,20 @@ def league(row: Columns, week: Columns) -> pd.DataFrame:
     change_low, change_high = difference_interval(
         index - before, (spread**2, spread_before**2), (row["items"], row["items_before"])
     )
-    return pd.DataFrame(
-        {
-            "place": row["place"],
-            "items": row["items"],
-            "index": index,
-            "low": low,
-            "high": high,
-            "negative_share": _shares(row["negative"], row["items"]),
-            "items_before": row["items_before"],
-            "index_before": before,
-            "change": index - before,
-            "change_low": change_low,
-            "change_high": change_high,
-            "weeks": list(_weeks(row, week)),
-        }
-    )
+    figures = {
+        "items": row["items"],
+        "index": index,
+        "low": low,
+        "high": high,
+        "negative_share": _shares(row["negative"], row["items"]),
+        "items_before": row["items_before"],
+        "index_before": before,
+        "change": index - before,
+        "change_low": change_low,
+        "change_high": change_high,
+        "weeks": list(_weeks(row, week)),
+    }
+    return pd.DataFrame({**who, **figures}, copy=False)
 
 
 def spread_of(row: Columns, names: tuple[str, ...]) -> SourceSpread | None:

@@ -1,17 +1,22 @@
 """What the numbers in the monitor's tables stand for."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from core.arrivals import Times
 from core.errors import OptionError
-from core.sentiment.monitor.parts import NO_TOPIC
+from core.sentiment.monitor.parts import NO_TOPIC, Numbers
 from core.sentiment.names import CLASSES
 from core.sentiment.selection import Selection
 from core.warehouse import Columns
+
+# pandas' own array of text, which its stubs do not name alike in all versions.
+StringArray = Any
+Named = dict[str, Any]
 
 # Entity 0 of the tables is the stream as a whole.
 WHOLE_STREAM = 0
@@ -61,43 +66,69 @@ class Legend:
             "Choose another topic.",
         )
 
-    def of_entities(self, numbers: npt.NDArray[np.integer]) -> list[str]:
+    def of_entities(self, numbers: Numbers) -> StringArray:
         """Give the names of entities."""
-        return [self.entities[number - 1] for number in numbers.tolist()]
+        return self._entity_words.take(numbers - 1)
 
-    def of_sources(self, numbers: npt.NDArray[np.integer]) -> list[str]:
+    def of_sources(self, numbers: Numbers) -> StringArray:
         """Give the names of sources."""
-        return [self.sources[number] for number in numbers.tolist()]
+        return self._source_words.take(numbers)
 
-    def titled(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Put ``title`` and ``first_seen`` behind ``topic``; neither for no topic."""
-        numbers = frame["topic"].to_numpy(np.int64)
+    def of_topics(self, numbers: Numbers) -> Named:
+        """Give the columns topic, title and first_seen; no title and moment for no topic."""
         # At -1 stands what is last.
-        titles, since = (*self.topic_titles, ""), np.append(self.topics_since, np.datetime64("NaT"))
-        at = list(frame.columns).index("topic")
-        frame.insert(at + 1, "title", [titles[number] for number in numbers.tolist()])
-        frame.insert(at + 2, "first_seen", since[numbers].astype("datetime64[s]"))
-        return frame
+        title, since = self._title_words.take(numbers), self._since[numbers]
+        return {"topic": numbers, "title": title, "first_seen": since}
 
     def items(self, columns: Columns) -> pd.DataFrame:
-        """Give items with names for the numbers of their sources, classes and entities."""
-        frame = pd.DataFrame(columns)
-        frame["source"] = self.of_sources(columns["source"])
-        frame["sentiment"] = [CLASSES[place] for place in columns["sentiment"].tolist()]
-        if "entities" in columns:
-            lists = columns["entities"].tolist()
-            frame["entities"] = [[] if one is None else self.of_entities(one) for one in lists]
-        return self.titled(frame) if "topic" in columns else frame
+        """Give items with names for the numbers of their sources, classes, topics and entities."""
+        named: Named = {}
+        for name, column in columns.items():
+            if name == "source":
+                named[name] = self.of_sources(column)
+            elif name == "sentiment":
+                named[name] = _CLASS_WORDS.take(column)
+            elif name == "topic":
+                named |= self.of_topics(column)
+            elif name == "entities":
+                named[name] = [[self.entities[e - 1] for e in one] for one in column]
+            else:
+                named[name] = column
+        return pd.DataFrame(named, copy=False)
 
     def counted(self, columns: Columns, kind: str) -> pd.DataFrame:
         """Give how many items each entity, topic or source has, from the answer to ``options``."""
         rows = np.flatnonzero(columns["kind"] == kind)
-        place = columns["place"][rows]
-        frame = pd.DataFrame({kind: place, "items": columns["items"][rows]})
+        place, counts = columns["place"][rows], columns["items"][rows]
         if kind == "topic":
-            return self.titled(frame)
-        frame[kind] = self.of_entities(place) if kind == "entity" else self.of_sources(place)
-        return frame
+            return pd.DataFrame({**self.of_topics(place), "items": counts}, copy=False)
+        names = self.of_entities(place) if kind == "entity" else self.of_sources(place)
+        return pd.DataFrame({kind: names, "items": counts}, copy=False)
+
+    @cached_property
+    def _entity_words(self) -> StringArray:
+        return _words(self.entities)
+
+    @cached_property
+    def _source_words(self) -> StringArray:
+        return _words(self.sources)
+
+    @cached_property
+    def _title_words(self) -> StringArray:
+        return _words((*self.topic_titles, ""))
+
+    @cached_property
+    def _since(self) -> Times:
+        return np.append(self.topics_since, np.datetime64("NaT", "s")).astype("datetime64[s]")
+
+
+def _words(names: tuple[str, ...]) -> StringArray:
+    """Give names as pandas keeps text, so that no table has to find out that they are."""
+    words: StringArray = pd.array(list(names), dtype="str")
+    return words
+
+
+_CLASS_WORDS = _words(CLASSES)
 
 
 def _place(name: str, names: tuple[str, ...]) -> int:

@@ -128,8 +128,8 @@ class Monitor:
 
     def movers(self, selection: Selection) -> Movers:
         """Say what moved the index against the period before; see :func:`.movers.told_apart`."""
-        movers = told_apart(self._ask("comparison", "topics_of_both_periods", selection))
-        return replace(movers, topics=self.legend.titled(movers.topics))
+        sums = self._ask("comparison", "topics_of_both_periods", selection)
+        return told_apart(self.legend.of_topics(sums["topic"]), sums)
 
     def moving_items(self, selection: Selection, topic: int, number: int = 5) -> pd.DataFrame:
         """Give the items of a topic that pulled most to the side it moved the index to.
@@ -151,9 +151,8 @@ class Monitor:
         The column ``source`` names each.
         """
         row, week = self._league(selection, "source")
-        frame = league(row, week).rename(columns={"place": "source"})
-        frame["source"] = self.legend.of_sources(row["place"])
-        return Sources(frame, spread_of(row, self.sources))
+        who = {"source": self.legend.of_sources(row["place"])}
+        return Sources(league(who, row, week), spread_of(row, self.sources))
 
     def by_entity(self, selection: Selection) -> pd.DataFrame:
         """Give all entities beside each other, whichever is selected; see :func:`.leagues.league`.
@@ -161,9 +160,7 @@ class Monitor:
         The column ``entity`` names each.
         """
         row, week = self._league(selection, "entity")
-        frame = league(row, week).rename(columns={"place": "entity"})
-        frame["entity"] = self.legend.of_entities(row["place"])
-        return frame
+        return league({"entity": self.legend.of_entities(row["place"])}, row, week)
 
     def by_topic(self, selection: Selection) -> pd.DataFrame:
         """Give all topics beside each other, whichever is selected; see :func:`.leagues.league`.
@@ -171,7 +168,7 @@ class Monitor:
         The columns ``topic``, ``title`` and ``first_seen`` say which each is.
         """
         row, week = self._league(selection, "topic")
-        return self.legend.titled(league(row, week).rename(columns={"place": "topic"}))
+        return league(self.legend.of_topics(row["place"]), row, week)
 
     def items(
         self,

@@ -11,6 +11,9 @@ the decomposition of Kitagawa, E. M. (1955), "Components of a difference between
 that a period lacks takes the other period's mean there.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -22,10 +25,22 @@ from core.warehouse import Columns
 POINTS = 100.0
 
 
-def told_apart(sums: Columns) -> Movers:
+def told_apart(who: Mapping[str, Any], sums: Columns) -> Movers:
     """Give the contributions from each topic's counts, sums and sums of squares.
 
-    The columns are those of the question ``topics_of_both_periods``.
+    Parameters
+    ----------
+    who : mapping of str to array
+        Columns that name the topic of each row; they come first.
+    sums : mapping of str to ndarray
+        The answer to the question ``topics_of_both_periods``.
+
+    Returns
+    -------
+    Movers
+        Its topics have items, items_before, share, share_before, index, index_before, tone, mix,
+        contribution (tone + mix) and its 95 % interval low to high, in index points; the largest
+        first. The contributions sum to the change.
     """
     items = _pair(sums, "items")
     total = _pair(sums, "total")
@@ -36,24 +51,22 @@ def told_apart(sums: Columns) -> Movers:
     tone = share.mean(axis=0) * (filled[1] - filled[0])
     mix = (share[1] - share[0]) * (filled.mean(axis=0) - overall.mean())
     low, high = _interval(tone + mix, items, total, _pair(sums, "squares"))
-    frame = pd.DataFrame(
-        {
-            "topic": sums["topic"],
-            "items": sums["items"],
-            "items_before": sums["items_before"],
-            "share": share[1],
-            "share_before": share[0],
-            "index": POINTS * mean[1],
-            "index_before": POINTS * mean[0],
-            "tone": POINTS * tone,
-            "mix": POINTS * mix,
-            "contribution": POINTS * (tone + mix),
-            "low": POINTS * low,
-            "high": POINTS * high,
-        }
-    )
-    order = np.argsort(-np.abs(frame["contribution"].to_numpy()), kind="stable")
-    frame = frame.iloc[order].reset_index(drop=True)
+    figures = {
+        "items": sums["items"],
+        "items_before": sums["items_before"],
+        "share": share[1],
+        "share_before": share[0],
+        "index": POINTS * mean[1],
+        "index_before": POINTS * mean[0],
+        "tone": POINTS * tone,
+        "mix": POINTS * mix,
+        "contribution": POINTS * (tone + mix),
+        "low": POINTS * low,
+        "high": POINTS * high,
+    }
+    order = np.argsort(-np.abs(figures["contribution"]), kind="stable")
+    columns = {name: column[order] for name, column in {**who, **figures}.items()}
+    frame = pd.DataFrame(columns, copy=False)
     return Movers(float(POINTS * overall[0]), float(POINTS * overall[1]), frame)
 
 

@@ -32,7 +32,8 @@ def index_frame(periods: Columns) -> pd.DataFrame:
             **shares,
             "days": periods["days"],
             "unfinished": periods["unfinished"],
-        }
+        },
+        copy=False,
     )
 
 
@@ -54,7 +55,8 @@ def trailing_frame(windows: Columns) -> pd.DataFrame:
             "negative_share": _shares(windows["negative"], windows["items"]),
             "items_of_day": windows["items_of_day"],
             "whole": windows["whole"],
-        }
+        },
+        copy=False,
     )
 
 
@@ -67,7 +69,7 @@ def daily_frame(days: Columns) -> pd.DataFrame:
         day (datetime64[s]), items, negative (a count), score_sum, score_mean and score_deviation,
         of scores from -1 to 1; the mean is NaN without items, the deviation with fewer than two.
     """
-    return pd.DataFrame({**days, "day": days["day"].astype("datetime64[s]")})
+    return pd.DataFrame({**days, "day": days["day"].astype("datetime64[s]")}, copy=False)
 
 
 def _index(rows: Columns) -> dict[str, FloatArray]:

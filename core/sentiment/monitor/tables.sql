@@ -1,17 +1,30 @@
 -- The monitor's tables. “incoming”, “incoming_mentions” and “incoming_topics” are Arrow tables
 -- that are there while these statements run.
 
--- name: make_items
--- Keeps what only a list of items shows, one row for each item, dated or not.
-CREATE TABLE items AS
-SELECT item, "row", text, folded_text, link, negative, neutral, positive
-FROM incoming
-ORDER BY item
-
 -- name: make_mentions
 -- Keeps which companies and products each item is about.
 CREATE TABLE mentions AS
 SELECT item, entity FROM incoming_mentions ORDER BY item, entity
+
+-- name: make_items
+-- Keeps what only a list of items shows, one row for each item, dated or not.
+CREATE TABLE items AS
+WITH named AS (
+    SELECT item, list(entity ORDER BY entity) AS entities FROM mentions GROUP BY item
+)
+SELECT
+    item,
+    "row",
+    text,
+    folded_text,
+    link,
+    coalesce(entities, []) AS entities,
+    negative,
+    neutral,
+    positive
+FROM incoming
+LEFT JOIN named USING (item)
+ORDER BY item
 
 -- name: make_topics
 -- Keeps from which moment on each topic is known.

@@ -7,12 +7,13 @@ from core.sentiment.monitor.movers import told_apart
 from core.warehouse import Columns
 
 # Shares and mean scores of two topics, in the period before and in this one.
+TOPICS = {"topic": np.arange(2)}
 BEFORE, NOW = ((0.7, 0.3), (0.0, 0.25)), ((0.5, 0.5), (-0.5, 0.0))
 
 
 def drawn(generator: np.random.Generator, items: int) -> Columns:
     """Give the sums of two periods of so many items each."""
-    sums: Columns = {"topic": np.arange(2)}
+    sums: Columns = {}
     for suffix, (shares, means) in (("_before", BEFORE), ("", NOW)):
         topic = generator.choice(2, size=items, p=shares)
         score = generator.choice([-0.25, 0, 0.25], size=items) + np.array(means)[topic]
@@ -32,20 +33,20 @@ def test_of_a_hundred_intervals_of_contributions_about_95_hold_the_truth() -> No
     ]
     held = np.zeros(2)
     for _ in range(1_000):
-        topics = told_apart(drawn(generator, 60)).topics.sort_values("topic")
+        topics = told_apart(TOPICS, drawn(generator, 60)).topics.sort_values("topic")
         held += (topics["low"] <= truth) & (truth <= topics["high"])
     # 950 give or take three standard deviations.
     assert held.tolist() == pytest.approx([950, 950], abs=21)
 
 
 def test_a_topic_that_both_periods_speak_of_alike_contributes_nothing() -> None:
-    sums: Columns = {"topic": np.array([4])}
+    sums: Columns = {}
     for suffix in ("", "_before"):
         sums |= {
             f"items{suffix}": np.array([10]),
             f"total{suffix}": np.array([2.5]),
             f"squares{suffix}": np.array([1.25]),
         }
-    movers = told_apart(sums)
+    movers = told_apart({"topic": np.array([4])}, sums)
     assert movers.change == 0
     assert movers.topics.loc[0, ["tone", "mix", "contribution"]].tolist() == [0, 0, 0]
