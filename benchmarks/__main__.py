@@ -13,6 +13,8 @@ from collections.abc import Sequence
 SUBJECTS = (
     "credit",
     "text",
+    "sentiment",
+    "sentiment_scoring",
     "first_page",
     "memory",
     "rerun",
