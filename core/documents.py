@@ -69,7 +69,8 @@ def describe_data() -> str:
     """Give data/README.md: source, licence, rows and hash of everything that ships."""
     rows = [_file_row(path) for path in shipped_files()]
     files = table(["File", "What", "Rows", "Bytes", "SHA-256"], rows)
-    return f"{_DATA_INTRODUCTION}\n{_credit_source()}\n\n{_INTENT}\n\n## Files\n\n{files}\n"
+    parts = [_credit_source(), _INTENT, _SENTIMENT, f"## Files\n\n{files}\n"]
+    return f"{_DATA_INTRODUCTION}\n" + "\n\n".join(parts)
 
 
 def shipped_files() -> Iterator[Path]:
@@ -100,6 +101,10 @@ def _about(path: Path) -> str:
         "intent_inbox.csv": "Messages to an invented bank, written by us, with their intents",
         "intent_conversations.json": "Conversations and examples for the page, written by us",
         "intent_rules.yaml": "What the desk replies, as rules",
+        "sentiment_stream.csv": "120 days of opinions about eight invented companies, by us",
+        "sentiment_events.json": "What was planted in that stream, and when",
+        "sentiment_training.csv": "Labelled sentences to train on, written by us",
+        "stream_scores.safetensors": "What the shipped model says of the shipped stream",
         "by_intent.parquet": "Recall of every intent, by model",
         "sentiment_watchlist.csv": "Invented companies and how people write them",
         "study.json": "What int8 and few examples cost, measured on the held-out rows",
@@ -160,3 +165,20 @@ CC BY 4.0) with sentences of CLINC150 as out-of-scope rows; `models/intent/clinc
 and validation parts of CLINC150 (Larson et al., 2019, CC BY 3.0). Their sentences are not here.
 Both start from all-MiniLM-L6-v2 (Apache-2.0): `adapter.safetensors` is the change from it, and
 with it gives `model.onnx` again."""
+
+_SENTIMENT = """## Sentiment
+
+`sentiment_stream.csv` was written for Vitrine: what people and newsrooms might have said between
+20 July and 15 November 2026 about eight companies that do not exist, with the sentiment, topic
+and company its writer meant; `sentiment_events.json` says what was planted. Times of day, and
+the days of what belongs to no event, were drawn by lot. `sentiment_training.csv` holds sentences
+to train on, written by us for kinds of text of which we had none: public posts, messages to
+companies, reviews with two minds, business headlines. Nothing of the stream is in it. Language
+models helped to write both; every label is the writer's, not measured. Apache-2.0.
+
+`models/sentiment/` was fine-tuned on those sentences and on three public sets that are not here:
+Twitter financial news, train part (zeroshot/twitter-financial-news-sentiment, MIT); UCI
+sentiment labelled sentences (Kotzias et al., 2015, CC BY 4.0); sentences rated by ten people
+(Hutto & Gilbert, 2014, MIT; a mean rating from −0.5 to 0.5 is neutral). It starts from
+all-MiniLM-L6-v2 (Apache-2.0): `adapter.safetensors` is the change from it, and with it gives
+`model.onnx` again. The lexicon beside it is VADER (Hutto & Gilbert, 2014, MIT)."""
