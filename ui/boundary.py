@@ -45,11 +45,17 @@ def boundary() -> Iterator[None]:
         error_panel(error, report(error))
 
 
-def fragment(show: Callable[P, R]) -> Callable[P, R | None]:
+def fragment(show: Callable[P, R], *, every_seconds: float | None = None) -> Callable[P, R | None]:
     """Make a function rerun alone, as ``st.fragment`` does, inside a boundary of its own.
 
     A fragment's rerun does not pass through the page's function, so the page's boundary
     does not hold it.
+
+    Parameters
+    ----------
+    show : callable
+    every_seconds : float, optional
+        How often it reruns by itself, until the page is drawn without.
     """
 
     @wraps(show)
@@ -58,7 +64,7 @@ def fragment(show: Callable[P, R]) -> Callable[P, R | None]:
             return show(*args, **kwargs)
         return None
 
-    return st.fragment(held)
+    return st.fragment(held, run_every=every_seconds)
 
 
 def error_panel(error: Exception, error_id: str) -> None:

@@ -8,6 +8,7 @@ gives the default, is removed from the address and is named in one notice.
 
 import math
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -20,6 +21,7 @@ T = TypeVar("T")
 Look = Literal["select", "segments", "radio"]
 
 MAX_CODE_CHARACTERS = 64
+DAY_FORMAT = "D MMM YYYY"
 _RESERVED = ("embed", "embed_options")
 
 
@@ -116,6 +118,24 @@ def slider(
         label, float(low), float(high), float(default), float(step), format, key, help
     )
     return _keep(key, _clamp(value, default, low, high), float(default))
+
+
+def day(
+    label: str,
+    key: str,
+    default: date,
+    low: date,
+    high: date,
+    *,
+    help: str | None = None,  # noqa: A002
+) -> date:
+    """Offer a slider of days between two that differ; the address has the day as ISO 8601."""
+    if not low <= st.session_state.get(key, default) <= high:
+        reset(key)  # It was set while the limits were others.
+    _seed(key, default, lambda code: _day_within(code, low, high))
+    step = timedelta(days=1)
+    chosen = st.slider(label, low, high, default, step, DAY_FORMAT, key, help)
+    return _keep(key, min(max(chosen, low), high), default)
 
 
 def switch(
@@ -253,6 +273,12 @@ def _within(code: str, low: float, high: float) -> float:
     if not low <= value <= high:
         raise ValueError
     return value
+
+
+def _day_within(code: str, low: date, high: date) -> date:
+    if len(code) > MAX_CODE_CHARACTERS or not low <= (found := date.fromisoformat(code)) <= high:
+        raise ValueError
+    return found
 
 
 def _clamp(value: float | None, default: float, low: float, high: float) -> float:

@@ -137,7 +137,7 @@ def model_card(markdown: str) -> None:
 
 
 def chart(
-    figure: "go.Figure | Spec", *, key: str, alt: str = "", pick: bool = False
+    figure: "go.Figure | Spec", *, key: str, alt: str = "", pick: bool = False, save_as: str = ""
 ) -> list[dict[str, Any]]:
     """Draw a figure in the visitor's mode, its title above it.
 
@@ -153,6 +153,8 @@ def chart(
         What the chart shows, for who cannot see it; its title if left out.
     pick : bool
         Whether a click on a point reruns the script (or fragment).
+    save_as : str
+        What a picture of it is called, without ending; no button saves one if left out.
 
     Returns
     -------
@@ -171,7 +173,7 @@ def chart(
     event: Any = st.plotly_chart(
         drawn,
         theme=None,
-        config=theme.PLOTLY_CONFIG,
+        config=theme.plotly_config(save_as),
         key=key,
         width="stretch",
         alt=alt or drawn.title or None,

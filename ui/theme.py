@@ -105,6 +105,18 @@ PLOTLY_CONFIG: dict[str, Any] = {
 }
 
 
+def plotly_config(save_as: str = "") -> dict[str, Any]:
+    """Give how charts behave; with a name, a button on the chart saves it under that."""
+    if not save_as:
+        return PLOTLY_CONFIG
+    saved = {"format": "png", "filename": save_as, "scale": 2}
+    return PLOTLY_CONFIG | {
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": saved,
+    }
+
+
 def current_mode() -> Mode:
     """Give the visitor's mode; light until the browser has told."""
     return "dark" if st.context.theme.type == "dark" else "light"

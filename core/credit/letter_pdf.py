@@ -3,10 +3,11 @@
 Those fonts hold Latin-1 only, so other characters are written with what comes closest.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
+
+from core.pdf_text import latin
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -20,17 +21,6 @@ INK = (34, 38, 43)
 MUTED = (92, 97, 103)
 ACCENT = (27, 94, 140)
 RULE = (222, 218, 208)
-
-_CLOSEST = str.maketrans(
-    {
-        **dict.fromkeys("–—−‐‑‒", "-"),
-        **dict.fromkeys("‘’‚′", "'"),
-        **dict.fromkeys("“”„″", '"'),
-        **dict.fromkeys("\u202f\u2007", "\u00a0"),
-        "\u2009": " ",
-        **{"…": "...", "€": "EUR", "≥": ">=", "≤": "<=", "•": "·", "→": "->", "₂": "2"},
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -57,20 +47,6 @@ class Letter:
     signature: str
     small_print: tuple[str, ...]
     written_on: date
-
-
-def latin(text: str) -> str:
-    """Give text in Latin-1: letters without their marks, and ? for what has no equal."""
-    plain = []
-    for character in text.translate(_CLOSEST):
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
-            plain.append(" " if character.isspace() else "")
-        elif character.isascii() or character.encode("latin-1", "ignore"):
-            plain.append(character)
-        else:
-            bare = unicodedata.normalize("NFKD", character).encode("latin-1", "ignore")
-            plain.append(bare.decode("latin-1") or "?")
-    return "".join(plain)
 
 
 def laid_out(letter: Letter) -> bytes:

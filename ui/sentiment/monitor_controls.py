@@ -1,0 +1,164 @@
+"""What the monitor is about: company, topic, source, period and the day it is seen from.
+
+Every setting is a code in the address, so a link restores the view.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import streamlit as st
+
+from core.sentiment.monitor.answers import Options
+from core.sentiment.monitor.parts import NO_TOPIC
+from core.sentiment.selection import Selection
+from ui import inputs, numbers
+from ui.sentiment.monitor_replay import ask_day
+from ui.sentiment.monitor_scene import options_of
+from ui.sentiment.stream_view import StreamView
+from ui.words.sentiment import monitor as words
+
+WHO, TOPIC, SOURCE, SPAN, LINE = "who", "topic", "from", "span", "line"
+ALL = "all"
+# Points a line may have; a longer stream is drawn by weeks or months.
+MOST_DAYS, MOST_WEEKS = 800, 5_600
+MOST_SLUG_CHARACTERS = 48
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is chosen.
+
+    Parameters
+    ----------
+    selection : Selection
+    span, line : str
+        Codes of the controls.
+    topic_title : str
+        Of the topic chosen; empty for all.
+    """
+
+    selection: Selection
+    span: str
+    line: str
+    topic_title: str = ""
+
+    @property
+    def is_replay(self) -> bool:
+        """Whether the stream is seen from an earlier day."""
+        return self.selection.as_of is not None
+
+    @property
+    def setting(self) -> tuple[str, ...]:
+        """Give all that figures depend on, for caches."""
+        one = self.selection
+        parts = (one.since, one.until, one.as_of, one.entity, one.topic, one.source, self.line)
+        return tuple(map(repr, parts))
+
+    def within(self, since: date, until: date) -> Selection:
+        """Give the selection of some of its days, or of the ones before."""
+        return replace(self.selection, since=since, until=until)
+
+
+def ask(stream: StreamView) -> Choices:
+    """Draw the controls and give what is chosen."""
+    place = st.container(key="grid-monitor-controls", gap=None)
+    day = ask_day(stream)
+    as_of = None if day >= stream.last_day else _midnight(day + timedelta(days=1))
+    options = options_of(stream, as_of)
+    with place:
+        entity = _ask_entity(stream, options)
+        topic, title = _ask_topic(stream, options)
+        source = _ask_source(options)
+        days = (day - stream.first_day).days + 1
+        span = _ask_span((stream.last_day - stream.first_day).days + 1)
+        line = _ask_line(days if span == ALL else 2 * int(span))
+    since = stream.first_day if span == ALL else day - timedelta(days=int(span) - 1)
+    return Choices(Selection(since, day, as_of, entity, topic, source), span, line, title)
+
+
+def codes_of(names: Iterable[str]) -> dict[str, str]:
+    """Give a short code for each name, as addresses hold it.
+
+    >>> codes_of(["Halden Air", "Café Æ", "halden-air", "?!"])
+    {'halden-air': 'Halden Air', 'cafe-ae': 'Café Æ', 'halden-air-2': 'halden-air', 'x': '?!'}
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name.replace("Æ", "AE")).encode("ascii", "ignore")
+        slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")
+        slug = slug[:MOST_SLUG_CHARACTERS] or "x"
+        code, count = slug, 1
+        while code in found or code == ALL:
+            count += 1
+            code = f"{slug}-{count}"
+        found[code] = name
+    return found
+
+
+def _ask_entity(stream: StreamView, options: Options) -> str | None:
+    counts = dict(zip(options.entities["entity"], options.entities["items"], strict=True))
+    codes = codes_of(stream.monitor.entities)
+    listed = sorted(codes.items(), key=lambda pair: -counts.get(pair[1], 0))
+    titles = {
+        code: words.COUNTED.format(name=name, count=numbers.count(counts.get(name, 0)))
+        for code, name in listed
+        if counts.get(name, 0) or name in stream.watch_list.names
+    }
+    return codes.get(_choice(words.WHO, {ALL: words.WHO_ALL} | titles, WHO))
+
+
+def _ask_topic(stream: StreamView, options: Options) -> tuple[int | None, str]:
+    rows = options.topics
+    named = {
+        str(topic): title or words.NO_TOPIC
+        for topic, title in zip(rows["topic"].tolist(), rows["title"], strict=True)
+    }
+    # What belongs to no topic comes last, however much it is.
+    if (last := named.pop(str(NO_TOPIC), None)) is not None and named:
+        named[str(NO_TOPIC)] = last
+    counts = dict(zip(map(str, rows["topic"].tolist()), rows["items"], strict=True))
+    titles = {
+        code: words.COUNTED.format(name=title, count=numbers.count(counts[code]))
+        for code, title in named.items()
+    }
+    code = _choice(words.TOPIC, {ALL: words.TOPIC_ALL} | titles, TOPIC)
+    return (None, "") if code == ALL else (int(code), named[code])
+
+
+def _ask_source(options: Options) -> str | None:
+    rows = options.sources
+    codes = codes_of(rows["source"])
+    titles = {
+        code: words.COUNTED.format(name=name or words.NO_SOURCE, count=numbers.count(items))
+        for (code, name), items in zip(codes.items(), rows["items"], strict=True)
+    }
+    return codes.get(_choice(words.SOURCE, {ALL: words.SOURCE_ALL} | titles, SOURCE))
+
+
+def _ask_span(days: int) -> str:
+    """Ask for the period; by default the longest that has another of its length before it."""
+    offered = {
+        code: title for code, title in words.SPANS.items() if code == ALL or int(code) < days
+    }
+    fitting = [code for code in ("28", "14", "7") if 2 * int(code) <= days]
+    return _choice(words.SPAN, offered, SPAN, fitting[0] if fitting else ALL)
+
+
+def _ask_line(days: int) -> str:
+    limits = {"trailing": MOST_DAYS, "day": MOST_DAYS, "week": MOST_WEEKS}
+    offered = {c: title for c, title in words.LINES.items() if days <= limits.get(c, days)}
+    return _choice(words.LINE, offered, LINE)
+
+
+def _choice(label: str, options: Mapping[str, str], key: str, default: str | None = None) -> str:
+    """Ask, after setting back what another stream or day had to offer and this one has not."""
+    if key in st.session_state and st.session_state[key] not in options:
+        inputs.reset(key)
+    return inputs.choice(label, options, key, default)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)

@@ -1,0 +1,129 @@
+"""The answer in a sentence: where the index stands, how far it moved, and because of what."""
+
+import re
+from html import escape, unescape
+
+import pandas as pd
+
+from core.sentiment.monitor.answers import Summary
+from core.sentiment.monitor.parts import NO_TOPIC
+from ui import numbers
+from ui.charts.sentiment_axes import points_text
+from ui.sentiment.dates import day_text
+from ui.sentiment.monitor_controls import ALL, Choices
+from ui.sentiment.monitor_scene import Scene
+from ui.words.sentiment import monitor as words
+
+# A topic is named as a cause if it makes up this part of the change.
+LEAST_PART = 0.2
+MOST_CAUSES = 2
+
+
+def lead_html(choices: Choices, scene: Scene) -> str:
+    """Give the sentence as escaped HTML."""
+    parts = [_replayed(choices), _stands(choices, scene)]
+    return f"<p>{' '.join(part for part in parts if part)}</p>"
+
+
+def lead_text(choices: Choices, scene: Scene) -> str:
+    """Give the sentence as plain text."""
+    return unescape(re.sub("</?[bp]>", "", lead_html(choices, scene)))
+
+
+def subject_of(choices: Choices) -> str:
+    """Name what is looked at, as plain text: "Halden Air on “refunds” in reviews"."""
+    one = choices.selection
+    told = one.entity or words.SUBJECT_ALL
+    if one.topic is not None:
+        told = words.SUBJECT_TOPIC.format(subject=told, topic=choices.topic_title)
+    if one.source is not None:
+        told = words.SUBJECT_SOURCE.format(subject=told, source=one.source or words.NO_SOURCE)
+    return told
+
+
+def title_of(topic: int, title: str) -> str:
+    """Name a topic; what is of none has a name, too."""
+    return words.NO_TOPIC if topic == NO_TOPIC else title
+
+
+def causes(choices: Choices, scene: Scene) -> list[tuple[str, float]]:
+    """Give the topics that moved the index most to the side it moved to, at most two."""
+    if choices.selection.topic is not None:
+        return []
+    change, rows = scene.movers.change, scene.movers.topics
+    pulled = rows[(rows["contribution"] * change > 0) & (rows["topic"] != NO_TOPIC)]
+    pulled = pulled[pulled["contribution"].abs() >= LEAST_PART * abs(change)]
+    named = zip(pulled["title"], pulled["contribution"], strict=True)
+    return [(str(title), float(moved)) for title, moved in named][:MOST_CAUSES]
+
+
+def before_text(choices: Choices) -> str:
+    """Name the period that is compared with: "the 28 days before"."""
+    days = choices.selection.days
+    return words.BEFORE_ONE if days == 1 else words.BEFORE.format(days=days)
+
+
+def _replayed(choices: Choices) -> str:
+    if not choices.is_replay:
+        return ""
+    return words.LEAD_REPLAY.format(day=day_text(choices.selection.until, year=True))
+
+
+def _stands(choices: Choices, scene: Scene) -> str:
+    summary, subject = scene.summary, escape(subject_of(choices))
+    index = points_text(summary.current.index.value)
+    if summary.current.items == 1:
+        return words.LEAD_ONE.format(subject=subject, index=index)
+    told = {"subject": subject, "index": index, "before": before_text(choices)}
+    if not summary.before.items:
+        form = words.LEAD_WHOLE if choices.span == ALL else words.LEAD_ALONE
+        count = numbers.count(summary.current.items)
+        interval = interval_text(summary)
+        return form.format(**told, items=count, interval=interval)
+    change = summary.change
+    if change.low != change.low or not summary.beyond_chance:
+        interval = numbers.between(change.low, change.high, points_text)
+        form = words.LEAD_STEADY if change.low == change.low else words.LEAD_FEW
+        return form.format(**told, change=points_text(change.value), interval=interval)
+    form = words.LEAD_BELOW if change.value < 0 else words.LEAD_ABOVE
+    moved = numbers.count(round(abs(change.value)))
+    return form.format(**told, points=moved, because=_because(choices, scene))
+
+
+def _because(choices: Choices, scene: Scene) -> str:
+    named = [
+        words.CAUSE.format(topic=escape(title), moved=points_text(moved))
+        for title, moved in causes(choices, scene)
+    ]
+    return words.BECAUSE.format(causes=words.AND.join(named)) if named else "."
+
+
+def interval_text(summary: Summary) -> str:
+    """Write the interval of the index."""
+    index = summary.current.index
+    return numbers.between(index.low, index.high, points_text)
+
+
+def chart_title(choices: Choices, scene: Scene) -> str:
+    """Say the chart's finding, as plain text."""
+    summary = scene.summary
+    told = {
+        "subject": subject_of(choices),
+        "index": points_text(summary.current.index.value),
+        "was": points_text(summary.before.index.value),
+        "before": before_text(choices),
+    }
+    if not summary.before.items:
+        return words.CHART_ALONE.format(**told)
+    if not summary.beyond_chance:
+        return words.CHART_STEADY.format(**told)
+    form = words.CHART_FELL if summary.change.value < 0 else words.CHART_ROSE
+    return form.format(**told)
+
+
+def movers_title(choices: Choices, rows: pd.DataFrame) -> str:
+    """Say which topic pulled most, as plain text."""
+    top = rows.iloc[0]
+    form = words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP
+    topic = title_of(int(top["topic"]), str(top["title"]))
+    return form.format(topic=topic, moved=points_text(float(top["contribution"])))

@@ -1,0 +1,80 @@
+"""Replay: the day the stream is seen from, by hand or played day by day.
+
+While it plays, the view's fragment reruns by itself and takes a step each time; the page shows
+only what was known at the end of that day.
+"""
+
+import time
+from datetime import date, timedelta
+
+import streamlit as st
+
+from ui import inputs
+from ui.sentiment.stream_view import StreamView
+from ui.words.sentiment import monitor as words
+
+DAY = "day"
+STEP_SECONDS = 1.0
+# A click on a control reruns the view, too; it must not hurry the replay.
+LEAST_SECONDS = 0.7 * STEP_SECONDS
+# How much of a stream is seen when a replay begins anew: enough for a line.
+WARM_UP_DAYS = 13
+_PLAYING = "_vitrine_sentiment_replay"
+
+
+def seconds_between_steps() -> float | None:
+    """Give how often the view reruns by itself; None while nothing plays."""
+    return STEP_SECONDS if _PLAYING in st.session_state else None
+
+
+def ask_day(stream: StreamView) -> date:
+    """Draw the slider and the button, and give the last day that is known."""
+    first, last = stream.first_day, stream.last_day
+    if first == last:
+        _stop()
+        return last
+    if _PLAYING in st.session_state:
+        _step(first, last)
+    with st.container(key="beside-replay"):
+        day = inputs.day(words.DAY, DAY, last, first, last, help=words.DAY_HELP)
+        _button(day, first, last)
+    return day
+
+
+def _button(day: date, first: date, last: date) -> None:
+    playing = _PLAYING in st.session_state
+    label, icon = (
+        (words.STOP, ":material/pause:") if playing else (words.PLAY, ":material/play_arrow:")
+    )
+    if not st.button(label, icon=icon, key="replay-button", width="stretch"):
+        return
+    if playing:
+        _stop()
+    else:
+        st.session_state[_PLAYING] = time.monotonic()
+        if day >= last:
+            _go_to(min(first + timedelta(days=WARM_UP_DAYS), last))
+    # Only a run of the whole page changes whether this one reruns by itself.
+    st.rerun()
+
+
+def _step(first: date, last: date) -> None:
+    """Go on by a day, if it is time; at the end of the stream the replay stops."""
+    now = time.monotonic()
+    if now - st.session_state[_PLAYING] < LEAST_SECONDS:
+        return
+    st.session_state[_PLAYING] = now
+    reached = st.session_state.get(DAY, last)
+    if not first <= reached < last:
+        _stop()
+        st.rerun()
+    _go_to(reached + timedelta(days=1))
+
+
+def _go_to(day: date) -> None:
+    """Set the slider before it is drawn."""
+    st.session_state[DAY] = day
+
+
+def _stop() -> None:
+    st.session_state.pop(_PLAYING, None)
