@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -12,6 +11,7 @@ import numpy as np
 import requests
 
 from core.errors import AddressRefused, DeliveryFailed
+from core.sentiment.retry_after import retry_after_seconds
 
 _TOO_MANY, _FIRST_SERVER_ERROR = 429, 500
 
@@ -178,23 +178,6 @@ class Sending:
         patience = self.patience
         most = min(patience.first_wait_seconds * 2 ** (number - 1), patience.longest_wait_seconds)
         return max(asked, float(self.rng.uniform(0, most)))
-
-
-def retry_after_seconds(header: str, now: datetime) -> float:
-    """Give for how long an answer asks to wait (RFC 9110, 10.2.3); 0 where it does not.
-
-    >>> retry_after_seconds("120", datetime(2026, 10, 5, tzinfo=UTC))
-    120.0
-    """
-    told = header.strip()
-    if told.isascii() and told.isdigit():
-        return float(told[:9])
-    try:
-        at = parsedate_to_datetime(told)
-    except ValueError:
-        return 0.0
-    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
 
 
 def _told(status: int) -> str:

@@ -30,7 +30,7 @@ class OpinionSource(Protocol):
 
     @property
     def name(self) -> str:
-        """Give the word that code and addresses use: "table", "complaints" or "feed"."""
+        """Give the word that code uses: "stream", "table", "complaints" or "feed"."""
         ...
 
     @property

@@ -4,16 +4,16 @@ Part of the worker process. How long it may take is not looked at here: a server
 headers for ever, so the process is ended from outside.
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
 import requests
 
 from core.sentiment.addresses import checked_address, checked_session
+from core.sentiment.retry_after import retry_after_seconds
 from core.sentiment.sources.feeds.failure import FeedFailure
 
 CHUNK_BYTES = 1 << 14
@@ -96,24 +96,6 @@ def fetch(
             raise FeedFailure("broken_off") from error
 
 
-def retry_after_seconds(header: str, now: float) -> float | None:
-    """Give how long a server asks to be left alone; None where it does not say.
-
-    Parameters
-    ----------
-    header : str
-        The value of Retry-After: seconds or a date (RFC 9110, 10.2.3).
-    now : float
-        Seconds since 1970.
-    """
-    if header.strip().isdecimal():
-        return float(header)
-    try:
-        return max(0.0, parsedate_to_datetime(header).timestamp() - now)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _headers(validators: Mapping[str, str]) -> dict[str, str]:
     headers = {
         "User-Agent": USER_AGENT,
@@ -173,7 +155,7 @@ def _refuse_status(response: requests.Response) -> None:
     if response.status_code == _GONE:
         raise FeedFailure("gone")
     if response.status_code not in (200, _UNCHANGED):
-        wait = retry_after_seconds(response.headers.get("Retry-After", ""), time.time())
+        wait = retry_after_seconds(response.headers.get("Retry-After", ""), datetime.now(UTC))
         raise FeedFailure("status", code=response.status_code, retry_after_seconds=wait)
 
 

@@ -37,8 +37,8 @@ def _address(facts: Facts, limits: FeedLimits) -> FeedError:
 def _status(facts: Facts, limits: FeedLimits) -> FeedError:
     code = facts["code"]
     says = _STATUSES.get(code, "had an error" if code >= 500 else "refused")
-    wait = facts.get("retry_after_seconds")
-    action = _WAIT if wait is not None or code in (429,) or code >= 500 else _CHECK
+    wait = facts.get("retry_after_seconds") or None
+    action = _WAIT if wait or code == 429 or code >= 500 else _CHECK
     return FeedError(
         f"The server {says} (HTTP {code}).", EXPECTED, action, retry_after_seconds=wait
     )

@@ -13,8 +13,9 @@ import pytest
 
 from core.errors import AddressRefused, DeliveryFailed
 from core.sentiment.alerts.alert import Alert
-from core.sentiment.alerts.sending import Patience, retry_after_seconds
+from core.sentiment.alerts.sending import Patience
 from core.sentiment.alerts.webhook import Webhook, payload
+from core.sentiment.retry_after import retry_after_seconds
 
 AT = datetime(2026, 9, 30, 18)
 ALERT = Alert("volume_spike", "Acme", AT, AT, "none", 8.0, 1.04, "items a day", 8, (3, 4), "medium")

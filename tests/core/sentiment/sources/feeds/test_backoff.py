@@ -11,7 +11,6 @@ from core.sentiment.sources.feeds.backoff import (
     wait_after_failure,
     wait_after_success,
 )
-from core.sentiment.sources.feeds.fetching import retry_after_seconds
 
 
 @pytest.mark.parametrize(
@@ -59,18 +58,3 @@ def test_three_failures_in_a_row_open_the_circuit(
     failures: int, due: bool, gone: bool, state: str
 ) -> None:
     assert circuit(failures, due=due, gone=gone) == state
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("120", 120),
-        ("Mon, 05 Oct 2026 08:15:00 GMT", 60),
-        ("Mon, 05 Oct 2026 08:13:00 GMT", 0),
-        ("", None),
-        ("soon", None),
-        ("-5", None),
-    ],
-)
-def test_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) -> None:
-    assert retry_after_seconds(header, now=1_791_188_040) == seconds

@@ -359,3 +359,19 @@ def test_a_client_that_hangs_up_leaves_no_thread_behind(server: FeedServer) -> N
     with contextlib.suppress(FeedFailure):
         fetch(server.serve("/f", FEED), {}, {**LIMITS, "bytes": 1}, allow_private=True)
     assert got(f"{server.address}/f").body == FEED.encode()
+
+
+@pytest.mark.parametrize(
+    ("code", "wait", "told"),
+    [
+        (404, 0, "Check the address"),
+        (404, 60, "asked again later"),
+        (429, 0, "asked again later"),
+        (503, 0, "asked again later"),
+    ],
+)
+def test_a_visitor_is_sent_to_the_address_only_where_that_helps(
+    code: int, wait: float, told: str
+) -> None:
+    facts = {"kind": "status", "code": code, "retry_after_seconds": wait}
+    assert told in messages.feed_error(facts, FeedLimits()).action
