@@ -35,6 +35,13 @@ Values = Mapping[str, object]
 THREADS = 2
 MEMORY_LIMIT = "512MB"
 
+# What stands where nothing is known, by the kind of column; None in all others.
+_MISSING: dict[str, Any] = {
+    "f": np.nan,
+    "M": np.datetime64("NaT"),
+    "m": np.timedelta64("NaT"),
+}
+
 _NAME = re.compile(r"--\s*name:\s*(?P<name>.*?)\s*$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _SOUND_NAME = re.compile(r"[a-z][a-z0-9_]*$")
@@ -156,14 +163,14 @@ class Warehouse:
 def _without_mask(column: Any) -> npt.NDArray[Any]:
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
-    if not np.ma.is_masked(column):
-        return np.asarray(column.data)
-    if column.dtype.kind in "iub":
-        column = column.astype(np.float64)
-    missing: Any = {"f": np.nan, "M": np.datetime64("NaT"), "m": np.timedelta64("NaT")}.get(
-        column.dtype.kind
-    )
-    return np.asarray(np.where(np.ma.getmaskarray(column), missing, column.data))
+    values, mask = column.data, column.mask
+    # A single False stands for a mask without any.
+    if not mask.any():
+        return np.asarray(values)
+    if values.dtype.kind in "iub":
+        values = values.astype(np.float64)
+    missing: Any = _MISSING.get(values.dtype.kind)
+    return np.asarray(np.where(mask, missing, values))
 
 
 def _parts(path: Path) -> list[tuple[int, list[str]]]:
