@@ -28,7 +28,7 @@ FILE_EMPTY_TITLE = "Bring a table of opinions"
 FILE_EMPTY_TEXT = (
     "One row for each opinion: a column with the text is all that is needed. With dates, Vitrine "
     "tells the course over time and raises alerts; with sources, companies and topics of your "
-    "own, it uses them. CSV, Parquet and Excel; the first {most} of the newest items are read. The "
+    "own, it uses them. Of more than {most} items, the newest are read. The "
     "file stays in this session."
 )
 COLUMNS = "What the columns are"
