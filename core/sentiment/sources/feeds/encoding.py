@@ -16,8 +16,6 @@ _MARKS = (
     ("<?".encode("utf-16-le"), "utf-16-le"),
     ("<?".encode("utf-16-be"), "utf-16-be"),
 )
-# What browsers take these to mean, because their writers do (WHATWG Encoding Standard).
-_MEANT = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), FALLBACK)
 # Characters that XML forbids; with one of them in it a strict reader gives up.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A character by its number; half of a character has one too, but no file or database takes it.
@@ -52,9 +50,8 @@ def _characters(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
     declared = _declared(body, content_type)
     if not body.isascii() and (read := _strict(body, "utf-8")) is not None:
         return read, () if _is_utf8(declared) else _lie(declared, "UTF-8")
-    for name in (_MEANT.get(declared, declared), declared):
-        if (read := _strict(body, name or "utf-8")) is not None:
-            return read, ()
+    if (read := _strict(body, declared or "utf-8")) is not None:
+        return read, ()
     text = body.decode(FALLBACK, "replace")
     return text, (*_lie(declared or "utf-8", "Windows-1252"), *_replaced(text))
 

@@ -147,7 +147,9 @@ def test_a_narrative_of_nothing_but_strokes_is_none() -> None:
 
 
 def test_letters_from_one_template_all_count_and_one_number_twice_does_not() -> None:
-    found = read_upload(export(complaint(1), complaint(2), complaint(2)), NOW)
+    # Two exports one after the other: the second has a later version of the same complaint.
+    again = complaint(2, "They lost my card. Updated.")
+    found = read_upload(export(complaint(1), complaint(2), again), NOW)
     assert len(found.items) == 2
     assert found.quality.tally.duplicates == 1
     assert any(

@@ -193,6 +193,11 @@ def test_what_a_feed_says_truly_needs_no_word(encoding: str) -> None:
     assert found["notes"] == []
 
 
+def test_latin_1_means_what_browsers_take_it_for() -> None:
+    body = rss([entry("“Down” – again")], encoding="ISO-8859-1").encode("cp1252")
+    assert first(body)["text"] == "“Down” – again"
+
+
 def test_the_server_has_the_first_word_on_the_encoding() -> None:
     body = rss([entry("Банк")], encoding="iso-8859-1").encode("koi8-r")
     assert first(body, "text/xml; charset=KOI8-R")["text"] == "Банк"
