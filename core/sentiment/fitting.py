@@ -28,7 +28,7 @@ from core.sentiment.model import TOPIC_SPACE_FILE, SentimentModel
 from core.sentiment.names import CLASSES
 from core.sentiment.prediction import SentimentPrediction
 from core.sentiment.targets import class_targets
-from core.sentiment.topic_space import topic_space
+from core.sentiment.topic_space import MOST_TEXTS, topic_space
 from core.sentiment.wording import as_read
 from core.task import FloatArray, Labelled, Rows
 from core.text.calibration import sure_threshold
@@ -37,6 +37,7 @@ from core.text.options import FineTuning
 from core.text.tokens import tokenizer_of
 from core.text.training.classify import Lesson, fit_text
 from core.text.training.linear import fit_linear_text
+from core.text.training.untuned import untuned_embeddings
 
 RECIPE_VERSION = "1"
 OWN_DOMAIN = "own"
@@ -166,7 +167,9 @@ def _model(
     data: Labelled,
     options: FineTuning,
 ) -> SentimentModel:
-    space, centre = topic_space(encoder, _read(data))
+    texts = _read(data)
+    some = texts[:: max(1, len(texts) // MOST_TEXTS)]
+    space, centre = topic_space(encoder.encode(some).embedding, untuned_embeddings(some, options))
     contents = {
         **files,
         DECISION_FILE: json_bytes(decision),

@@ -33,7 +33,7 @@ class SentimentModel:
     encoder : TextEncoder
     decision : Decision
     topic_space : ndarray of float32, shape (hidden, d)
-        Directions in which texts of different topics differ, those of sentiment left out.
+        Directions that tell what a text is about; see :mod:`core.sentiment.topic_space`.
     topic_centre : ndarray of float32, shape (hidden,)
     """
 

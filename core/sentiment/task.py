@@ -29,6 +29,7 @@ class SentimentFineTuning(FineTuning):
     """The same options as any text's, with what suits some 30,000 sentences of every kind."""
 
     adapt: Adapt = Field("mixed")
+    members: int = Field(3, ge=2, le=16)
     epochs: int = Field(2, ge=1, le=100)
     r_drop: float = Field(0.0, ge=0)
     contrastive: float = Field(0.0, ge=0)

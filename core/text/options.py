@@ -14,7 +14,7 @@ class FineTuning(BaseModel):
     """Options of fine-tuning.
 
     ``average`` fine-tunes several times in full and averages the weights (Wortsman et al., 2022,
-    "Model soups"), ``mixed`` does so with LoRA and full runs in turn. What is kept is the change
+    "Model soups"), ``mixed`` does so with full and LoRA runs in turn. What is kept is the change
     from the base, in int8 or cut to ``rank``.
     """
 
@@ -25,7 +25,7 @@ class FineTuning(BaseModel):
     )
     adapt: Adapt = Field(
         "average",
-        description="average: several full runs, their weights averaged; mixed: LoRA and full runs "
+        description="average: several full runs, their weights averaged; mixed: full and LoRA runs "
         "in turn, averaged; lora: one run with small "
         "matrices, quicker; full: one run; frozen: the head alone, in a minute",
     )
@@ -67,7 +67,7 @@ class FineTuning(BaseModel):
         if self.adapt == "average":
             return ("full",) * self.members
         if self.adapt == "mixed":
-            return (("lora", "full") * self.members)[: self.members]
+            return (("full", "lora") * self.members)[: self.members]
         return (self.adapt,)
 
     @property
