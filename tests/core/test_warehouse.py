@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.errors import StatementUnreadable
+from core.errors import StatementUnreadable, UploadTooLarge
 from core.warehouse import Block, Warehouse, blocks
 
 SOUND = """-- Questions about numbers.
@@ -137,3 +137,9 @@ def test_a_closed_warehouse_answers_nothing(warehouse: Warehouse) -> None:
     warehouse.close()
     with pytest.raises(duckdb.ConnectionException):
         warehouse.columns(block("SELECT 1 AS one"))
+
+
+def test_tables_that_do_not_fit_are_refused_with_the_limit() -> None:
+    table = pa.table({"number": np.random.default_rng(0).integers(0, 2**62, 2_000_000)})
+    with pytest.raises(UploadTooLarge, match="more than 8MB of memory"):
+        Warehouse({"incoming": table}, [MAKE], memory_limit="8MB")

@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Self, get_args
 
-import pyarrow as pa
-
 from core.errors import OptionError
 from core.sentiment.monitor.answers import ItemOrder
-from core.sentiment.monitor.store import folded
 from core.sentiment.names import CLASSES
 
 ORDERS: tuple[ItemOrder, ...] = get_args(ItemOrder)
-LARGEST_PAGE = 1_000
+# So many make a file in one go.
+LARGEST_PAGE = 100_000
 LONGEST_SEARCH = 200
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
@@ -26,7 +24,7 @@ class Ask:
     sentiment : int, optional
         The place of a class.
     text : str, optional
-        What the text must hold, in small letters.
+        What the text must hold, whatever its case.
     order : str
     page : int
         From 1.
@@ -72,14 +70,12 @@ class Ask:
 
 
 def _searched(text: str | None) -> str | None:
-    """Give what to look for as texts are stored; None for nothing."""
+    """Give what to look for; None for nothing."""
     if text is None or not text.strip():
         return None
     _check(len(text) <= LONGEST_SEARCH, "A longer text", f"up to {LONGEST_SEARCH} characters.")
     # Half a character, as a forged address can hold, is in no text that was stored.
-    sound = _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text.strip())
-    looked_for: str = folded(pa.array([sound]))[0].as_py()
-    return looked_for
+    return _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text.strip())
 
 
 def _check(sound: bool, what: str, expected: str) -> None:

@@ -9,7 +9,10 @@ WITH found AS (
     WHERE ($sentiment IS NULL OR sentiment = $sentiment)
         AND (
             $text IS NULL
-            OR item IN (SELECT item FROM items WHERE contains(folded_text, $text))
+            OR item IN (
+                SELECT item FROM items
+                WHERE contains(lower(nfc_normalize(text)), lower(nfc_normalize($text)))
+            )
         )
 ),
 ranked AS (

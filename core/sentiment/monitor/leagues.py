@@ -1,7 +1,7 @@
 """Entities, topics and sources beside each other, as tables a page can draw."""
 
 from collections.abc import Mapping
-from itertools import combinations
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -70,14 +70,13 @@ def spread_of(row: Columns, names: tuple[str, ...]) -> SourceSpread | None:
         return None
     index = POINTS * row["mean"][enough]
     top, bottom = enough[index.argmax()], enough[index.argmin()]
-    pairs = len(list(combinations(range(len(enough)), 2)))
     variance = (POINTS * row["deviation"]) ** 2
     distance = float(index.max() - index.min())
     low, high = difference_interval(
         distance,
         (variance[top], variance[bottom]),
         (row["items"][top], row["items"][bottom]),
-        0.05 / pairs,
+        0.05 / comb(len(enough), 2),
     )
     highest, lowest = (names[int(row["place"][one])] for one in (top, bottom))
     return SourceSpread(highest, lowest, Estimate(distance, float(low), float(high)), len(enough))

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from core.sentiment.items import LINK, PUBLISHED_AT, ROW, TEXT, ScoredItems
 from core.sentiment.monitor.parts import MentionsOfItems, Numbers, TopicsOfItems
@@ -31,14 +30,8 @@ def stored(
     return Warehouse(tables, tuple(blocks(FOLDER / "tables.sql").values()))
 
 
-def folded(texts: pa.Array) -> pa.Array:
-    """Give texts as they are searched: composed characters, small letters."""
-    return pc.utf8_lower(pc.utf8_normalize(texts, "NFC"))
-
-
 def _items(scored: ScoredItems, source: Numbers, topic: Numbers) -> pa.Table:
     frame, probability = scored.items.frame, scored.probability
-    texts = _strings(frame[TEXT])
     return pa.table(
         {
             "item": np.arange(len(frame), dtype=np.int32),
@@ -46,8 +39,7 @@ def _items(scored: ScoredItems, source: Numbers, topic: Numbers) -> pa.Table:
             "published_at": _moments(frame[PUBLISHED_AT]),
             "source": source.astype(np.int32),
             "topic": topic.astype(np.int32),
-            "text": texts,
-            "folded_text": folded(texts),
+            "text": _strings(frame[TEXT]),
             "link": _strings(frame[LINK]),
             "negative": probability[:, 0],
             "neutral": probability[:, 1],

@@ -16,7 +16,6 @@ SELECT
     item,
     "row",
     text,
-    folded_text,
     link,
     coalesce(entities, []) AS entities,
     negative,
@@ -24,7 +23,6 @@ SELECT
     positive
 FROM incoming
 LEFT JOIN named USING (item)
-ORDER BY item
 
 -- name: make_topics
 -- Keeps from which moment on each topic is known.

@@ -92,7 +92,7 @@ def test_no_item_makes_one_empty_page_with_all_columns(monitor: Monitor) -> None
         {"order": "random()"},
         {"page": 0},
         {"page_size": 0},
-        {"page_size": 1_001},
+        {"page_size": 100_001},
         {"text_search": "x" * 201},
     ],
 )
