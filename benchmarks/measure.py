@@ -29,6 +29,7 @@ LIBRARIES = (
     "shap",
     "plotly",
     "onnxruntime",
+    "duckdb",
 )
 
 Call = Callable[[], object]
