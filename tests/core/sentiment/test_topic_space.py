@@ -10,8 +10,8 @@ def _embeddings(count: int) -> tuple[np.ndarray, np.ndarray]:
     """Topics in eight directions, drowned in tuning by two that tell nothing of them."""
     rng = np.random.default_rng(4)
     untuned = rng.normal(size=(count, 8)).astype(np.float32)
-    mixed = untuned @ rng.normal(size=(8, 10)).astype(np.float32)
-    loud = 20 * rng.normal(size=(count, 2)) @ rng.normal(size=(2, 10))
+    mixed = untuned @ rng.normal(size=(8, 30)).astype(np.float32)
+    loud = 20 * rng.normal(size=(count, 2)) @ rng.normal(size=(2, 30))
     return (mixed + loud).astype(np.float32), untuned
 
 
