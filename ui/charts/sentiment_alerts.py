@@ -21,6 +21,8 @@ SHAPES = {
     "keywords": ("x-thin", -0.28),
 }
 MARK_PX, CHOSEN_PX = 11, 17
+# Over a longer time, ticks name months and years.
+LONG = timedelta(days=300)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def timeline(shown: Timeline, title: str, palette: Palette) -> Spec:
         for rule in SHAPES
         if any(alert.rule == rule for alert in shown.alerts)
     ]
-    layout = axes.finding(title, ROW_PX * len(shown.rows) + 110)
+    layout = axes.finding(title, ROW_PX * len(shown.rows) + 130)
     layout |= {
         "xaxis": {
             "type": "date",
@@ -70,12 +72,14 @@ def timeline(shown: Timeline, title: str, palette: Palette) -> Spec:
             "fixedrange": True,
             "showgrid": True,
             "nticks": 7,
-            "tickformat": "%-d %b",
+            "tickformat": "%-d %b" if shown.until - shown.since < LONG else "%b %Y",
         },
         "yaxis": axes.row_axis(shown.rows),
         "annotations": axes.row_names(list(shown.titles), palette),
         "showlegend": True,
-        "legend": {"x": 0, "y": -0.08, "yanchor": "top", "orientation": "h"},
+        # From the figure's foot, whatever its height; on a phone it takes several lines.
+        "legend": {"x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "orientation": "h"},
+        "margin": {"b": 84},
         # A click must always mean one mark.
         "dragmode": False,
     }

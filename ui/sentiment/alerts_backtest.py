@@ -17,7 +17,7 @@ from core.sentiment.alerts.record import TOGETHER, TOGETHER_NEGATIVE, RuleRecord
 from core.sentiment.items import SOURCE
 from core.verdicts import Verdict
 from ui import numbers, panels, resources, tables
-from ui.sentiment.alerts_moment import Moment, companies_text
+from ui.sentiment.alerts_moment import Moment, together_text
 from ui.sentiment.dates import span_text
 from ui.verdict_table import VerdictCell, VerdictRow, verdict_table_html
 from ui.words.comparison import VERDICTS
@@ -76,7 +76,7 @@ def lead(records: dict[str, RuleRecord], moment: Moment) -> str:
         events=rules.found.of,
         delay=_plain(rules.delay_hours, hours_text),
         rate=_plain(rules.false_alarms_a_week, rate_text),
-        companies=companies_text(moment.companies),
+        companies=together_text(moment.companies),
     )
 
 

@@ -104,6 +104,13 @@ def companies_text(count: int) -> str:
     return words.COMPANIES.format(count=numbers.count(count))
 
 
+def together_text(count: int) -> str:
+    """Say for whom a figure is."""
+    if count == 1:
+        return ""
+    return words.FOR_ALL.format(count=numbers.count(count))
+
+
 def moment_text(at: datetime) -> str:
     """Write a moment to the minute.
 

@@ -10,7 +10,7 @@ from core.sentiment.alerts.wording import sentence
 from ui import inputs, numbers, panels, theme
 from ui.charts.sentiment_alerts import Timeline, timeline
 from ui.intent.inbox_picks import Picked, key_of, take_picks
-from ui.sentiment.alerts_moment import Moment, companies_text, company_text, moment_text
+from ui.sentiment.alerts_moment import Moment, company_text, moment_text, together_text
 from ui.sentiment.dates import day_text
 from ui.words.sentiment import alerts as words
 
@@ -33,6 +33,9 @@ def show_timeline(moment: Moment) -> Alert | None:
     drawn = (*moment.alerts, *(moment.keyword_alerts if with_words else ()))[-MOST_MARKS:]
     chosen = ask_alert(drawn)
     with place:
+        if not (drawn or moment.events):
+            panels.empty_state(title_of(moment), words.CHART_EMPTY)
+            return None
         shown = shown_timeline(moment, drawn, chosen.key if chosen else "")
         key = key_of(CHART, (chosen.key,) if chosen else ())
         figure = timeline(shown, title_of(moment), theme.palette())
@@ -61,11 +64,13 @@ def pick_text(alert: Alert) -> str:
 
 def shown_timeline(moment: Moment, drawn: tuple[Alert, ...], chosen: str) -> Timeline:
     """Give what is drawn: the companies with most alerts, in the order of the stream."""
-    counts = Counter(alert.entity for alert in drawn)
+    counts = Counter([*(alert.entity for alert in drawn), *(e.entity for e in moment.events)])
     companies = list(moment.stream.opinions.mentions)
-    most = sorted(companies, key=lambda name: -counts[name])[:MOST_ROWS]
-    rows = [name for name in companies if name in most]
-    alerts = [alert for alert in drawn if alert.entity in most]
+    most = set(sorted(companies, key=lambda name: -counts[name])[:MOST_ROWS])
+    # A row with nothing on it says that a company is quiet; of very many, it says nothing.
+    few = len(companies) <= MOST_ROWS
+    rows = [name for name in companies if name in most and (few or counts[name])]
+    alerts = [alert for alert in drawn if alert.entity in rows]
     return Timeline(
         rows,
         [company_text(name) for name in rows],
@@ -89,7 +94,7 @@ def title_of(moment: Moment) -> str:
         count=numbers.count(count),
         weeks=numbers.count(moment.weeks),
         rate=numbers.decimal(count / moment.weeks, 1),
-        companies=companies_text(moment.companies),
+        companies=together_text(moment.companies),
     )
 
 

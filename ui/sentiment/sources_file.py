@@ -62,7 +62,8 @@ def show_upload(upload: Upload) -> None:
     if reading.quality.word == "not usable":
         panels.empty_state(words.VERDICT_WORDS["not usable"], reading.quality.reasons[0].text)
         return
-    show_verdict(reading.quality, reading.items.notes)
+    told = upload.notes
+    show_verdict(reading.quality, tuple(n for n in reading.items.notes if n not in told))
     stream = your_stream()
     if stream is not None:
         show_found(stream, held().streams["file"].per_second)

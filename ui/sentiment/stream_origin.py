@@ -37,7 +37,8 @@ def tell_origin(stream: StreamView) -> None:
 def reasons(verdict: QualityVerdict, notes: tuple[str, ...] = ()) -> list[str]:
     """Give the sentences of a verdict, and what was assumed on the way."""
     told = [reason.text for reason in verdict.reasons]
-    return [*told, *(words.NOTE.format(note=note[:1].upper() + note[1:]) for note in notes)]
+    told += [words.NOTE.format(note=note[:1].upper() + note[1:]) for note in notes]
+    return list(dict.fromkeys(told))
 
 
 def day_text(day: date) -> str:

@@ -23,13 +23,18 @@ ANSWER_ONE = "One alert in the last {days} days."
 ANSWER = "{count} alerts on {companies} in the last {days} days."
 ANSWER_LARGEST = "The largest: {sentence}"
 COMPANIES_ONE, COMPANIES = "one company", "{count} companies"
+FOR_ALL = " for all {count} companies together"
 WHOLE_STREAM = "the whole stream"
 
 TABLE_HEAD = ("Alert", "Raised (UTC)", "By", "Size")
 
 CHART_TITLE_NONE = "No rule has raised an alert by {day}"
-CHART_TITLE = "{count} alerts in {weeks} weeks: {rate} a week for all {companies} together"
+CHART_TITLE = "{count} alerts in {weeks} weeks: {rate} a week{companies}"
 CHART_TITLE_SHORT = "{count} alerts so far"
+CHART_EMPTY = (
+    "Rules need some weeks to know what is usual, and enough items a day to tell news from chance. "
+    "A quiet stream raises none."
+)
 CHART_HOVER = "%{customdata[1]}<extra></extra>"
 CHART_EVENT_HOVER = "%{text}<extra></extra>"
 CHART_EVENT = "known events"
@@ -69,7 +74,7 @@ UNITS = {
 BACKTEST_TITLE = "Would it have warned in time?"
 BACKTEST_LEAD = (
     "The rules together would have found {found} of {events} known events, {delay} after they "
-    "began in the median, at {rate} false alarms a week for all {companies} together."
+    "began in the median, at {rate} false alarms a week{companies}."
 )
 BACKTEST_NO_EVENTS_TITLE = "No known events to judge by"
 BACKTEST_NO_EVENTS = (
