@@ -72,7 +72,7 @@ def index_over_time(
 
 def _part(line: Line, current: bool) -> npt.NDArray[np.bool_]:
     """Give the points of a period; the grey line reaches to where the other one begins."""
-    part = line.is_current == current
+    part: npt.NDArray[np.bool_] = line.is_current == current
     if not current and part.any() and not part.all():
         part = part.copy()
         part[np.flatnonzero(line.is_current)[0]] = True
@@ -102,7 +102,7 @@ def _band(line: Line, current: bool, palette: Palette) -> dict[str, Any]:
 
 
 def _drawn_line(line: Line, current: bool, palette: Palette) -> dict[str, Any]:
-    shown = np.flatnonzero(_part(line, current))
+    shown = np.flatnonzero(_part(line, current)).tolist()
     colour = palette.accent if current else palette.context
     many = len(line.days) > MOST_MARKERS
     fills = [colour if line.is_whole[at] else palette.background for at in shown]

@@ -14,7 +14,7 @@ import streamlit as st
 from core.sentiment.monitor.answers import Options
 from core.sentiment.monitor.parts import NO_TOPIC
 from core.sentiment.selection import Selection
-from ui import inputs, numbers
+from ui import inputs
 from ui.sentiment.monitor_replay import ask_day
 from ui.sentiment.monitor_scene import options_of
 from ui.sentiment.stream_view import StreamView
@@ -70,7 +70,7 @@ def ask(stream: StreamView) -> Choices:
     options = options_of(stream, as_of)
     with place:
         entity = _ask_entity(stream, options)
-        topic, title = _ask_topic(stream, options)
+        topic, title = _ask_topic(options)
         source = _ask_source(options)
         days = (day - stream.first_day).days + 1
         span = _ask_span((stream.last_day - stream.first_day).days + 1)
@@ -99,43 +99,47 @@ def codes_of(names: Iterable[str]) -> dict[str, str]:
 
 
 def _ask_entity(stream: StreamView, options: Options) -> str | None:
+    """Ask for a company: those of the watch-list, and the user's own as far as they are known."""
     counts = dict(zip(options.entities["entity"], options.entities["items"], strict=True))
     codes = codes_of(stream.monitor.entities)
-    listed = sorted(codes.items(), key=lambda pair: -counts.get(pair[1], 0))
-    titles = {
-        code: words.COUNTED.format(name=name, count=numbers.count(counts.get(name, 0)))
-        for code, name in listed
-        if counts.get(name, 0) or name in stream.watch_list.names
-    }
-    return codes.get(_choice(words.WHO, {ALL: words.WHO_ALL} | titles, WHO))
+    offered = [
+        (code, name)
+        for code, name in codes.items()
+        if name in counts or name in stream.watch_list.names
+    ]
+    offered.sort(key=lambda pair: -counts.get(pair[1], 0))
+    return codes.get(_choice(words.WHO, {ALL: words.WHO_ALL} | dict(offered), WHO))
 
 
-def _ask_topic(stream: StreamView, options: Options) -> tuple[int | None, str]:
+def _ask_topic(options: Options) -> tuple[int | None, str]:
     rows = options.topics
-    named = {
-        str(topic): title or words.NO_TOPIC
-        for topic, title in zip(rows["topic"].tolist(), rows["title"], strict=True)
+    titles = {
+        str(topic): str(title) for topic, title in zip(rows["topic"], rows["title"], strict=True)
     }
     # What belongs to no topic comes last, however much it is.
-    if (last := named.pop(str(NO_TOPIC), None)) is not None and named:
-        named[str(NO_TOPIC)] = last
-    counts = dict(zip(map(str, rows["topic"].tolist()), rows["items"], strict=True))
-    titles = {
-        code: words.COUNTED.format(name=title, count=numbers.count(counts[code]))
-        for code, title in named.items()
-    }
-    code = _choice(words.TOPIC, {ALL: words.TOPIC_ALL} | titles, TOPIC)
-    return (None, "") if code == ALL else (int(code), named[code])
+    rest = {str(NO_TOPIC): words.NO_TOPIC} if titles.pop(str(NO_TOPIC), None) is not None else {}
+    offered = _told_apart({ALL: words.TOPIC_ALL} | titles | (rest if titles else {}))
+    code = _choice(words.TOPIC, offered, TOPIC)
+    return (None, "") if code == ALL else (int(code), offered[code])
 
 
 def _ask_source(options: Options) -> str | None:
-    rows = options.sources
-    codes = codes_of(rows["source"])
-    titles = {
-        code: words.COUNTED.format(name=name or words.NO_SOURCE, count=numbers.count(items))
-        for (code, name), items in zip(codes.items(), rows["items"], strict=True)
-    }
-    return codes.get(_choice(words.SOURCE, {ALL: words.SOURCE_ALL} | titles, SOURCE))
+    codes = codes_of(sorted(options.sources["source"]))
+    titles = {code: name or words.NO_SOURCE for code, name in codes.items()}
+    offered = _told_apart({ALL: words.SOURCE_ALL} | titles)
+    return codes.get(_choice(words.SOURCE, offered, SOURCE))
+
+
+def _told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Write a number to titles that occur twice: a drop-down keeps its title, not its code."""
+    found: dict[str, str] = {}
+    for code, title in titles.items():
+        told, count = title, 1
+        while told in found.values():
+            count += 1
+            told = words.AGAIN.format(title=title, count=count)
+        found[code] = told
+    return found
 
 
 def _ask_span(days: int) -> str:
@@ -155,8 +159,12 @@ def _ask_line(days: int) -> str:
 
 def _choice(label: str, options: Mapping[str, str], key: str, default: str | None = None) -> str:
     """Ask, after setting back what another stream or day had to offer and this one has not."""
-    if key in st.session_state and st.session_state[key] not in options:
-        inputs.reset(key)
+    if key in st.session_state:
+        if st.session_state[key] in options:
+            # A drop-down keeps its title, and a topic may be called otherwise by now.
+            st.session_state[key] = st.session_state[key]
+        else:
+            inputs.reset(key)
     return inputs.choice(label, options, key, default)
 
 

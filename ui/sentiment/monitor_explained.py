@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -107,7 +108,7 @@ def beside_html(found: Explained) -> str:
     sentiment = CLASSES[int(answer.best[0])]
     told = sentiment_text(sentiment, bool(answer.sure[0]), negative, positive)
     compound = found.lexicon.output
-    lexicon = CLASSES[int(told_by(pd.Series([compound]).to_numpy())[0])]
+    lexicon = CLASSES[int(told_by(np.array([compound], dtype=np.float64))[0])]
     same = words.SAME if lexicon == sentiment else words.OTHERWISE
     rows = [
         (words.MODEL, told, points_text(100 * float(answer.score[0])), ""),

@@ -18,6 +18,7 @@ from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_lead import title_of
+from ui.sentiment.monitor_scene import titled
 from ui.sentiment.monitor_take import take_items
 from ui.sentiment.monitor_trend import ON, days_of
 from ui.sentiment.quotes import sentiment_text
@@ -57,7 +58,7 @@ class Listing:
 
     def page(self, stream: StreamView, page: int, rows: int = PAGE_ROWS) -> ItemPage:
         """Give one page of them."""
-        return stream.monitor.items(
+        found = stream.monitor.items(
             self.selection,
             sentiment=self.sentiment,
             text_search=self.search,
@@ -65,6 +66,7 @@ class Listing:
             page=page,
             page_size=rows,
         )
+        return replace(found, items=titled(stream, found.items, self.selection.as_of))
 
 
 @fragment
@@ -188,14 +190,14 @@ def table_of(items: pd.DataFrame) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        words.TEXT: st.column_config.TextColumn(width=420),
-        words.SENTIMENT: st.column_config.TextColumn(width=130),
-        words.SCORE: st.column_config.NumberColumn(format="%+d", width=70, help=words.SCORE_HELP),
-        words.PUBLISHED: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=150),
-        words.FROM: st.column_config.TextColumn(width=80),
-        words.ABOUT: st.column_config.TextColumn(width=120),
-        words.OF_TOPIC: st.column_config.TextColumn(width=150),
-        words.ROW: st.column_config.NumberColumn(format="localized", width=70),
+        words.TEXT: st.column_config.TextColumn(width=330),
+        words.SENTIMENT: st.column_config.TextColumn(width=115),
+        words.SCORE: st.column_config.NumberColumn(format="%+d", width=60, help=words.SCORE_HELP),
+        words.PUBLISHED: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),
+        words.FROM: st.column_config.TextColumn(width=70),
+        words.ABOUT: st.column_config.TextColumn(width=105),
+        words.OF_TOPIC: st.column_config.TextColumn(width=130),
+        words.ROW: st.column_config.NumberColumn(format="localized", width=60),
     }
 
 

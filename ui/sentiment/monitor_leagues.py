@@ -61,11 +61,22 @@ def _show_league(stream: StreamView, choices: Choices, scene: Scene) -> None:
 
 def rows_of(names: Sequence[str], frame: pd.DataFrame, new: set[int]) -> list[LeagueRow]:
     """Give the rows of a league table."""
-    columns = ("items", "index", "low", "high", "change", "change_low", "change_high", "weeks")
-    told = zip(*(frame[name].tolist() for name in columns), strict=True)
+    figures = frame[["index", "low", "high", "change", "change_low", "change_high"]].to_numpy(float)
+    told = zip(names, frame["items"].tolist(), figures.tolist(), frame["weeks"], strict=True)
     return [
-        LeagueRow(name, int(items), *map(float, figures), tuple(map(float, weeks)), at in new)
-        for at, (name, (items, *figures, weeks)) in enumerate(zip(names, told, strict=True))
+        LeagueRow(
+            name,
+            items,
+            index=row[0],
+            low=row[1],
+            high=row[2],
+            change=row[3],
+            change_low=row[4],
+            change_high=row[5],
+            weeks=tuple(map(float, weeks)),
+            is_new=at in new,
+        )
+        for at, (name, items, row, weeks) in enumerate(told)
     ]
 
 

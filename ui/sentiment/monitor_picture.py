@@ -12,7 +12,7 @@ from core.sentiment.report.report import to_html
 from ui import theme
 from ui.drawing import Spec
 from ui.sentiment.monitor_controls import Choices
-from ui.sentiment.monitor_report import report_of
+from ui.sentiment.monitor_report import facts_of, report_of
 from ui.sentiment.monitor_scene import Scene
 from ui.sentiment.monitor_take import offer
 from ui.sentiment.stream_view import StreamView
@@ -28,7 +28,7 @@ def take_picture(stream: StreamView, choices: Choices, scene: Scene, drawn: Spec
     """Offer the chart as PNG and HTML, and the report; each is made when it is asked for."""
     with st.container(horizontal=True, key="monitor-take", vertical_alignment="center"):
         _png_button(str(drawn["layout"]["title"]["text"]))
-        page = partial(chart_page, drawn, theme.current_mode())
+        page = partial(chart_page, stream, choices, drawn, theme.current_mode())
         offer(words.HTML, page, f"{words.CHART_FILE}.html", "text/html", words.HTML_HELP)
         name = words.REPORT_FILE
         html = partial(report_html, stream, choices, scene)
@@ -37,7 +37,7 @@ def take_picture(stream: StreamView, choices: Choices, scene: Scene, drawn: Spec
         offer(words.REPORT_PDF, pdf, f"{name}.pdf", "application/pdf", words.REPORT_HELP)
 
 
-def chart_page(drawn: Spec, mode: Mode) -> bytes:
+def chart_page(stream: StreamView, choices: Choices, drawn: Spec, mode: Mode) -> bytes:
     """Give the chart as a page of its own, which loads nothing and is 5 MB of Plotly."""
     import plotly.graph_objects as go
     from plotly.io import to_html as page_of
@@ -46,9 +46,13 @@ def chart_page(drawn: Spec, mode: Mode) -> bytes:
     figure.update_layout(
         template=theme.plotly_template(mode), margin={"t": 64, "l": 24, "r": 24, "b": 24}
     )
-    options = {"image": {"filename": words.CHART_FILE, "scale": 2}}
-    config = {"displaylogo": False, "toImageButtonOptions": options["image"]}
-    return str(page_of(figure, config=config, include_plotlyjs=True, full_html=True)).encode()
+    config = theme.plotly_config(words.CHART_FILE)
+    page = str(page_of(figure, config=config, include_plotlyjs=True, full_html=True))
+    facts = "".join(
+        f"<li>{escape(name)}: {escape(told)}</li>" for name, told in facts_of(stream, choices)
+    )
+    note = f'<ul style="font: 13px/1.5 sans-serif; color: #5c6167">{facts}</ul></body>'
+    return page.replace("</body>", note).encode("utf-8", "replace")
 
 
 def report_html(stream: StreamView, choices: Choices, scene: Scene) -> bytes:

@@ -6,6 +6,7 @@ only what was known at the end of that day.
 
 import time
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -37,25 +38,26 @@ def ask_day(stream: StreamView) -> date:
         _step(first, last)
     with st.container(key="beside-replay"):
         day = inputs.day(words.DAY, DAY, last, first, last, help=words.DAY_HELP)
-        _button(day, first, last)
+        _button(first, last)
     return day
 
 
-def _button(day: date, first: date, last: date) -> None:
-    playing = _PLAYING in st.session_state
-    label, icon = (
-        (words.STOP, ":material/pause:") if playing else (words.PLAY, ":material/play_arrow:")
-    )
-    if not st.button(label, icon=icon, key="replay-button", width="stretch"):
-        return
-    if playing:
-        _stop()
+def _button(first: date, last: date) -> None:
+    if _PLAYING in st.session_state:
+        look: dict[str, Any] = {"label": words.STOP, "icon": ":material/pause:", "on_click": _stop}
     else:
-        st.session_state[_PLAYING] = time.monotonic()
-        if day >= last:
-            _go_to(min(first + timedelta(days=WARM_UP_DAYS), last))
+        look = {"label": words.PLAY, "icon": ":material/play_arrow:", "on_click": _play}
+        look["args"] = (first, last)
     # Only a run of the whole page changes whether this one reruns by itself.
-    st.rerun()
+    if st.button(key="replay-button", width="stretch", **look):
+        st.rerun()
+
+
+def _play(first: date, last: date) -> None:
+    """Begin to play: from the day that is chosen, or anew where that is the last."""
+    st.session_state[_PLAYING] = time.monotonic()
+    if st.session_state.get(DAY, last) >= last:
+        _go_to(min(first + timedelta(days=WARM_UP_DAYS), last))
 
 
 def _step(first: date, last: date) -> None:

@@ -15,11 +15,12 @@ from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import chart_title, lead_text, subject_of
 from ui.sentiment.monitor_marks import marks_of
 from ui.sentiment.monitor_scene import Scene
+from ui.sentiment.monitor_why import pull_text
 from ui.sentiment.quotes import Quote, about_text, shortened
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
-CAUSES, QUOTES = 3, 3
+CAUSES, QUOTES = 3, 2
 
 
 def report_of(stream: StreamView, choices: Choices, scene: Scene) -> Report:
@@ -81,7 +82,7 @@ def causes_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Cause]
 
 
 def _quoted(items: pd.DataFrame) -> list[Quoted]:
-    quotes = [Quote.of(row) for _, row in items.iterrows()]
+    quotes = [Quote.of(row, pull_text(row)) for _, row in items.iterrows()]
     return [Quoted(shortened(quote.text), about_text(quote)) for quote in quotes]
 
 

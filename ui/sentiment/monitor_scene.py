@@ -5,7 +5,7 @@ session, the latest only.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,12 +55,12 @@ class Scene:
 
 def scene_of(stream: StreamView, choices: "Choices") -> Scene:
     """Give the figures of a choice."""
-    return kept(stream, "scene", choices.setting, lambda: asked(stream.monitor, choices))
+    return kept(stream, "scene", choices.setting, lambda: asked(stream, choices))
 
 
 def options_of(stream: StreamView, as_of: datetime | None) -> Options:
     """Give what there is to choose from at a moment."""
-    return kept(stream, "options", (repr(as_of),), lambda: stream.monitor.options(as_of))
+    return kept(stream, "options", (repr(as_of),), lambda: _options(stream, as_of))
 
 
 def kept(stream: StreamView, what: str, setting: tuple[str, ...], make: Callable[[], T]) -> T:
@@ -75,21 +75,34 @@ def kept(stream: StreamView, what: str, setting: tuple[str, ...], make: Callable
     return found
 
 
-def asked(monitor: Monitor, choices: "Choices") -> Scene:
+def titled(stream: StreamView, frame: pd.DataFrame, as_of: datetime | None) -> pd.DataFrame:
+    """Give a table of topics or items with what the topics were called at a moment."""
+    titles = stream.topics.titles_at(as_of)
+    told = [titles[topic] if topic >= 0 else "" for topic in frame["topic"].tolist()]
+    return frame.assign(title=told)
+
+
+def asked(stream: StreamView, choices: "Choices") -> Scene:
     """Ask the monitor everything that is shown of a choice."""
-    selection = choices.selection
+    monitor, selection = stream.monitor, choices.selection
     first: date = monitor.moments[0].astype("datetime64[D]").item()
     both = choices.within(max(first, selection.before().since), selection.until)
     series = _series(monitor, both, choices.line)
+    movers, as_of = monitor.movers(selection), selection.as_of
     return Scene(
         summary=monitor.summary(selection),
         series=series,
         volume=_volume(monitor, both, series, choices.line),
-        movers=monitor.movers(selection),
+        movers=replace(movers, topics=titled(stream, movers.topics, as_of)),
         sources=monitor.by_source(selection),
         entities=monitor.by_entity(selection),
-        topics=monitor.by_topic(selection),
+        topics=titled(stream, monitor.by_topic(selection), as_of),
     )
+
+
+def _options(stream: StreamView, as_of: datetime | None) -> Options:
+    options = stream.monitor.options(as_of)
+    return replace(options, topics=titled(stream, options.topics, as_of))
 
 
 def _series(monitor: Monitor, both: Selection, line: str) -> pd.DataFrame:

@@ -97,12 +97,13 @@ def _show_items(stream: StreamView, choices: Choices, rows: pd.DataFrame, topic:
         lambda: stream.monitor.moving_items(choices.selection, topic, SHOWN_ITEMS),
     )
     st.html(f'<p class="v-chart-title">{escape(told)}</p>')
-    quotes = [Quote.of(item, _pull_text(item)) for _, item in items.iterrows()]
+    quotes = [Quote.of(item, pull_text(item)) for _, item in items.iterrows()]
     st.html(quotes_html(quotes))
     if topic == NO_TOPIC:
         st.caption(words.QUOTES_OTHER)
 
 
-def _pull_text(item: "pd.Series") -> str:
+def pull_text(item: "pd.Series") -> str:
+    """Say how far an item pulled the index, and whether it was one of the period before."""
     pull = numbers.signed(float(item["pull"]), 1)
     return (words.PULLED if item["current"] else words.MISSED).format(pull=pull)

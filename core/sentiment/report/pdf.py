@@ -40,6 +40,8 @@ def to_pdf(report: Report) -> bytes:
     _heading(pdf, _short(report.picture_title, 140))
     _picture(pdf, report)
     _write(pdf, report.picture_note, size=7.5, colour=MUTED, line=3.4, after=1)
+    if report.causes:
+        _heading(pdf, "What moved it")
     for cause in report.causes[:MOST_CAUSES]:
         _cause(pdf, cause)
     if report.alerts:

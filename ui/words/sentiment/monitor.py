@@ -2,7 +2,7 @@
 
 WHO, TOPIC, SOURCE, SPAN, LINE = "Company or product", "Topic", "Source", "Period", "Line"
 WHO_ALL, TOPIC_ALL, SOURCE_ALL = "All items", "All topics", "All sources"
-COUNTED = "{name} ({count})"
+AGAIN = "{title} ({count})"
 NO_TOPIC, NO_SOURCE, NEW = "everything else", "no source", "new"
 NEW_TOPIC = "{title} (new)"
 SPANS = {
