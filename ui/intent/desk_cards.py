@@ -91,10 +91,21 @@ def context_card(heard: Heard) -> panels.Kpi:
 
 def sentiment_card(heard: Heard, sentiment: Sentiment) -> panels.Kpi:
     """Give the mood of the message."""
+    shown = sentiment.title if sentiment.is_sure else words.SENTIMENT_UNSURE
+    told = words.SENTIMENT_SURE if sentiment.is_sure else words.SENTIMENT_RATHER
+    receipt = Receipt(
+        words.CARD_SENTIMENT,
+        shown,
+        words.SENTIMENT_DEFINITION,
+        source(heard),
+        sentiment.model,
+        words.SENTIMENT_CODE,
+    )
     return panels.Kpi(
         words.CARD_SENTIMENT,
-        sentiment.title,
-        delta_text=words.SENTIMENT_SURE.format(share=sureness(sentiment.confidence)),
+        shown,
+        delta_text=told.format(share=sureness(sentiment.confidence), mood=sentiment.title.lower()),
+        receipt=receipt if sentiment.model else None,
     )
 
 

@@ -8,6 +8,8 @@ from core import registry
 from core.errors import ArtefactError
 from core.intent.names import title_of
 from core.intent.schema import TEXT
+from core.receipts import ModelStamp
+from core.sentiment.prediction import SURE
 from ui import resources
 
 TASK = "sentiment"
@@ -15,10 +17,22 @@ TASK = "sentiment"
 
 @dataclass(frozen=True)
 class Sentiment:
-    """A mood in code, and its calibrated probability."""
+    """A mood in code, and its calibrated probability.
+
+    Parameters
+    ----------
+    name : str
+    confidence : float
+    is_sure : bool
+        Whether it is probable enough to be told.
+    model : ModelStamp, optional
+        Which model said so.
+    """
 
     name: str
     confidence: float
+    is_sure: bool = True
+    model: ModelStamp | None = None
 
     @property
     def title(self) -> str:
@@ -34,5 +48,10 @@ def sentiment_of(text: str) -> Sentiment | None:
         model = resources.task_model(TASK)
     except ArtefactError:
         return None
-    answer = model.predict(pd.DataFrame({TEXT: [text]})).to_frame()
-    return Sentiment(str(answer[TASK].iloc[0]), float(answer["confidence"].iloc[0]))
+    answer = model.predict(pd.DataFrame({TEXT: [text]})).to_frame().iloc[0]
+    return Sentiment(
+        str(answer[TASK]),
+        float(answer["confidence"]),
+        str(answer["decision"]) == SURE,
+        model.artefact.stamp,
+    )

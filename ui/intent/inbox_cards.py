@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from core.text.slices import THREADS
 from core.intervals import Share
 from core.receipts import Receipt
+from core.text.slices import THREADS
 from ui import numbers
 from ui.intent.inbox_lead import count_of
 from ui.intent.inbox_state import Inbox

@@ -95,6 +95,12 @@ CONTEXT_HELP = (
 )
 CARD_SENTIMENT = "Sentiment"
 SENTIMENT_SURE = "{share} sure"
+SENTIMENT_UNSURE, SENTIMENT_RATHER = "Unsure", "rather {mood}, {share}"
+SENTIMENT_DEFINITION = (
+    "The most probable of negative, neutral and positive, by the model of the sentiment page, with "
+    "its calibrated probability; “unsure” where none is probable enough to tell."
+)
+SENTIMENT_CODE = "core.sentiment.model.SentimentModel.predict"
 
 PARAMETER_SURE = "Told as sure from"
 PARAMETER_SURE_RULE = "Chosen so that"
