@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from core.sentiment.topics.choice import topics_of
 
 from core.arrivals import Times
 from core.receipts import ModelStamp, Source, sha256_of_bytes
@@ -17,6 +16,7 @@ from core.sentiment.data import PlantedEvent
 from core.sentiment.items import PUBLISHED_AT, TEXT, ScoredItems
 from core.sentiment.monitor.monitor import Monitor
 from core.sentiment.sources.quality import QualityVerdict
+from core.sentiment.topics.choice import topics_of
 from core.sentiment.topics.topics import Topics
 from core.sentiment.watchlist.entities import WatchList
 from core.sentiment.watchlist.mentions import Mentions, mentions_of
