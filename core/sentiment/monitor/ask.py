@@ -12,6 +12,7 @@ ORDERS: tuple[ItemOrder, ...] = get_args(ItemOrder)
 # So many make a file in one go.
 LARGEST_PAGE = 100_000
 LONGEST_SEARCH = 200
+PAGE_SIZE = 25
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -31,11 +32,11 @@ class Ask:
     page_size : int
     """
 
-    sentiment: int | None
-    text: str | None
-    order: ItemOrder
-    page: int
-    page_size: int
+    sentiment: int | None = None
+    text: str | None = None
+    order: ItemOrder = "newest"
+    page: int = 1
+    page_size: int = PAGE_SIZE
 
     @classmethod
     def checked(
