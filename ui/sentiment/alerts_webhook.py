@@ -55,7 +55,7 @@ def show_webhook(stream: StreamView, alert: Alert | None) -> None:
     if not address.strip():
         st.warning(words.WEBHOOK_NONE)
         return
-    message = alert if send and alert is not None else test_alert(datetime.now(UTC))
+    message = alert if send and alert is not None else trial_alert(datetime.now(UTC))
     texts = texts_of(stream, message) if send and with_texts else ()
     told(waited_for(_SENDERS.submit(sent, address.strip(), message, texts)))
 
@@ -97,7 +97,7 @@ def told(result: Sent) -> None:
     st.success(text, icon=":material/check:")
 
 
-def test_alert(now: datetime) -> Alert:
+def trial_alert(now: datetime) -> Alert:
     """Give a message that says it is a test."""
     at = now.replace(tzinfo=None, microsecond=0)
     return Alert(
