@@ -169,7 +169,7 @@ with it gives `model.onnx` again."""
 _SENTIMENT = """## Sentiment
 
 `sentiment_stream.csv` was written for Vitrine: what people and newsrooms might have said between
-20 July and 15 November 2026 about eight companies that do not exist, with the sentiment, topic
+19 July and 15 November 2026 about eight companies that do not exist, with the sentiment, topic
 and company its writer meant; `sentiment_events.json` says what was planted. Times of day, and
 the days of what belongs to no event, were drawn by lot. `sentiment_training.csv` holds sentences
 to train on, written by us for kinds of text of which we had none: public posts, messages to
