@@ -1,7 +1,5 @@
 """The ``credit`` task: who is likely to miss the next card payment, and why."""
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +14,8 @@ from core.credit.limits import NOTES
 from core.credit.model import BoostedTrees, DefaultRisk
 from core.credit.schema import CREDIT_SCHEMA, LABEL
 from core.credit.scorecard import Scorecard
-from core.evaluation_file import CrossValidation
-from core.task import HeldOut, Labelled, Labels, Metric, Model, Recipe, Task
+from core.deferred import deferred
+from core.task import Labels, Metric, Recipe, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,37 +78,6 @@ METRICS = (
 )
 
 
-# Fitting needs scikit-learn and optbinning, which serving must not import.
-def _fit_boosted(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.credit.fitting import fit_boosted
-
-    return fit_boosted(train, calibration, rng)
-
-
-def _fit_scorecard(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.credit.scorecard_fitting import fit_scorecard
-
-    return fit_scorecard(train, calibration, rng)
-
-
-def _fit_logistic(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.credit.fitting import fit_logistic
-
-    return fit_logistic(train, calibration, rng)
-
-
-def _fit_base_rate(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.credit.fitting import fit_base_rate
-
-    return fit_base_rate(train, calibration, rng)
-
-
-def _study(folder: Path, seed: int, held_out: HeldOut) -> Mapping[str, CrossValidation]:
-    from core.credit.study import study
-
-    return study(folder, seed, held_out)
-
-
 def _group(attribute: str) -> "Callable[[pd.DataFrame], npt.NDArray[np.str_]]":
     return lambda applicants: group_names(applicants, attribute)
 
@@ -127,7 +94,7 @@ TASK = Task(
         "boosted",
         "Boosted trees",
         "LightGBM with monotonic constraints, calibrated; no protected attribute goes in.",
-        _fit_boosted,
+        deferred("core.credit.fitting:fit_boosted"),
         BoostedTrees.read,
     ),
     baselines=(
@@ -135,21 +102,21 @@ TASK = Task(
             "scorecard",
             "Points scorecard",
             "Points on weight-of-evidence bins: the table a regulator reads.",
-            _fit_scorecard,
+            deferred("core.credit.scorecard_fitting:fit_scorecard"),
             Scorecard.read,
         ),
         Recipe(
             "logistic",
             "Logistic regression",
             "A weighted sum of the same features.",
-            _fit_logistic,
+            deferred("core.credit.fitting:fit_logistic"),
             LinearModel.read,
         ),
         Recipe(
             "base_rate",
             "Base rate",
             "Everybody gets the average risk.",
-            _fit_base_rate,
+            deferred("core.credit.fitting:fit_base_rate"),
             LinearModel.read,
         ),
     ),
@@ -161,6 +128,6 @@ TASK = Task(
         "age": _group("age_band"),
     },
     folds=5,
-    study=_study,
+    study=deferred("core.credit.study:study"),
     notes=NOTES,
 )

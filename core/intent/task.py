@@ -1,6 +1,5 @@
 """The ``intent`` task: what a customer's message wants, and whether we know."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ import pandas as pd
 
 from core.artefacts import MANIFEST
 from core.datasets import split_rows
+from core.deferred import deferred
 from core.errors import SchemaError
 from core.intent.baselines import LinearIntent, MajorityIntent
 from core.intent.data import BANKING77, CLINC150, load_inbox, load_training
@@ -19,7 +19,7 @@ from core.intent.limits import NOTES
 from core.intent.metrics import METRICS, UNKNOWN, places_of
 from core.intent.model import IntentModel
 from core.intent.schema import INTENT_SCHEMA, LABEL, TEXT
-from core.task import Labelled, Labels, Model, Recipe, Split, Task
+from core.task import Labelled, Labels, Recipe, Split, Task
 from core.text.options import FineTuning
 
 SPLIT_SEED = 20261122
@@ -67,47 +67,6 @@ def _share_known(home: Path, labels: Labels) -> float:
     return float(np.mean(places_of(labels, classes) != UNKNOWN))
 
 
-# Fitting needs torch, transformers and scikit-learn, which serving must not import.
-def _fit_encoder(
-    train: Labelled, calibration: Labelled, rng: np.random.Generator, options: FineTuning
-) -> Model:
-    from core.intent.fitting import fit_encoder
-
-    return fit_encoder(train, calibration, rng, options)
-
-
-def _refit_encoder(
-    measured: IntentModel,
-    train: Labelled,
-    unseen: Labelled,
-    rng: np.random.Generator,
-    options: FineTuning,
-) -> Model:
-    from core.intent.fitting import refit_encoder
-
-    return refit_encoder(measured, train, unseen, rng, options)
-
-
-def _fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.intent.fitting import fit_linear
-
-    return fit_linear(train, calibration, rng)
-
-
-def _fit_majority(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.intent.fitting import fit_majority
-
-    return fit_majority(train, calibration, rng)
-
-
-def _examine(
-    folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
-) -> None:
-    from core.intent.study import examine
-
-    examine(folder, models, train, test, seed)
-
-
 def length_groups(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
     """Give "short", "medium" or "long" for each message, by its words."""
     words = [len(str(text).split()) for text in queries[TEXT]]
@@ -120,9 +79,9 @@ def _encoder(options: FineTuning) -> Recipe:
         "encoder",
         "Fine-tuned encoder",
         "all-MiniLM-L6-v2 fine-tuned on labelled messages, calibrated, served in int8.",
-        partial(_fit_encoder, options=options),
+        deferred("core.intent.fitting:fit_encoder", options=options),
         IntentModel.read,
-        partial(_refit_encoder, options=options),
+        deferred("core.intent.fitting:refit_encoder", options=options),
     )
 
 
@@ -145,20 +104,20 @@ TASK = Task(
             "linear",
             "TF-IDF and logistic regression",
             "A weighted sum of words and pairs of words.",
-            _fit_linear,
+            deferred("core.intent.fitting:fit_linear"),
             LinearIntent.read,
         ),
         Recipe(
             "majority",
             "Majority class",
             "Every message gets the most common intent.",
-            _fit_majority,
+            deferred("core.intent.fitting:fit_majority"),
             MajorityIntent.read,
         ),
     ),
     metrics=METRICS,
     groups={"length": length_groups},
-    examine=_examine,
+    examine=deferred("core.intent.study:examine"),
     notes=NOTES,
     shares=SHARES,
     load_sample=load_inbox,

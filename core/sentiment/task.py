@@ -1,9 +1,7 @@
 """The ``sentiment`` task: what is said about companies and products, and how it is meant."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +9,7 @@ import pandas as pd
 from pydantic import Field
 
 from core.datasets import split_rows
+from core.deferred import deferred
 from core.sentiment.baselines import LexiconSentiment, LinearSentiment, MajoritySentiment
 from core.sentiment.data import DOMAIN, DOMAINS, OPINIONS, load_labelled_stream, load_training
 from core.sentiment.items import LABEL, SOURCE
@@ -18,7 +17,7 @@ from core.sentiment.limits import NOTES
 from core.sentiment.metrics import METRICS
 from core.sentiment.model import SentimentModel
 from core.sentiment.schema import SENTIMENT_SCHEMA
-from core.task import Labelled, Model, Recipe, Split, Task
+from core.task import Labelled, Recipe, Split, Task
 from core.text.options import Adapt, FineTuning
 
 # Where a file of the user's own brings no split.
@@ -45,53 +44,6 @@ def load_split(split: Split) -> Labelled:
     return split_rows(load_all(), np.random.default_rng(0), SHARES)[split]
 
 
-# Fitting needs torch, transformers and scikit-learn, which serving must not import.
-def _fit_encoder(
-    train: Labelled, calibration: Labelled, rng: np.random.Generator, options: FineTuning
-) -> Model:
-    from core.sentiment.fitting import fit_encoder
-
-    return fit_encoder(train, calibration, rng, options)
-
-
-def _refit_encoder(
-    measured: SentimentModel,
-    train: Labelled,
-    unseen: Labelled,
-    rng: np.random.Generator,
-    options: FineTuning,
-) -> Model:
-    from core.sentiment.fitting import refit_encoder
-
-    return refit_encoder(measured, train, unseen, rng, options)
-
-
-def _fit_lexicon(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.sentiment.fitting import fit_lexicon
-
-    return fit_lexicon(train, calibration, rng)
-
-
-def _fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.sentiment.fitting import fit_linear
-
-    return fit_linear(train, calibration, rng)
-
-
-def _fit_majority(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> Model:
-    from core.sentiment.fitting import fit_majority
-
-    return fit_majority(train, calibration, rng)
-
-
-def _examine(
-    folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
-) -> None:
-    from core.sentiment.study import examine
-
-    examine(folder, models, train, test, seed)
-
-
 def kind_groups(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
     """Give the kind of each text: its domain where a column tells, else its source."""
     if DOMAIN in queries:
@@ -106,9 +58,9 @@ def _encoder(options: FineTuning) -> Recipe:
         "encoder",
         "Fine-tuned encoder",
         "all-MiniLM-L6-v2 with a head for every kind of text, calibrated, served in int8.",
-        partial(_fit_encoder, options=options),
+        deferred("core.sentiment.fitting:fit_encoder", options=options),
         SentimentModel.read,
-        partial(_refit_encoder, options=options),
+        deferred("core.sentiment.fitting:refit_encoder", options=options),
     )
 
 
@@ -131,27 +83,27 @@ TASK = Task(
             "lexicon",
             "VADER lexicon",
             "7,500 words rated by people, with rules for negation, emphasis and emoji.",
-            _fit_lexicon,
+            deferred("core.sentiment.fitting:fit_lexicon"),
             LexiconSentiment.read,
         ),
         Recipe(
             "linear",
             "TF-IDF and logistic regression",
             "A weighted sum of words and pairs of words.",
-            _fit_linear,
+            deferred("core.sentiment.fitting:fit_linear"),
             LinearSentiment.read,
         ),
         Recipe(
             "majority",
             "Majority class",
             "Every text gets the most common class.",
-            _fit_majority,
+            deferred("core.sentiment.fitting:fit_majority"),
             MajoritySentiment.read,
         ),
     ),
     metrics=METRICS,
     groups={"kind of text": kind_groups},
-    examine=_examine,
+    examine=deferred("core.sentiment.study:examine"),
     notes=NOTES,
     shares=SHARES,
     load_sample=load_labelled_stream,
