@@ -70,4 +70,4 @@ def show_complaints() -> None:
 
 def template() -> pd.DataFrame:
     """Give an export with made-up rows."""
-    return pd.DataFrame(_ROWS, columns=_FILLED).reindex(columns=list(_COLUMNS)).fillna("")
+    return pd.DataFrame(_ROWS, columns=_FILLED).reindex(columns=list(_COLUMNS), fill_value="")
