@@ -73,6 +73,16 @@ def points_text(index: float) -> str:
     return numbers.signed(index, 0)
 
 
+def difference_between(low: float, high: float) -> str:
+    """Write the interval of a difference, cut where no two indices are farther apart.
+
+    >>> difference_between(-37.2, 12.4), difference_between(-913.0, 767.0)
+    ('−37 to +12', '−200 to +200')
+    """
+    most = 2 * LIMIT
+    return numbers.between(max(low, -most), min(high, most), points_text)
+
+
 def count_axis(most: int, title: str) -> dict[str, Any]:
     """Give the axis of the volume, from 0."""
     steps: dict[str, Any] = {"dtick": 1} if most < FEW else {"nticks": 3}
@@ -126,6 +136,20 @@ def shade(mark: Mark, palette: Palette) -> dict[str, Any]:
         "yref": "paper",
         "fillcolor": seen_through(palette.context, EVENT_OPACITY),
         "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def frame_days(since: str, until: str, palette: Palette) -> dict[str, Any]:
+    """Frame the days whose items are read."""
+    return {
+        "type": "rect",
+        "x0": since,
+        "x1": str(np.datetime64(until, "D") + 1),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"width": 1.5, "color": palette.accent, "dash": "dot"},
         "layer": "below",
     }
 

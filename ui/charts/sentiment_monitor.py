@@ -33,8 +33,26 @@ def index_over_time(
     title: str,
     palette: Palette,
     volume_title: str = words.VOLUME_Y,
+    chosen: tuple[str, str] | None = None,
 ) -> Spec:
-    """Give the chart; the period compared with is grey."""
+    """Give the chart; the period compared with is grey.
+
+    Parameters
+    ----------
+    line : Line
+    volume : Volume
+    levels : sequence of Level
+        The index of either period as a whole.
+    marks : sequence of Mark
+        Alerts and events.
+    title : str
+        The finding.
+    palette : Palette
+    volume_title : str
+        Of the axis of the volume.
+    chosen : tuple of two str, optional
+        First and last day whose items are read, ISO 8601.
+    """
     events = [mark for mark in marks if mark.letter]
     alerts = [mark for mark in marks if not mark.letter]
     reach = parts.reach_of(line, levels)
@@ -61,6 +79,7 @@ def index_over_time(
         "shapes": [
             *(parts.shade(mark, palette) for mark in events),
             *(parts.level_line(level, palette) for level in levels),
+            *([parts.frame_days(*chosen, palette)] if chosen else []),
         ],
         "annotations": [
             *(parts.level_label(level, palette) for level in levels),

@@ -1,11 +1,11 @@
 """A league table with small bars for twelve weeks, as escaped HTML that a phone can read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from ui import numbers
-from ui.charts.sentiment_axes import points_text
+from ui.charts.sentiment_axes import difference_between, points_text
 from ui.words.sentiment import monitor as words
 
 LEAST_REACH = 30.0
@@ -100,7 +100,7 @@ def _row_html(row: LeagueRow, heads: Sequence[str], is_chosen: bool, reach: floa
     cells = [
         (numbers.count(row.items), ""),
         (points_text(row.index), _between(row.low, row.high)),
-        (_change_text(row), _between(row.change_low, row.change_high)),
+        (_change_text(row), _between(row.change_low, row.change_high, difference_between)),
     ]
     told = "".join(
         f'<td class="v-right" data-column="{escape(head)}"><span>{escape(figure)}'
@@ -119,8 +119,12 @@ def _change_text(row: LeagueRow) -> str:
     return f"↓ {told}" if row.change_high < 0 else told
 
 
-def _between(low: float, high: float) -> str:
-    return numbers.between(low, high, points_text) if low == low else ""
+def _index_between(low: float, high: float) -> str:
+    return numbers.between(low, high, points_text)
+
+
+def _between(low: float, high: float, write: Callable[[float, float], str] = _index_between) -> str:
+    return write(low, high) if low == low else ""
 
 
 def _small(told: str) -> str:

@@ -9,6 +9,7 @@ from ui.sentiment import monitor_why
 from ui.sentiment.dates import day_text, span_text
 from ui.sentiment.monitor_cards import cards
 from ui.sentiment.monitor_controls import Choices, ask
+from ui.sentiment.monitor_days import show_days
 from ui.sentiment.monitor_items import show_items
 from ui.sentiment.monitor_lead import lead_html
 from ui.sentiment.monitor_leagues import show_leagues
@@ -42,6 +43,7 @@ def show_monitor(stream: StreamView) -> None:
     panels.kpi_row(cards(stream, choices, scene), key="threes-monitor")
     on = _days_asked(choices)
     drawn = show_trend(stream, choices, scene, on)
+    show_days(stream, choices, on)
     take_picture(stream, choices, scene, drawn)
     monitor_why.show_why(stream, choices, scene, inputs.carried(monitor_why.MOVED, _short))
     show_leagues(stream, choices, scene)
@@ -58,8 +60,9 @@ def _say_nothing(stream: StreamView, choices: Choices) -> None:
         last=day_text(one.until, year=True),
     )
     panels.empty_state(words.NOTHING_TITLE, text)
-    if stream.monitor.undated:
-        st.caption(words.UNDATED.format(count=numbers.count(stream.monitor.undated)))
+    if undated := stream.monitor.undated:
+        form = words.UNDATED_ONE if undated == 1 else words.UNDATED
+        st.caption(form.format(count=numbers.count(undated)))
 
 
 def _days_asked(choices: Choices) -> Picked:

@@ -7,7 +7,7 @@ from core.receipts import Receipt
 from core.sentiment.monitor.answers import Summary
 from core.sentiment.monitor.store import question
 from ui import numbers
-from ui.charts.sentiment_axes import points_text
+from ui.charts.sentiment_axes import difference_between, points_text
 from ui.panels import Kpi
 from ui.sentiment.dates import span_text, time_text
 from ui.sentiment.monitor_controls import Choices
@@ -63,7 +63,7 @@ class _Cards:
         if change.value == change.value:
             told = words.AGAINST.format(before=self._before)
         if change.low == change.low:
-            ends = numbers.between(change.low, change.high, points_text)
+            ends = difference_between(change.low, change.high)
             told = words.CHANGE_BETWEEN.format(interval=ends, before=self._before)
         value = points_text(change.value)
         write: Callable[[Summary], str] = lambda now: points_text(now.change.value)  # noqa: E731

@@ -16,11 +16,11 @@ from ui.frame import fragment
 from ui.intent.inbox_picks import Picked
 from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import ALL, Choices
+from ui.sentiment.monitor_days import selection_of
 from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_lead import title_of
 from ui.sentiment.monitor_scene import titled
 from ui.sentiment.monitor_take import take_items
-from ui.sentiment.monitor_trend import ON, days_of
 from ui.sentiment.quotes import sentiment_text
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
@@ -73,7 +73,7 @@ class Listing:
 def show_items(stream: StreamView, choices: Choices, on: Picked) -> None:
     """Draw the list and, of the item that is picked, why it was read so."""
     st.subheader(words.LIST, anchor=False)
-    selection = _days(choices, on)
+    selection = selection_of(choices, on)
     listing = _ask(selection)
     place = st.container()
     page = listing.page(stream, _page_asked(listing))
@@ -83,14 +83,6 @@ def show_items(stream: StreamView, choices: Choices, on: Picked) -> None:
     if item is not None:
         show_explained(stream, item)
     take_items(stream, choices, listing, page.total)
-
-
-def _days(choices: Choices, on: Picked) -> Selection:
-    """Give the selection of the days that were clicked, as far as they are known."""
-    if not on:
-        return choices.selection
-    since, until = days_of(on[0])
-    return replace(choices.selection, since=since, until=min(until, choices.selection.until))
 
 
 def _ask(selection: Selection) -> Listing:
@@ -119,12 +111,8 @@ def _page_asked(listing: Listing) -> int:
 def _draw(page: ItemPage, listing: Listing, on: Picked) -> None:
     """Draw the table and how far it reaches."""
     if on:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            days = span_text(listing.selection.since, listing.selection.until, year=True)
-            st.caption(words.ON_DAYS.format(days=days), width="content")
-            if st.button(words.ON_ALL, key="monitor-all-days", type="tertiary"):
-                inputs.reset(ON)
-                st.rerun()
+        days = span_text(listing.selection.since, listing.selection.until, year=True)
+        st.caption(words.ON_DAYS.format(days=days))
     if not page.total:
         panels.empty_state(words.LIST_NONE_TITLE, words.LIST_NONE)
         return

@@ -8,7 +8,7 @@ import pandas as pd
 from core.sentiment.monitor.answers import Summary
 from core.sentiment.monitor.parts import NO_TOPIC
 from ui import numbers
-from ui.charts.sentiment_axes import points_text
+from ui.charts.sentiment_axes import difference_between, points_text
 from ui.sentiment.dates import day_text
 from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_scene import Scene
@@ -82,7 +82,7 @@ def _stands(choices: Choices, scene: Scene) -> str:
         return form.format(**told, items=count, interval=interval)
     change = summary.change
     if change.low != change.low or not summary.beyond_chance:
-        interval = numbers.between(change.low, change.high, points_text)
+        interval = difference_between(change.low, change.high)
         form = words.LEAD_STEADY if change.low == change.low else words.LEAD_FEW
         return form.format(**told, change=points_text(change.value), interval=interval)
     form = words.LEAD_BELOW if change.value < 0 else words.LEAD_ABOVE
@@ -121,9 +121,15 @@ def chart_title(choices: Choices, scene: Scene) -> str:
     return form.format(**told)
 
 
-def movers_title(choices: Choices, rows: pd.DataFrame) -> str:
-    """Say which topic pulled most, as plain text."""
-    top = rows.iloc[0]
+def topic_quoted(rows: pd.DataFrame) -> int:
+    """Give the topic that moved the index most; what is of none only where nothing else did."""
+    named = rows[rows["topic"] != NO_TOPIC]
+    return int((named if len(named) else rows)["topic"].iloc[0])
+
+
+def movers_title(rows: pd.DataFrame) -> str:
+    """Say which topic moved it most, as plain text."""
+    top = rows[rows["topic"] == topic_quoted(rows)].iloc[0]
     form = words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP
     topic = title_of(int(top["topic"]), str(top["title"]))
     return form.format(topic=topic, moved=points_text(float(top["contribution"])))

@@ -36,15 +36,16 @@ def show_trend(stream: StreamView, choices: Choices, scene: Scene, on: Picked) -
     """
     first: date = scene.series["at"].iloc[0].date()
     marks = marks_of(stream, choices, first)
-    drawn = chart_of(choices, scene, marks)
+    drawn = chart_of(choices, scene, marks, on)
     with st.container(key="monitor-chart"):
         panels.chart(drawn, key=key_of(CHART, on), pick=True, save_as=words.CHART_FILE)
     st.html(caption_html(choices, scene, marks))
     return drawn
 
 
-def chart_of(choices: Choices, scene: Scene, marks: list[Mark]) -> Spec:
-    """Give the chart of a choice."""
+def chart_of(choices: Choices, scene: Scene, marks: list[Mark], on: Picked = ()) -> Spec:
+    """Give the chart of a choice, the days that are read framed."""
+    chosen = days_of(on[0]) if on else None
     volume_title = words.VOLUMES_Y.get(choices.line, words.VOLUME_Y)
     return charts.index_over_time(
         line_of(choices, scene.series),
@@ -54,6 +55,7 @@ def chart_of(choices: Choices, scene: Scene, marks: list[Mark]) -> Spec:
         chart_title(choices, scene),
         theme.palette(),
         volume_title,
+        (str(chosen[0]), str(chosen[1])) if chosen else None,
     )
 
 

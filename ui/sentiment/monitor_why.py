@@ -13,7 +13,7 @@ from ui.charts.sentiment_axes import points_text
 from ui.charts.sentiment_movers import Mover
 from ui.intent.inbox_picks import key_of
 from ui.sentiment.monitor_controls import Choices
-from ui.sentiment.monitor_lead import before_text, movers_title, title_of
+from ui.sentiment.monitor_lead import before_text, movers_title, title_of, topic_quoted
 from ui.sentiment.monitor_scene import Scene, kept
 from ui.sentiment.quotes import Quote, quotes_html
 from ui.sentiment.stream_view import StreamView
@@ -43,14 +43,14 @@ def show_why(stream: StreamView, choices: Choices, scene: Scene, moved: str | No
         drawn = charts.contributions(
             movers_of(stream, choices.selection, rows),
             chosen or "",
-            movers_title(choices, rows),
+            movers_title(rows),
             theme.palette(),
         )
         panels.chart(drawn, key=key_of(CHART, (chosen,) if chosen else ()), pick=True)
         change = points_text(scene.movers.change)
         st.caption(words.MOVERS_CAPTION.format(change=change, before=before_text(choices)))
     with right:
-        _show_items(stream, choices, rows, int(chosen) if chosen else int(rows["topic"].iloc[0]))
+        _show_items(stream, choices, rows, int(chosen) if chosen else topic_quoted(rows))
 
 
 def movers_of(stream: StreamView, selection: Selection, rows: pd.DataFrame) -> list[Mover]:

@@ -124,7 +124,7 @@ WHY_NOTHING = (
     "No item lies in {before}. Choose a shorter period above, or a later day, and you see which "
     "topics moved the index and which items pulled most."
 )
-MOVERS_UP, MOVERS_DOWN = "“{topic}” lifted it most: {moved}", "“{topic}” pulled it down: {moved}"
+MOVERS_UP, MOVERS_DOWN = "“{topic}” lifted it: {moved}", "“{topic}” pulled it down: {moved}"
 MOVERS_X = "Index points added to the change"
 MOVERS_REST = "{count} other topics"
 MOVERS_BETWEEN = " (95 %: {interval})"
@@ -185,7 +185,9 @@ SCORE_HELP = "100 × (P(positive) − P(negative)); the index is the mean of the
 SHOWN = "{first} to {last} of {count}. Mark a row to see why it was read so."
 SHOWN_ONE = "One item. Mark its row to see why it was read so."
 PAGE_BEFORE, PAGE_NEXT = "Before", "Next"
-ON_DAYS, ON_ALL = "Items of {days}", "Read all of the period"
+ON_DAYS, ON_ALL = "Only those of {days}, the days that were clicked.", "Read the whole period again"
+DAYS_NONE, DAYS_ONE = "{days}: no item", "{days}: its one item"
+DAYS_SEVERAL = "{days}: {count} items, the {order} first; all are in the list below"
 LIST_NONE_TITLE = "No item fits"
 LIST_NONE = "Choose another sentiment, search for less, or read all of the period."
 
@@ -245,4 +247,5 @@ NOTHING = (
     "Nothing of it was published in {period}. The stream as known runs from {first} to {last}: "
     "choose a longer period, another source or topic, or a later day."
 )
+UNDATED_ONE = "One item has no date, so it is in no view of time."
 UNDATED = "{count} items have no date, so they are in no view of time."
