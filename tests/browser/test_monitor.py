@@ -31,7 +31,9 @@ def test_the_chart_is_saved_as_a_picture_by_the_browser_alone(
 def test_a_click_on_a_point_reads_its_days(visit: Visitors, serve: Callable[..., int]) -> None:
     visitor = visit()
     visitor.open(f"http://localhost:{serve()}{ADDRESS}")
-    point = visitor.page.locator(".st-key-monitor-chart .scatterlayer path.point").last
+    # Two bands, the grey line, the line of the period.
+    line = visitor.page.locator(".st-key-monitor-chart .scatterlayer .trace").nth(3)
+    point = line.locator("path.point").nth(5)
     point.scroll_into_view_if_needed()
     box = point.bounding_box()
     assert box is not None

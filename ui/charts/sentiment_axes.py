@@ -80,7 +80,26 @@ def difference_between(low: float, high: float) -> str:
     ('−37 to +12', '−200 to +200')
     """
     most = 2 * LIMIT
-    return numbers.between(max(low, -most), min(high, most), points_text)
+    return index_between(max(low, -most), min(high, most))
+
+
+def index_between(low: float, high: float) -> str:
+    """Write the two ends of an interval of an index.
+
+    >>> index_between(-12.0, -1.0), index_between(3.2, 19.0)
+    ('−12 to −1', '+3 to +19')
+    """
+    return f"{points_text(low)} to {points_text(high)}"
+
+
+def index_interval(index: float, low: float, high: float) -> str:
+    """Write an index with its interval, where that is known.
+
+    >>> index_interval(8.0, 3.2, 12.0), index_interval(8.0, float("nan"), float("nan"))
+    ('+8 (+3 to +12)', '+8')
+    """
+    told = points_text(index)
+    return f"{told} ({index_between(low, high)})" if low == low else told
 
 
 def count_axis(most: int, title: str) -> dict[str, Any]:

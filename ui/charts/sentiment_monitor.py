@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
-from ui import numbers
 from ui.charts import axes
 from ui.charts import sentiment_axes as parts
 from ui.charts.sentiment_series import Level, Line, Mark, Volume, seen_through, stretches
@@ -170,8 +169,8 @@ def _bars(volume: Volume, palette: Palette) -> list[dict[str, Any]]:
     hatched = {
         "shape": ["/"] * len(volume.days),
         "fgcolor": palette.background,
-        "fgopacity": 0.6,
-        "size": 4,
+        "fgopacity": 0.5,
+        "size": 6,
     }
     return [
         shared
@@ -233,7 +232,7 @@ def _height(line: Line, day: str) -> float:
 
 def _interval(line: Line, at: int) -> str:
     ends = (float(line.index[at]), float(line.low[at]), float(line.high[at]))
-    return numbers.interval(*ends, write=parts.points_text)
+    return parts.index_interval(*ends)
 
 
 def _filled(values: FloatArray) -> list[float | None]:

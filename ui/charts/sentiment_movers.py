@@ -7,7 +7,7 @@ from typing import Any
 
 from ui import numbers
 from ui.charts import axes
-from ui.charts.sentiment_axes import index_ticks, points_text
+from ui.charts.sentiment_axes import index_between, index_ticks, points_text
 from ui.drawing import Spec
 from ui.theme import Palette
 from ui.words.sentiment import monitor as words
@@ -94,7 +94,7 @@ def _reach(movers: Sequence[Mover]) -> tuple[float, float]:
 
 
 def _carried(mover: Mover) -> list[str]:
-    interval = numbers.between(mover.low, mover.high, points_text)
+    interval = index_between(mover.low, mover.high)
     parts = words.MOVERS_PARTS.format(
         tone=points_text(mover.tone),
         mix=points_text(mover.mix),

@@ -6,7 +6,7 @@ from html import escape
 
 from ui import numbers
 from ui.charts import axes
-from ui.charts.sentiment_axes import index_ticks, points_text
+from ui.charts.sentiment_axes import index_interval, index_ticks
 from ui.drawing import Spec
 from ui.theme import Palette
 from ui.words.sentiment import monitor as words
@@ -64,7 +64,7 @@ def spread(
         "customdata": [
             [
                 escape(one.name),
-                numbers.interval(one.index, one.low, one.high, points_text),
+                index_interval(one.index, one.low, one.high),
                 numbers.count(one.items),
             ]
             for one in sources

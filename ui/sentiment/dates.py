@@ -1,4 +1,4 @@
-"""Days as the page writes them, always in UTC."""
+"""Days as the monitor writes them, always in UTC."""
 
 from datetime import date, datetime, timedelta
 

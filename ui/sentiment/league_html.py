@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ui import numbers
-from ui.charts.sentiment_axes import difference_between, points_text
+from ui.charts.sentiment_axes import difference_between, index_between, points_text
 from ui.words.sentiment import monitor as words
 
 LEAST_REACH = 30.0
@@ -119,11 +119,7 @@ def _change_text(row: LeagueRow) -> str:
     return f"↓ {told}" if row.change_high < 0 else told
 
 
-def _index_between(low: float, high: float) -> str:
-    return numbers.between(low, high, points_text)
-
-
-def _between(low: float, high: float, write: Callable[[float, float], str] = _index_between) -> str:
+def _between(low: float, high: float, write: Callable[[float, float], str] = index_between) -> str:
     return write(low, high) if low == low else ""
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from core.sentiment.monitor.answers import Summary
 from core.sentiment.monitor.parts import NO_TOPIC
 from ui import numbers
-from ui.charts.sentiment_axes import difference_between, points_text
+from ui.charts.sentiment_axes import difference_between, index_between, points_text
 from ui.sentiment.dates import day_text
 from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_scene import Scene
@@ -16,6 +16,8 @@ from ui.words.sentiment import monitor as words
 
 # A topic is named as a cause if it makes up this part of the change.
 LEAST_PART = 0.2
+# Those named are told as the reason from this part on.
+MOST_PART = 0.5
 MOST_CAUSES = 2
 
 
@@ -91,17 +93,21 @@ def _stands(choices: Choices, scene: Scene) -> str:
 
 
 def _because(choices: Choices, scene: Scene) -> str:
+    found = causes(choices, scene)
     named = [
-        words.CAUSE.format(topic=escape(title), moved=points_text(moved))
-        for title, moved in causes(choices, scene)
+        words.CAUSE.format(topic=escape(title), moved=points_text(moved)) for title, moved in found
     ]
-    return words.BECAUSE.format(causes=words.AND.join(named)) if named else "."
+    if not named:
+        return "."
+    most = sum(abs(moved) for _, moved in found) >= MOST_PART * abs(scene.movers.change)
+    form = words.BECAUSE if most else words.FIRST_OF_ALL
+    return form.format(causes=words.AND.join(named))
 
 
 def interval_text(summary: Summary) -> str:
     """Write the interval of the index."""
     index = summary.current.index
-    return numbers.between(index.low, index.high, points_text)
+    return index_between(index.low, index.high)
 
 
 def chart_title(choices: Choices, scene: Scene) -> str:

@@ -51,7 +51,8 @@ LEAD_STEADY = (
 LEAD_FEW = "<b>{subject}</b> stands at <b>{index}</b>; too few items to compare with {before}."
 LEAD_BELOW = "<b>{subject}</b> stands at <b>{index}</b>, {points} points below {before}{because}"
 LEAD_ABOVE = "<b>{subject}</b> stands at <b>{index}</b>, {points} points above {before}{because}"
-BECAUSE, CAUSE, AND = ", mostly because of {causes}.", "“{topic}” ({moved})", " and "
+BECAUSE, FIRST_OF_ALL = ", mostly because of {causes}.", ", {causes} first of all."
+CAUSE, AND = "“{topic}” ({moved})", " and "
 
 BETWEEN = "95 %: {interval}"
 NO_INTERVAL = "one item has no interval"
@@ -113,7 +114,7 @@ CHART_CAPTIONS = {
 }
 CHART_GREY = "Grey is the period it is compared with, dotted lines are the index of either."
 CHART_SHORT = "Only {days} days of that period lie in the stream."
-CHART_ALERTS = "Triangles are alerts, at the moment they were raised."
+CHART_ALERTS = "Triangles are alerts of tone, diamonds of volume, on the day they were raised."
 CHART_EVENT = "{letter}: {told}"
 ALERT_TOLD = "Alert: {told}"
 PLANTED_TOLD, EVENT_TOLD = "planted: {title}, {days}", "{title}, {days}"
@@ -141,7 +142,7 @@ MOVERS_CAPTION = (
 )
 QUOTES_DOWN, QUOTES_UP = "What pulled it down on “{topic}”", "What lifted it on “{topic}”"
 QUOTES_OTHER = "Items that belong to no topic."
-PULLED, MISSED = "{pull} points", "{pull} points, as it is of the period before"
+PULLED, MISSED = "{pull} points", "{pull} points: said in the period before, missed now"
 QUOTE_SCORE, QUOTE_UNSURE, QUOTE_ROW = (
     "{sentiment} {score}",
     "unsure, rather {sentiment}",
