@@ -109,7 +109,8 @@ def _marks(rule: str, shown: Timeline, places: dict[str, int], palette: Palette)
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-        "customdata": [[alert.key, told] for alert, told in pairs],
+        "customdata": [[alert.key] for alert, _ in pairs],
+        "hovertext": [told for _, told in pairs],
         "hovertemplate": words.CHART_HOVER,
         "cliponaxis": False,
     }

@@ -39,7 +39,7 @@ def show_timeline(moment: Moment) -> Alert | None:
         shown = shown_timeline(moment, drawn, chosen.key if chosen else "")
         key = key_of(CHART, (chosen.key,) if chosen else ())
         figure = timeline(shown, title_of(moment), theme.palette())
-        panels.chart(figure, key=f"{key}-{moment.day}-{int(with_words)}", pick=True)
+        panels.chart(figure, key=key, pick=True)
         st.caption(caption(moment, len(shown.rows)))
     return chosen
 

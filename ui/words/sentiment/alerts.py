@@ -35,7 +35,7 @@ CHART_EMPTY = (
     "Rules need some weeks to know what is usual, and enough items a day to tell news from chance. "
     "A quiet stream raises none."
 )
-CHART_HOVER = "%{customdata[1]}<extra></extra>"
+CHART_HOVER = "%{hovertext}<extra></extra>"
 CHART_EVENT_HOVER = "%{text}<extra></extra>"
 CHART_EVENT = "known events"
 CHART_BETTER = "better (open)"
