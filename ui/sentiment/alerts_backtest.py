@@ -28,6 +28,8 @@ NEWS = ("news", "press")
 # Above so many hours, days are easier to read.
 HOURS_READ = 72
 FIGURES = (1, 2, 3, 4)
+# So many values have an interval for their median (core.intervals.median).
+LEAST_VALUES = 6
 
 
 def show_backtest(moment: Moment) -> None:
@@ -103,10 +105,15 @@ def versus(records: dict[str, RuleRecord]) -> list[VerdictRow]:
     wrong = (ours.false_alarms_a_week, theirs.false_alarms_a_week)
     share = partial(numbers.percent, digits=0)
     _, *titles = words.BACKTEST_HEAD
+    # Of fewer values, no two lie around the median 95 % of the time.
+    delays, leads = (
+        all(_told(record, name) >= LEAST_VALUES for record in (ours, theirs))
+        for name in ("delay_hours", "lead_hours")
+    )
     return [
         _versus(titles[0], *found, share, more_is_better=True),
-        _versus(titles[1], *late, hours_text, more_is_better=False),
-        _versus(titles[2], *ahead, hours_text, more_is_better=True),
+        _versus(titles[1], *late, hours_text, more_is_better=False, judged=delays),
+        _versus(titles[2], *ahead, hours_text, more_is_better=True, judged=leads),
         _versus(titles[3], *wrong, rate_text, more_is_better=False),
     ]
 
@@ -166,8 +173,15 @@ def estimate_text(estimate: Estimate | None, write: Callable[[float], str]) -> s
     """Write a figure with its interval."""
     if estimate is None:
         return numbers.MISSING
+    if estimate.low == estimate.high:
+        return write(estimate.value)
     ends = words.TO.format(low=write(estimate.low), high=write(estimate.high))
     return f"{write(estimate.value)} ({ends})"
+
+
+def _told(record: RuleRecord, name: str) -> int:
+    """Count the events of which a time is known."""
+    return sum(getattr(finding, name) is not None for finding in record.findings)
 
 
 def _of(share: Share) -> Estimate:
@@ -185,8 +199,11 @@ def _versus(
     write: Callable[[float], str],
     *,
     more_is_better: bool,
+    judged: bool = True,
 ) -> VerdictRow:
     verdict = verdict_of(ours, theirs, more_is_better=more_is_better)
+    if not judged:
+        verdict = "cannot be judged"
     cell = VerdictCell(verdict, VERDICTS[verdict], estimate_text(theirs, write))
     return VerdictRow(measure, estimate_text(ours, write), (cell,))
 

@@ -1,5 +1,6 @@
 """What is known to have happened: planted in the stream that ships, typed in for one's own."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,6 +18,9 @@ from ui.words.sentiment import alerts as words
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
+
+# The years that dates are read of.
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2100, 12, 31)
 
 
 def show_events(moment: Moment) -> None:
@@ -64,7 +68,7 @@ def edit_events(entities: tuple[str, ...]) -> None:
         error_panel(error, report(error))
         return
     # What stands above was drawn without them.
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def as_table(events: tuple[PlantedEvent, ...]) -> pd.DataFrame:
@@ -80,8 +84,13 @@ def _columns(entities: tuple[str, ...]) -> "dict[str, ColumnConfig | str | None]
     return {
         ENTITY: column.SelectboxColumn(titles[ENTITY], options=list(entities), width=180),
         TITLE: column.TextColumn(titles[TITLE], max_chars=120, width=260),
-        SINCE: column.DateColumn(titles[SINCE]),
-        UNTIL: column.DateColumn(titles[UNTIL], help=words.EVENTS_UNTIL_HELP),
+        SINCE: column.DateColumn(titles[SINCE], min_value=FIRST_DAY, max_value=LAST_DAY),
+        UNTIL: column.DateColumn(
+            titles[UNTIL],
+            help=words.EVENTS_UNTIL_HELP,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+        ),
         KIND: column.SelectboxColumn(
             titles[KIND],
             options=list(words.KINDS),

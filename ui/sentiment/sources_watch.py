@@ -65,10 +65,10 @@ def suggestions(stream: StreamView) -> tuple[Candidate, ...]:
 
 def _edit(stream: StreamView, kind: str) -> None:
     key = f"watch-{kind}"
+    st.session_state.setdefault(key, written(stream.watch_list))
     with st.form(f"form-{key}", border=False):
         st.text_area(
             words.WATCH_TEXT,
-            written(stream.watch_list),
             height=300,
             max_chars=MOST_CHARACTERS,
             placeholder=words.WATCH_HINT,

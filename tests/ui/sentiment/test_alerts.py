@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,10 +18,10 @@ from core.sentiment.alerts.detection import KEYWORDS, RULES, detect
 from core.sentiment.alerts.steps import Opinions
 from core.settings import settings
 from tests.ui.conftest import html_of
-from tests.ui.sentiment.conftest import BURST_ITEMS, EVENT, Opened
+from tests.ui.sentiment.conftest import BURST_ITEMS, EVENT, Opened, burst_rows
 from ui.charts.sentiment_alerts import Timeline, timeline
 from ui.drawing import Drawing
-from ui.sentiment.alerts_backtest import estimate_text, hours_text, judge, verdict_of
+from ui.sentiment.alerts_backtest import estimate_text, hours_text, judge, verdict_of, versus
 from ui.sentiment.alerts_events import as_table
 from ui.sentiment.alerts_lead import answer
 from ui.sentiment.alerts_moment import Moment
@@ -183,6 +184,14 @@ def test_the_table_says_who_is_better_only_where_intervals_part() -> None:
     assert verdict_of(nothing, low, more_is_better=True) == "cannot be judged"
 
 
+def test_times_of_fewer_than_six_events_are_not_judged(stream: StreamView) -> None:
+    records = {record.rule: record for record in judge(Moment.of(stream, stream.last_day))}
+    found, late, ahead, wrong = versus(records)
+    assert late.figure == "12 h"
+    assert late.cells[0].verdict == ahead.cells[0].verdict == "cannot be judged"
+    assert found.cells[0].verdict == wrong.cells[0].verdict == "no clear difference"
+
+
 def test_times_are_written_in_the_unit_that_is_read() -> None:
     assert hours_text(71.6) == "72 h"
     assert hours_text(-96) == "−4.0 days"
@@ -306,3 +315,48 @@ def test_a_server_that_does_not_answer_is_told(hook: tuple[str, list[dict[str, o
 
 def test_an_alert_is_named_by_time_company_and_rule(stream: StreamView) -> None:
     assert pick_text(stream.alerts[0]).startswith("20 Aug 2026, 12:00, Larkbank: ")
+
+
+# -- events of one's own -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """Rows that the visitor has typed into the table of known events."""
+    rows: list[dict[str, object]] = []
+    monkeypatch.setattr(
+        "ui.sentiment.alerts_events.st.data_editor", lambda *_, **__: pd.DataFrame(rows)
+    )
+    return rows
+
+
+def own_stream(opened: Opened) -> AppTest:
+    app = opened("sources", via="file")
+    lines = [f"{at}Z,{source},{text},Acme" for at, source, text in burst_rows()]
+    data = "published_at,source,text,entity\n" + "\n".join(lines)
+    app.file_uploader[0].set_value(("mine.csv", data.encode(), "text/csv"))
+    app.run()
+    app.button_group(key="view").set_value("alerts").run()
+    return sound(app)
+
+
+def test_the_rules_are_judged_by_events_that_the_visitor_types(
+    opened: Opened, typed: list[dict[str, object]]
+) -> None:
+    app = own_stream(opened)
+    assert words.BACKTEST_NO_EVENTS_TITLE in told(app)
+    typed.append({"entity": "Acme", "title": "It broke", "since": "2026-08-20"})
+    press(app, words.EVENTS_USE)
+    shown = told(app)
+    assert words.BACKTEST_NO_EVENTS_TITLE not in shown
+    assert "would have found 1 of 1 known events" in shown
+
+
+def test_a_typed_event_that_cannot_be_used_names_its_row(
+    opened: Opened, typed: list[dict[str, object]]
+) -> None:
+    app = own_stream(opened)
+    typed.append({"entity": "Nobody", "title": "It broke", "since": "2026-08-20"})
+    press(app, words.EVENTS_USE)
+    assert "row 1: no such company in the stream" in html_of(app)
+    assert words.BACKTEST_NO_EVENTS_TITLE in told(app)

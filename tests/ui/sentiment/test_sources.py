@@ -374,6 +374,7 @@ def test_names_that_occur_often_are_suggested_and_added_on_request(opened: Opene
     choice.select("Zorbly")
     press(app, words.SUGGESTIONS_ADD)
     assert app.text_area(key="watch-file").value == "Zorbly"
+    assert not app.warning
     assert card_values(app)[words.CARD_COMPANIES] == "1"
 
 

@@ -89,11 +89,12 @@ BACKTEST_HEAD = (
     "False alarms a week",
 )
 BACKTEST_CAPTION = (
-    "Every figure with its 95 % interval: Wilson for shares, order statistics for medians, Poisson "
-    "for rates. A rule is judged on the kinds of events it is for. Found means: an alert on the "
-    "company, in the event's direction, from its first day to the day after its last, within "
-    "{within} days. “Before the news” is negative where a news item came first. Any other "
-    "alert outside all events is a false alarm; the rate is for all companies together."
+    "Every figure with its 95 % interval: Wilson for shares, order statistics for medians (of "
+    "fewer than six events, the lowest and the highest), Poisson for rates. A rule is judged on "
+    "the kinds of events it is for. Found means: an alert on the company, in the event's "
+    "direction, from its first day to the day after its last, within {within} days. “Before the "
+    "news” is negative where a news item came first. Any other alert outside all events is a false "
+    "alarm; the rate is for all companies together."
 )
 VERSUS_LEAD = (
     "Alarm words speak of bad news only, so that is where rules and words are compared. The "
@@ -101,8 +102,8 @@ VERSUS_LEAD = (
 )
 VERSUS_HEAD = ("On bad news", "The rules", "against alarm words")
 VERSUS_CAPTION = (
-    "“Wins” and “loses” only where the two intervals have no point in common; with so few events "
-    "they seldom do."
+    "“Wins” and “loses” only where the two intervals have no point in common, and times only where "
+    "each found six events or more."
 )
 SHARE = "{count} of {of} ({between} %)"
 TO = "{low} to {high}"
