@@ -16,7 +16,7 @@ from core.sentiment.monitor.parts import NO_TOPIC
 from core.sentiment.selection import Selection
 from ui import inputs
 from ui.sentiment.monitor_replay import ask_day
-from ui.sentiment.monitor_scene import options_of
+from ui.sentiment.monitor_scene import kept, options_of
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
@@ -25,6 +25,8 @@ ALL = "all"
 # Points a line may have; a longer stream is drawn by weeks or months.
 MOST_DAYS, MOST_WEEKS = 800, 5_600
 MOST_SLUG_CHARACTERS = 48
+# A drop-down of more names helps nobody; those with most items are offered.
+MOST_OPTIONS = 500
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def ask(stream: StreamView) -> Choices:
     with place:
         entity = _ask_entity(stream, options)
         topic, title = _ask_topic(options)
-        source = _ask_source(options)
+        source = _ask_source(stream, options)
         days = (day - stream.first_day).days + 1
         span = _ask_span((stream.last_day - stream.first_day).days + 1)
         line = _ask_line(days if span == ALL else 2 * int(span))
@@ -86,14 +88,14 @@ def codes_of(names: Iterable[str]) -> dict[str, str]:
     {'halden-air': 'Halden Air', 'cafe-ae': 'Café Æ', 'halden-air-2': 'halden-air', 'x': '?!'}
     """
     found: dict[str, str] = {}
+    counts: dict[str, int] = {ALL: 1}
     for name in names:
         plain = unicodedata.normalize("NFKD", name.replace("Æ", "AE")).encode("ascii", "ignore")
         slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")
-        slug = slug[:MOST_SLUG_CHARACTERS] or "x"
-        code, count = slug, 1
+        slug = code = slug[:MOST_SLUG_CHARACTERS] or "x"
         while code in found or code == ALL:
-            count += 1
-            code = f"{slug}-{count}"
+            counts[slug] = counts.get(slug, 1) + 1
+            code = f"{slug}-{counts[slug]}"
         found[code] = name
     return found
 
@@ -101,14 +103,12 @@ def codes_of(names: Iterable[str]) -> dict[str, str]:
 def _ask_entity(stream: StreamView, options: Options) -> str | None:
     """Ask for a company: those of the watch-list, and the user's own as far as they are known."""
     counts = dict(zip(options.entities["entity"], options.entities["items"], strict=True))
-    codes = codes_of(stream.monitor.entities)
-    offered = [
-        (code, name)
-        for code, name in codes.items()
-        if name in counts or name in stream.watch_list.names
-    ]
+    codes = kept(stream, "companies", (), lambda: codes_of(stream.monitor.entities))
+    watched = set(stream.watch_list.names)
+    offered = [(code, name) for code, name in codes.items() if name in counts or name in watched]
     offered.sort(key=lambda pair: -counts.get(pair[1], 0))
-    return codes.get(_choice(words.WHO, {ALL: words.WHO_ALL} | dict(offered), WHO))
+    titles = {ALL: words.WHO_ALL} | dict(offered[:MOST_OPTIONS])
+    return codes.get(_choice(words.WHO, titles, WHO))
 
 
 def _ask_topic(options: Options) -> tuple[int | None, str]:
@@ -123,9 +123,10 @@ def _ask_topic(options: Options) -> tuple[int | None, str]:
     return (None, "") if code == ALL else (int(code), offered[code])
 
 
-def _ask_source(options: Options) -> str | None:
-    codes = codes_of(sorted(options.sources["source"]))
-    titles = {code: name or words.NO_SOURCE for code, name in codes.items()}
+def _ask_source(stream: StreamView, options: Options) -> str | None:
+    codes = kept(stream, "sources", (), lambda: codes_of(stream.monitor.sources))
+    known = set(options.sources["source"].head(MOST_OPTIONS))
+    titles = {code: name or words.NO_SOURCE for code, name in codes.items() if name in known}
     offered = _told_apart({ALL: words.SOURCE_ALL} | titles)
     return codes.get(_choice(words.SOURCE, offered, SOURCE))
 
@@ -133,11 +134,13 @@ def _ask_source(options: Options) -> str | None:
 def _told_apart(titles: Mapping[str, str]) -> dict[str, str]:
     """Write a number to titles that occur twice: a drop-down keeps its title, not its code."""
     found: dict[str, str] = {}
+    taken = set[str]()
     for code, title in titles.items():
         told, count = title, 1
-        while told in found.values():
+        while told in taken:
             count += 1
             told = words.AGAIN.format(title=title, count=count)
+        taken.add(told)
         found[code] = told
     return found
 

@@ -29,7 +29,7 @@ def lead_html(choices: Choices, scene: Scene) -> str:
 
 def lead_text(choices: Choices, scene: Scene) -> str:
     """Give the sentence as plain text."""
-    return unescape(re.sub("</?[bp]>", "", lead_html(choices, scene)))
+    return unescape(re.sub("</?(?:b|p|bdi)>", "", lead_html(choices, scene)))
 
 
 def subject_of(choices: Choices) -> str:
@@ -72,7 +72,7 @@ def _replayed(choices: Choices) -> str:
 
 
 def _stands(choices: Choices, scene: Scene) -> str:
-    summary, subject = scene.summary, escape(subject_of(choices))
+    summary, subject = scene.summary, f"<bdi>{escape(subject_of(choices))}</bdi>"
     index = points_text(summary.current.index.value)
     if summary.current.items == 1:
         return words.LEAD_ONE.format(subject=subject, index=index)
@@ -95,7 +95,8 @@ def _stands(choices: Choices, scene: Scene) -> str:
 def _because(choices: Choices, scene: Scene) -> str:
     found = causes(choices, scene)
     named = [
-        words.CAUSE.format(topic=escape(title), moved=points_text(moved)) for title, moved in found
+        words.CAUSE.format(topic=f"<bdi>{escape(title)}</bdi>", moved=points_text(moved))
+        for title, moved in found
     ]
     if not named:
         return "."

@@ -16,6 +16,10 @@ from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
+# More would hide the line; the gravest are marked.
+MOST_ALERTS = 60
+SEVERITIES = ("high", "medium", "low")
+
 
 def marks_of(stream: StreamView, choices: Choices, since: date) -> list[Mark]:
     """Give the marks of the days that are drawn, from a first day on; events have letters."""
@@ -30,10 +34,12 @@ def _alerts(stream: StreamView, choices: Choices, since: date) -> list[Mark]:
         for alert in stream.alerts
         if entity is None or alert.entity in (entity, WHOLE_STREAM)
     ]
+    raised = [pair for pair in raised if since <= pair[1] <= choices.selection.until]
+    if len(raised) > MOST_ALERTS:
+        raised.sort(key=lambda pair: SEVERITIES.index(pair[0].severity))
     return [
         Mark(str(day), str(day), words.ALERT_TOLD.format(told=sentence(alert)), alert.direction)
-        for alert, day in raised
-        if since <= day <= choices.selection.until
+        for alert, day in raised[:MOST_ALERTS]
     ]
 
 

@@ -27,7 +27,7 @@ _SCRIPT = Path(__file__).parent.parent / "chart_png.js"
 def take_picture(stream: StreamView, choices: Choices, scene: Scene, drawn: Spec) -> None:
     """Offer the chart as PNG and HTML, and the report; each is made when it is asked for."""
     with st.container(horizontal=True, key="monitor-take", vertical_alignment="center"):
-        _png_button(str(drawn["layout"]["title"]["text"]))
+        _png_button(_title(drawn))
         page = partial(chart_page, stream, choices, drawn, theme.current_mode())
         offer(words.HTML, page, f"{words.CHART_FILE}.html", "text/html", words.HTML_HELP)
         name = words.REPORT_FILE
@@ -44,7 +44,9 @@ def chart_page(stream: StreamView, choices: Choices, drawn: Spec, mode: Mode) ->
 
     figure = go.Figure({"data": drawn["data"], "layout": drawn["layout"]})
     figure.update_layout(
-        template=theme.plotly_template(mode), margin={"t": 64, "l": 24, "r": 24, "b": 24}
+        title_text=_title(drawn),
+        template=theme.plotly_template(mode),
+        margin={"t": 64, "l": 24, "r": 24, "b": 24},
     )
     config = theme.plotly_config(words.CHART_FILE)
     page = str(page_of(figure, config=config, include_plotlyjs=True, full_html=True))
@@ -63,6 +65,11 @@ def report_html(stream: StreamView, choices: Choices, scene: Scene) -> bytes:
 def report_pdf(stream: StreamView, choices: Choices, scene: Scene) -> bytes:
     """Give the report as PDF."""
     return to_pdf(report_of(stream, choices, scene))
+
+
+def _title(drawn: Spec) -> str:
+    """Give the chart's title as Plotly takes it: it would make links of some names."""
+    return escape(str(drawn["layout"]["title"]["text"]))
 
 
 def _png_button(title: str) -> None:

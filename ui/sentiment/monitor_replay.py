@@ -18,6 +18,8 @@ DAY = "day"
 STEP_SECONDS = 1.0
 # A click on a control reruns the view, too; it must not hurry the replay.
 LEAST_SECONDS = 0.7 * STEP_SECONDS
+# After a longer pause another view was open, and the replay was left.
+MOST_SECONDS = 15.0
 # How much of a stream is seen when a replay begins anew: enough for a line.
 WARM_UP_DAYS = 13
 _PLAYING = "_vitrine_sentiment_replay"
@@ -63,11 +65,12 @@ def _play(first: date, last: date) -> None:
 def _step(first: date, last: date) -> None:
     """Go on by a day, if it is time; at the end of the stream the replay stops."""
     now = time.monotonic()
-    if now - st.session_state[_PLAYING] < LEAST_SECONDS:
+    waited = now - st.session_state[_PLAYING]
+    if waited < LEAST_SECONDS:
         return
     st.session_state[_PLAYING] = now
     reached = st.session_state.get(DAY, last)
-    if not first <= reached < last:
+    if not first <= reached < last or waited > MOST_SECONDS:
         _stop()
         st.rerun()
     _go_to(reached + timedelta(days=1))

@@ -18,8 +18,10 @@ INK, MUTED, ACCENT = (34, 38, 43), (92, 97, 103), (27, 94, 140)
 RULE = (222, 218, 208)
 POINTS_A_MM = 72 / 25.4
 # What one sheet has room for.
-MOST_CAUSES, MOST_ALERTS, MOST_CHARACTERS = 2, 3, 170
+MOST_ALERTS, MOST_CHARACTERS = 3, 170
 QUOTES_A_CAUSE = 2
+# How high these are at most: a topic with its quotes, an alert, a heading, a line of facts.
+CAUSE_MM, ALERT_MM, HEADING_MM, FACT_MM = 33.0, 8.4, 8.0, 3.8
 
 
 def to_pdf(report: Report) -> bytes:
@@ -40,10 +42,7 @@ def to_pdf(report: Report) -> bytes:
     _heading(pdf, _short(report.picture_title, 140))
     _picture(pdf, report)
     _write(pdf, report.picture_note, size=7.5, colour=MUTED, line=3.4, after=1)
-    if report.causes:
-        _heading(pdf, "What moved it")
-    for cause in report.causes[:MOST_CAUSES]:
-        _cause(pdf, cause)
+    _causes(pdf, report)
     if report.alerts:
         _heading(pdf, "Alerts raised in this period")
         for alert in report.alerts[:MOST_ALERTS]:
@@ -64,11 +63,11 @@ def _figures(pdf: "FPDF", figures: tuple[Figure, ...]) -> None:
     for at, figure in enumerate(figures):
         x, y = MARGIN_MM + width * (at % COLUMNS), top + 15 * (at // COLUMNS)
         pdf.set_draw_color(*RULE)
-        pdf.line(x, y, x + width - 5, y)
+        pdf.line(x + pdf.c_margin, y, x + width - 5, y)
         for text, size, colour, down in (
             (figure.label, 8, MUTED, 1.0),
-            (figure.value, 13, INK, 4.6),
-            (figure.note, 7.5, MUTED, 10.2),
+            (figure.value, 13, INK, 5.2),
+            (figure.note, 7.5, MUTED, 10.0),
         ):
             pdf.set_xy(x, y + down)
             pdf.set_font("Helvetica", "B" if size == 13 else "", size)
@@ -106,13 +105,31 @@ def _picture(pdf: "FPDF", report: Report) -> None:
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
         pdf.set_text_color(*_rgb(INKS[label.role]))
         lift = 0.8 if label.role == "axis" else -0.8
-        pdf.text(x - shift * pdf.get_string_width(text), y + lift, text)
+        wide = pdf.get_string_width(text)
+        if label.role != "axis":
+            # So that it is read where it stands on a line.
+            pdf.set_fill_color(255, 255, 255)
+            pdf.rect(x - shift * wide - 0.4, y + lift - 2.4, wide + 0.8, 2.9, style="F")
+        pdf.text(x - shift * wide, y + lift, text)
     pdf.set_xy(MARGIN_MM, top + PICTURE_MM + 3)
 
 
 def _stroke(pdf: "FPDF", role: Role) -> None:
     pdf.set_draw_color(*_rgb(STROKES[role]))
     pdf.set_line_width(WIDTHS[role] / POINTS_A_MM / 1.5)
+
+
+def _causes(pdf: "FPDF", report: Report) -> None:
+    """Write as many topics as leave room for what must be told below them."""
+    if not report.causes:
+        return
+    below = 2 * HEADING_MM + FACT_MM * (len(report.facts) + 2)
+    below += ALERT_MM * min(MOST_ALERTS, len(report.alerts))
+    _heading(pdf, "What moved it")
+    for cause in report.causes:
+        if pdf.get_y() + CAUSE_MM + below > pdf.h - FOOT_MM:
+            return
+        _cause(pdf, cause)
 
 
 def _cause(pdf: "FPDF", cause: Cause) -> None:
