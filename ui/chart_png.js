@@ -5,10 +5,14 @@
   const button = document.getElementById(BUTTON);
   if (!button || button.dataset.ready) return;
   button.dataset.ready = "1";
-  button.addEventListener("click", () => {
+  const press = (tries) => {
     const chart = document.querySelector(`.st-key-${PLACE} .js-plotly-plot`);
-    const save = chart && chart.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn');
-    if (!save) return;
+    const save = chart && chart.querySelector(".modebar-btn");
+    if (!save) {
+      // The chart is still being drawn.
+      if (tries) setTimeout(press, 200, tries - 1);
+      return;
+    }
     const { title, margin } = chart.layout;
     const top = { text: TITLE, x: 0, xanchor: "left", xref: "paper", y: 0.97, font: { size: 16 } };
     chart.layout.title = top;
@@ -16,5 +20,6 @@
     save.click();
     chart.layout.title = title;
     chart.layout.margin = margin;
-  });
+  };
+  button.addEventListener("click", () => press(25));
 })();

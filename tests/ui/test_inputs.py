@@ -1,5 +1,7 @@
 """Controls in the address: links restore the view, tampering gives the default and a notice."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -136,3 +138,44 @@ def test_a_control_that_is_reset_shows_its_default_and_leaves_the_address() -> N
     app.run().button[0].click().run()
     assert shown(app) == "test"
     assert not app.query_params
+
+
+DAY_SCRIPT = """
+from datetime import date
+import streamlit as st
+from ui import inputs
+place = st.empty()
+first, last = date(2026, 9, 1), date.fromisoformat(st.session_state.get("last", "2026-09-30"))
+st.text(str(inputs.day("Day", "day", last, first, last)))
+inputs.show_notice(place)
+"""
+
+
+def opened_days(**parameters: str) -> AppTest:
+    app = AppTest.from_string(DAY_SCRIPT)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_a_day_is_a_date_in_the_address() -> None:
+    app = opened_days(day="2026-09-14")
+    assert shown(app) == "2026-09-14"
+    app.slider[0].set_value(date(2026, 9, 15)).run()
+    assert app.query_params == {"day": "2026-09-15"}
+    app.slider[0].set_value(date(2026, 9, 30)).run()
+    assert not app.query_params
+
+
+@pytest.mark.parametrize("day", ["2026-08-31", "2026-10-01", "14.9.2026", "2026-09-14" * 9, ""])
+def test_a_day_that_is_not_offered_gives_the_default_and_a_notice(day: str) -> None:
+    app = opened_days(day=day)
+    assert shown(app) == "2026-09-30"
+    assert len(app.info) == 1
+
+
+def test_a_day_beyond_new_limits_gives_the_default() -> None:
+    app = opened_days(day="2026-09-20")
+    app.session_state["last"] = "2026-09-10"
+    assert shown(app.run()) == "2026-09-10"
+    assert not app.exception

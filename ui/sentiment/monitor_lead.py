@@ -2,9 +2,11 @@
 
 import re
 from html import escape, unescape
+from math import sqrt
 
 import pandas as pd
 
+from core.intervals import Z95
 from core.sentiment.monitor.answers import Summary
 from core.sentiment.monitor.parts import NO_TOPIC
 from ui import numbers
@@ -19,11 +21,13 @@ LEAST_PART = 0.2
 # Those named are told as the reason from this part on.
 MOST_PART = 0.5
 MOST_CAUSES = 2
+# Fewer times as many items are no news.
+LEAST_FOLD = 1.5
 
 
 def lead_html(choices: Choices, scene: Scene) -> str:
     """Give the sentence as escaped HTML."""
-    parts = [_replayed(choices), _stands(choices, scene)]
+    parts = [_replayed(choices), _stands(choices, scene), _came(choices, scene.summary)]
     return f"<p>{' '.join(part for part in parts if part)}</p>"
 
 
@@ -69,6 +73,20 @@ def _replayed(choices: Choices) -> str:
     if not choices.is_replay:
         return ""
     return words.LEAD_REPLAY.format(day=day_text(choices.selection.until, year=True))
+
+
+def _came(choices: Choices, summary: Summary) -> str:
+    """Say how many items came, where that is more than chance away from the period before.
+
+    Two Poisson counts differ so if their difference exceeds ``Z95`` times the root of their sum.
+    """
+    now, was = summary.current.items, summary.before.items
+    whole = summary.current.days == summary.before.days == choices.selection.days
+    apart = abs(now - was) > Z95 * sqrt(now + was)
+    if not whole or not apart or max(now, was) < LEAST_FOLD * max(1, min(now, was)):
+        return ""
+    counts = {"now": numbers.count(now), "was": numbers.count(was)}
+    return words.LEAD_CAME.format(**counts, before=before_text(choices))
 
 
 def _stands(choices: Choices, scene: Scene) -> str:

@@ -80,6 +80,18 @@ def test_the_answer_names_the_figure_the_change_and_its_cause(opened: Opened) ->
     assert "crew pay" not in told
 
 
+def test_many_more_items_than_before_are_news(opened: Opened) -> None:
+    burst = [
+        Said(f"2026-09-12T{hour:02d}:00:00", "Halden Air on strike", -0.5) for hour in range(24)
+    ]
+    # 31 against 7 is beyond chance: 24 > 1.96 · √38 = 12.1
+    assert "31 items came, 7 in the 7 days before." in lead(opened(view_of(two_weeks() + burst)))
+
+
+def test_as_many_items_as_before_are_no_news(opened: Opened) -> None:
+    assert "came" not in lead(opened(view_of(two_weeks())))
+
+
 def test_the_cards_are_those_of_the_period(opened: Opened) -> None:
     values = card_values(opened(view_of(two_weeks())))
     assert values[words.INDEX] == "−46"

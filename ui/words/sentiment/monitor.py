@@ -51,6 +51,7 @@ LEAD_STEADY = (
 LEAD_FEW = "<b>{subject}</b> stands at <b>{index}</b>; too few items to compare with {before}."
 LEAD_BELOW = "<b>{subject}</b> stands at <b>{index}</b>, {points} points below {before}{because}"
 LEAD_ABOVE = "<b>{subject}</b> stands at <b>{index}</b>, {points} points above {before}{because}"
+LEAD_CAME = "{now} items came, {was} in {before}."
 BECAUSE, FIRST_OF_ALL = ", mostly because of {causes}.", ", {causes} first of all."
 CAUSE, AND = "“{topic}” ({moved})", " and "
 
