@@ -21,12 +21,14 @@ from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_lead import title_of
 from ui.sentiment.monitor_scene import titled
 from ui.sentiment.monitor_take import take_items
-from ui.sentiment.quotes import sentiment_text
+from ui.sentiment.quotes import sentiment_text, shortened
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
 TONE, SORT, PAGE, ITEM = "tone", "order", "leaf", "item"
 PAGE_ROWS = 50
+# Of a text in the list; fifty of a megabyte would never arrive.
+CELL_CHARACTERS = 2_000
 # Pixels: three lines an item.
 ROW_PX, TABLE_PX = 76, 480
 ORDERS: Mapping[str, ItemOrder] = {
@@ -161,7 +163,7 @@ def table_of(items: pd.DataFrame) -> pd.DataFrame:
         for topic, title in zip(items["topic"], items["title"], strict=True)
     ]
     table = {
-        words.TEXT: items["text"].tolist(),
+        words.TEXT: [shortened(str(text), CELL_CHARACTERS) for text in items["text"]],
         words.SENTIMENT: told,
         words.SCORE: [round(100 * float(score)) for score in items["score"]],
         words.PUBLISHED: items["published_at"].tolist(),
@@ -178,7 +180,7 @@ def table_of(items: pd.DataFrame) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        words.TEXT: st.column_config.TextColumn(width=330),
+        words.TEXT: st.column_config.TextColumn(width=330, help=words.TEXT_HELP),
         words.SENTIMENT: st.column_config.TextColumn(width=115),
         words.SCORE: st.column_config.NumberColumn(format="%+d", width=60, help=words.SCORE_HELP),
         words.PUBLISHED: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),

@@ -75,13 +75,13 @@ def sentiment_text(sentiment: str, is_sure: bool, negative: float, positive: flo
     return words.UNSURE_TOLD.format(first=words.TOLD[sentiment], second=words.TOLD[second])
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
     """Cut what is too long to quote.
 
     >>> shortened("a" * 500)[-3:], len(shortened("a" * 500))
     ('aa…', 400)
     """
-    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def about_text(quote: Quote) -> str:

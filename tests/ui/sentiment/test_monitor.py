@@ -379,3 +379,34 @@ def test_every_card_is_the_same_when_recomputed() -> None:
         if card.recompute is not None
     ]
     assert again == [True] * 5
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        ("1970-01-02T00:00:00", "2026-09-14T10:00:00", "2100-12-30T10:00:00"),
+        ("2026-09-14T10:00:00",) * 3,
+        ("2026-09-14T23:59:59", "2026-09-15T00:00:00", "2026-09-15T00:00:00"),
+        ("2026-03-29T00:30:00", "2026-03-29T23:30:00", "2026-03-30T00:30:00"),
+    ],
+)
+@pytest.mark.parametrize("span", ["7", "all"])
+@pytest.mark.parametrize("line", ["trailing", "month"])
+def test_odd_moments_are_shown(
+    opened: Opened, moments: tuple[str, ...], span: str, line: str
+) -> None:
+    said = [Said(at, "Halden Air, fine", 0.3) for at in moments]
+    app = opened(view_of(said), span=span, line=line)
+    assert card_values(app)[words.INDEX] == "+30"
+
+
+def test_a_megabyte_of_text_is_cut_in_the_list_and_still_explained(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "sentiment_model", fake_model)
+    said = [*two_weeks(), Said("2026-09-14T20:00:00", "Halden Air bad " * 70_000, -0.8)]
+    app = opened(view_of(said), item="14")
+    assert len(app.dataframe[0].value[words.TEXT].iloc[0]) == 2_000
+    html = html_of(app)
+    assert "Why row 16 was read so" in html
+    assert len(html) < 200_000

@@ -183,6 +183,7 @@ ORDERS = {
 SEARCH_HINT = "a word or a phrase"
 TEXT, SENTIMENT, SCORE, PUBLISHED = "Text", "Sentiment told", "Score", "Published (UTC)"
 FROM, ABOUT, OF_TOPIC, ROW, LINK = "Source", "About", "Topic", "Row", "Link"
+TEXT_HELP = "Cut after 2,000 characters; the downloads have them whole."
 SCORE_HELP = "100 × (P(positive) − P(negative)); the index is the mean of these."
 SHOWN = "{first} to {last} of {count}. Mark a row to see why it was read so."
 SHOWN_ONE = "One item. Mark its row to see why it was read so."
