@@ -65,9 +65,10 @@ class Held:
         self.known.pop(stream.kind, None)
 
     def forget(self, kind: Kind) -> None:
-        """Let a stream go."""
+        """Let a stream go; the views are about the other one, if there is one."""
         self.streams.pop(kind, None)
         self.known.pop(kind, None)
+        self.kind = self.kind if self.yours else next(iter(self.streams), self.kind)
 
 
 def held() -> Held:

@@ -116,6 +116,15 @@ def test_a_new_stream_of_a_kind_takes_its_events_along_but_not_the_others() -> N
     assert kept.yours is None
 
 
+def test_without_its_file_the_page_is_about_the_feeds() -> None:
+    kept = Held()
+    kept.bring(yours("good", kind="feeds"))
+    kept.bring(yours("bad"))
+    assert kept.kind == "file"
+    kept.forget("file")
+    assert kept.yours is kept.streams["feeds"]
+
+
 def test_without_companies_the_whole_stream_is_watched() -> None:
     view = made(yours("good", "bad"))
     assert list(view.opinions.mentions) == [""]
