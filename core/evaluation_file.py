@@ -5,9 +5,9 @@ The page, the README and the model card read these files; nobody types a figure.
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from core.errors import ArtefactMissing
+from core.record_file import read_record
 
 
 class _Record(BaseModel):
@@ -89,14 +89,9 @@ class Evaluation(_Record):
         ArtefactMissing
             If there is none, or it is not one.
         """
-        try:
-            return cls.model_validate_json(path.read_bytes())
-        except (FileNotFoundError, ValidationError) as error:
-            raise ArtefactMissing(
-                f"{path} is not an evaluation.",
-                "a file that `evaluate --json` wrote.",
-                "Run `python -m core evaluate` again.",
-            ) from error
+        written = "a file that `evaluate --json` wrote."
+        remedy = "Run `python -m core evaluate` again."
+        return read_record(cls, path, "an evaluation", written, remedy)
 
     def write(self, path: Path) -> None:
         """Write an evaluation file."""

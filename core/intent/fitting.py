@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.artefacts import Provenance, json_bytes
+from core.artefacts import json_bytes
 from core.errors import SchemaError
 from core.intent import metrics
 from core.intent.baselines import LinearIntent, MajorityIntent
@@ -22,8 +22,9 @@ from core.text.options import FineTuning
 from core.text.tokens import tokenizer_of
 from core.text.training.classify import OUTSIDE, Lesson, fit_text
 from core.text.training.linear import fit_linear_text
+from core.text.training.made_of import made_of
 
-RECIPE_VERSION = "1"
+TASK_NAME, RECIPE_VERSION = "intent", "1"
 # Of the linear baseline.
 INVERSE_REGULARISATION = 30.0
 
@@ -115,27 +116,13 @@ def _model(
         DECISION_FILE: json_bytes(decision),
         CENTROIDS_FILE: save({"centroids": centroids.astype(np.float16)}),
     }
-    made = provenance("encoder", "Fine-tuned encoder", data, options)
+    made = made_of(TASK_NAME, "encoder", "Fine-tuned encoder", RECIPE_VERSION, data, options)
     return IntentModel.read(made.artefact(contents))
 
 
 def _centre(embedded: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     mean = embedded.mean(axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
-
-
-def provenance(
-    recipe: str, title: str, data: Labelled, options: FineTuning | None = None
-) -> Provenance:
-    """Give the manifest's words for an intent model fitted on some rows."""
-    trained_on: dict[str, str | int] = {
-        "source": data.source.name,
-        "rows": len(data),
-        "sha256": data.source.sha256,
-    }
-    if options is not None:
-        trained_on["options"] = options.told()
-    return Provenance("intent", recipe, title, RECIPE_VERSION, trained_on)
 
 
 def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> LinearIntent:
@@ -145,7 +132,7 @@ def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator)
     known = np.flatnonzero(places != OUTSIDE)
     texts = train.take(known).queries[TEXT].tolist()
     contents = fit_linear_text(texts, places[known], INVERSE_REGULARISATION)
-    made = provenance("linear", "TF-IDF and logistic regression", train)
+    made = made_of(TASK_NAME, "linear", "TF-IDF and logistic regression", RECIPE_VERSION, train)
     raw = LinearIntent.read(made.artefact({**contents, DECISION_FILE: json_bytes(_raw(classes))}))
     scores = raw.linear.scores(calibration.queries[TEXT].tolist())
     decision = calibrated(classes, scores, places_of(calibration.labels, classes))
@@ -178,5 +165,5 @@ def fit_majority(
         DECISION_FILE: json_bytes(decision.model_copy(update={"temperature": 1.0})),
         WEIGHTS_FILE: save({"bias": scores.astype(np.float32)}),
     }
-    made = provenance("majority", "Majority class", train)
+    made = made_of(TASK_NAME, "majority", "Majority class", RECIPE_VERSION, train)
     return MajorityIntent.read(made.artefact(contents))

@@ -5,9 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from core.errors import ArtefactMissing
+from core.record_file import read_record
 from core.text.precision import Precision
 
 BY_INTENT_FILE = "by_intent.parquet"
@@ -47,13 +48,8 @@ class Study(_Record):
         ArtefactMissing
             If there is none, or it is not one.
         """
-        path = folder / STUDY_FILE
-        try:
-            return cls.model_validate_json(path.read_bytes())
-        except (FileNotFoundError, ValidationError) as error:
-            raise ArtefactMissing(
-                f"{path} is not a study.", "the file that training wrote.", "Train again."
-            ) from error
+        written = "the file that training wrote."
+        return read_record(cls, folder / STUDY_FILE, "a study", written, "Train again.")
 
 
 def read_by_intent(folder: Path) -> pd.DataFrame:

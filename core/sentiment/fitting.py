@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.artefacts import Artefact, Provenance, json_bytes
+from core.artefacts import Artefact, json_bytes
 from core.errors import SchemaError
 from core.sentiment.baselines import (
     COMPOUND_STEPS,
@@ -37,9 +37,10 @@ from core.text.options import FineTuning
 from core.text.tokens import tokenizer_of
 from core.text.training.classify import Lesson, fit_text
 from core.text.training.linear import fit_linear_text
+from core.text.training.made_of import made_of
 from core.text.training.untuned import untuned_embeddings
 
-RECIPE_VERSION = "1"
+TASK_NAME, RECIPE_VERSION = "sentiment", "1"
 OWN_DOMAIN = "own"
 # Of the linear baseline: few sentences, many words.
 INVERSE_REGULARISATION = 3.0
@@ -175,29 +176,15 @@ def _model(
         DECISION_FILE: json_bytes(decision),
         TOPIC_SPACE_FILE: save({"space": space, "centre": centre}),
     }
-    made = provenance("encoder", "Fine-tuned encoder", data, options)
+    made = made_of(TASK_NAME, "encoder", "Fine-tuned encoder", RECIPE_VERSION, data, options)
     return SentimentModel.read(made.artefact(contents))
-
-
-def provenance(
-    recipe: str, title: str, data: Labelled, options: FineTuning | None = None
-) -> Provenance:
-    """Give the manifest's words for a sentiment model fitted on some rows."""
-    trained_on: dict[str, str | int] = {
-        "source": data.source.name,
-        "rows": len(data),
-        "sha256": data.source.sha256,
-    }
-    if options is not None:
-        trained_on["options"] = options.told()
-    return Provenance("sentiment", recipe, title, RECIPE_VERSION, trained_on)
 
 
 def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator) -> LinearSentiment:
     """Fit TF-IDF of words and pairs of words, and a logistic regression on it."""
     known, judged = _known(train), _known(calibration)
     contents = fit_linear_text(_read(known), places_of(known.labels), INVERSE_REGULARISATION)
-    made = provenance("linear", "TF-IDF and logistic regression", train)
+    made = made_of(TASK_NAME, "linear", "TF-IDF and logistic regression", RECIPE_VERSION, train)
     raw = json_bytes(
         Decision(domains=[OWN_DOMAIN], temperature=1, sure_threshold=0, sure_rule="none yet")
     )
@@ -233,7 +220,7 @@ def _threshold(probability: FloatArray, judged: Labelled) -> float:
 
 def _lexicon(shares: FloatArray, data: Labelled, threshold: float) -> LexiconSentiment:
     kept = Shares(shares=shares.tolist(), sure_threshold=threshold)
-    made = provenance("lexicon", "VADER lexicon", data)
+    made = made_of(TASK_NAME, "lexicon", "VADER lexicon", RECIPE_VERSION, data)
     return LexiconSentiment.read(made.artefact({SHARES_FILE: json_bytes(kept)}))
 
 
@@ -243,7 +230,7 @@ def fit_majority(
     """Count the classes."""
     counts = np.bincount(places_of(_known(train).labels), minlength=len(CLASSES))
     kept = Shares(shares=[[(counts / counts.sum()).tolist()]], sure_threshold=0.0)
-    made: Artefact = provenance("majority", "Majority class", train).artefact(
-        {SHARES_FILE: json_bytes(kept)}
-    )
+    made: Artefact = made_of(
+        TASK_NAME, "majority", "Majority class", RECIPE_VERSION, train
+    ).artefact({SHARES_FILE: json_bytes(kept)})
     return MajoritySentiment.read(made)

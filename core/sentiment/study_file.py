@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from core.errors import ArtefactMissing
 from core.evaluation_file import Interval
+from core.record_file import read_record
 from core.text.precision import Precision
 
 STUDY_FILE = "study.json"
@@ -66,10 +66,5 @@ class Study(_Record):
         ArtefactMissing
             If there is none, or it is not one.
         """
-        path = folder / STUDY_FILE
-        try:
-            return cls.model_validate_json(path.read_bytes())
-        except (FileNotFoundError, ValidationError) as error:
-            raise ArtefactMissing(
-                f"{path} is not a study.", "the file that training wrote.", "Train again."
-            ) from error
+        written = "the file that training wrote."
+        return read_record(cls, folder / STUDY_FILE, "a study", written, "Train again.")
