@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.artefacts import Artefact, json_bytes
+from core.artefacts import json_bytes
 from core.errors import SchemaError
 from core.sentiment.baselines import (
     COMPOUND_STEPS,
@@ -230,7 +230,5 @@ def fit_majority(
     """Count the classes."""
     counts = np.bincount(places_of(_known(train).labels), minlength=len(CLASSES))
     kept = Shares(shares=[[(counts / counts.sum()).tolist()]], sure_threshold=0.0)
-    made: Artefact = made_of(
-        TASK_NAME, "majority", "Majority class", RECIPE_VERSION, train
-    ).artefact({SHARES_FILE: json_bytes(kept)})
-    return MajoritySentiment.read(made)
+    made = made_of(TASK_NAME, "majority", "Majority class", RECIPE_VERSION, train)
+    return MajoritySentiment.read(made.artefact({SHARES_FILE: json_bytes(kept)}))
