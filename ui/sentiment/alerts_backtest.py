@@ -18,15 +18,15 @@ from core.sentiment.items import SOURCE
 from core.verdicts import Verdict
 from ui import numbers, panels, resources, tables
 from ui.sentiment.alerts_moment import Moment, together_text
+from ui.sentiment.alerts_record import cards
 from ui.sentiment.dates import span_text
+from ui.sentiment.times import hours_text, rate_text
 from ui.verdict_table import VerdictCell, VerdictRow, verdict_table_html
 from ui.words.comparison import VERDICTS
 from ui.words.sentiment import alerts as words
 
 KEYWORDS = "keywords"
 NEWS = ("news", "press")
-# Above so many hours, days are easier to read.
-HOURS_READ = 72
 FIGURES = (1, 2, 3, 4)
 # So many values have an interval for their median (core.intervals.median).
 LEAST_VALUES = 6
@@ -40,6 +40,7 @@ def show_backtest(moment: Moment) -> None:
         return
     records = {record.rule: record for record in judged(moment)}
     st.markdown(lead(records, moment))
+    panels.kpi_row(cards(moment, records[TOGETHER], judge), key="threes-backtest")
     st.html(tables.table_html(words.BACKTEST_HEAD, table(records), figures=FIGURES))
     st.caption(words.BACKTEST_CAPTION.format(within=FOUND_WITHIN_DAYS))
     st.markdown(words.VERSUS_LEAD)
@@ -143,22 +144,6 @@ def findings(records: dict[str, RuleRecord], moment: Moment) -> list[tuple[str, 
         )
         for event in moment.events
     ]
-
-
-def hours_text(hours: float) -> str:
-    """Write a time that may be negative.
-
-    >>> hours_text(18.0), hours_text(-6.0), hours_text(100.0)
-    ('18 h', '−6 h', '4.2 days')
-    """
-    if abs(hours) < HOURS_READ:
-        return words.HOURS.format(hours=numbers.count(hours))
-    return words.DAYS.format(days=numbers.decimal(hours / 24, 1))
-
-
-def rate_text(rate: float) -> str:
-    """Write how often something happens in a week."""
-    return numbers.decimal(rate, 1 if rate >= 1 else 2)
 
 
 def share_text(share: Share) -> str:

@@ -1,15 +1,20 @@
 """One alert opened: what was found beside what is usual, and the very items."""
 
+from functools import partial
 from math import isnan
 
 import streamlit as st
 
+from core.receipts import Receipt
 from core.sentiment.alerts.alert import Alert
+from core.sentiment.alerts.detection import KEYWORDS, RULES, detect
+from core.sentiment.alerts.rule import Rule
 from core.sentiment.alerts.wording import sentence
 from core.sentiment.items import PUBLISHED_AT, ROW, SOURCE, TEXT
 from core.sentiment.names import CLASSES
 from ui import numbers, panels
 from ui.sentiment.alerts_moment import Moment, moment_text
+from ui.sentiment.alerts_rules import parameters
 from ui.sentiment.quotes import Quote, quotes_html
 from ui.sentiment.stream_state import count_of
 from ui.sentiment.stream_view import StreamView
@@ -24,7 +29,7 @@ def show_evidence(moment: Moment, alert: Alert | None) -> None:
         return
     st.text(sentence(alert))
     st.caption(lead(alert))
-    panels.kpi_row(cards(alert), key="alert")
+    panels.kpi_row(cards(moment, alert), key="alert")
     listed = list(alert.evidence)
     shown = listed[: words.SHOWN_ITEMS]
     if len(listed) > len(shown):
@@ -56,13 +61,51 @@ def lead(alert: Alert) -> str:
     )
 
 
-def cards(alert: Alert) -> list[panels.Kpi]:
+def cards(moment: Moment, alert: Alert) -> list[panels.Kpi]:
     """Give what was found, what is usual, and how large the difference is."""
+    unit = unit_text(alert)
+    shown = (
+        (words.OBSERVED, value_text(alert, alert.observed), unit),
+        (words.EXPECTED, value_text(alert, alert.expected), unit),
+        (words.SIZE, words.SEVERITIES[alert.severity], ""),
+    )
     return [
-        panels.Kpi(words.OBSERVED, value_text(alert, alert.observed), delta_text=unit_text(alert)),
-        panels.Kpi(words.EXPECTED, value_text(alert, alert.expected), delta_text=unit_text(alert)),
-        panels.Kpi(words.SIZE, words.SEVERITIES[alert.severity]),
+        panels.Kpi(
+            label,
+            value,
+            delta_text=told,
+            receipt=receipt(moment.stream, alert, label, value),
+            recompute=partial(raised_anew, moment.stream, alert, place),
+        )
+        for place, (label, value, told) in enumerate(shown)
     ]
+
+
+def receipt(stream: StreamView, alert: Alert, label: str, value: str) -> Receipt:
+    """Give what stands behind a figure of an alert."""
+    rule = rule_of(alert)
+    told = tuple((words.PARAMETER, line) for line in parameters(rule))
+    return Receipt(
+        label,
+        value,
+        words.RULE_TEXTS[alert.rule],
+        stream.origin,
+        stream.model,
+        words.DETECT_CODE,
+        told,
+    )
+
+
+def raised_anew(stream: StreamView, alert: Alert, place: int) -> str:
+    """Run the alert's rule again and give the figure."""
+    again = {one.key: one for one in detect(stream.opinions, (rule_of(alert),))}[alert.key]
+    values = (value_text(again, again.observed), value_text(again, again.expected))
+    return (*values, words.SEVERITIES[again.severity])[place]
+
+
+def rule_of(alert: Alert) -> Rule:
+    """Give the rule that raised an alert."""
+    return next(rule for rule in (*RULES, KEYWORDS) if rule.name == alert.rule)
 
 
 def value_text(alert: Alert, value: float) -> str:

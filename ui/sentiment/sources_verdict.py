@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from core.exports import to_csv
+from core.receipts import Receipt
 from core.sentiment.sources.quality import QualityVerdict
 from ui import numbers, panels
 from ui.sentiment.item_table import scored_table
@@ -44,31 +45,23 @@ def show_found(stream: StreamView, per_second: float) -> None:
 
 
 def cards(stream: StreamView, per_second: float) -> list[panels.Kpi]:
-    """Give the figures of what was found."""
-    named = len(np.unique(stream.mentions.item)) / max(1, len(stream.scored))
-    companies = int((stream.mentions.counts() > 0).sum())
+    """Give the figures of what was found, each with its receipt."""
     shown = [
-        panels.Kpi(
-            words.CARD_ITEMS,
-            numbers.count(len(stream.scored)),
-            delta_text=words.CARD_ITEMS_TEXT.format(rows=numbers.count(stream.verdict.tally.rows)),
-        ),
+        _items(stream),
         _days(stream),
-        panels.Kpi(
-            words.CARD_COMPANIES,
-            numbers.count(companies),
-            delta_text=words.CARD_COMPANIES_TEXT.format(share=numbers.percent(named, 0)),
-        ),
-        panels.Kpi(
+        _companies(stream),
+        (
             words.CARD_TOPICS,
             numbers.count(len(stream.topics)),
-            delta_text=words.CARD_TOPICS_TEXT[stream.topics.origin],
+            words.CARD_TOPICS_TEXT[stream.topics.origin],
         ),
     ]
     if np.isfinite(per_second):
-        told = words.CARD_SPEED_TEXT
-        shown.append(panels.Kpi(words.CARD_SPEED, numbers.count(per_second), delta_text=told))
-    return shown
+        shown.append((words.CARD_SPEED, numbers.count(per_second), words.CARD_SPEED_TEXT))
+    return [
+        panels.Kpi(label, value, delta_text=told, receipt=_receipt(stream, label, value))
+        for label, value, told in shown
+    ]
 
 
 def open_buttons(stream: str) -> None:
@@ -78,11 +71,29 @@ def open_buttons(stream: str) -> None:
             st.button(label, key=f"open-{view}", on_click=open_view, args=(view, stream))
 
 
-def _days(stream: StreamView) -> panels.Kpi:
+def _items(stream: StreamView) -> tuple[str, str, str]:
+    rows = numbers.count(stream.verdict.tally.rows)
+    value = numbers.count(len(stream.scored))
+    return words.CARD_ITEMS, value, words.CARD_ITEMS_TEXT.format(rows=rows)
+
+
+def _days(stream: StreamView) -> tuple[str, str, str]:
     if not stream.is_dated:
-        return panels.Kpi(words.CARD_DAYS, numbers.MISSING, delta_text=words.CARD_DAYS_NONE)
+        return words.CARD_DAYS, numbers.MISSING, words.CARD_DAYS_NONE
     days = (stream.last_day - stream.first_day).days + 1
     told = words.CARD_DAYS_TEXT.format(
         first=day_text(stream.first_day), last=day_text(stream.last_day)
     )
-    return panels.Kpi(words.CARD_DAYS, numbers.count(days), delta_text=told)
+    return words.CARD_DAYS, numbers.count(days), told
+
+
+def _companies(stream: StreamView) -> tuple[str, str, str]:
+    named = len(np.unique(stream.mentions.item)) / max(1, len(stream.scored))
+    companies = int((stream.mentions.counts() > 0).sum())
+    told = words.CARD_COMPANIES_TEXT.format(share=numbers.percent(named, 0))
+    return words.CARD_COMPANIES, numbers.count(companies), told
+
+
+def _receipt(stream: StreamView, label: str, value: str) -> Receipt:
+    definition, code = words.CARD_RECEIPTS[label]
+    return Receipt(label, value, definition, stream.origin, stream.model, code)

@@ -17,18 +17,21 @@ from core.intervals import Estimate
 from core.sentiment.alerts.detection import KEYWORDS, RULES, detect
 from core.sentiment.alerts.steps import Opinions
 from core.settings import settings
-from tests.ui.conftest import html_of
+from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import BURST_ITEMS, EVENT, Opened, burst_rows
 from ui.charts.sentiment_alerts import Timeline, timeline
 from ui.drawing import Drawing
-from ui.sentiment.alerts_backtest import estimate_text, hours_text, judge, verdict_of, versus
+from ui.sentiment.alerts_backtest import estimate_text, judge, verdict_of, versus
 from ui.sentiment.alerts_events import as_table
+from ui.sentiment.alerts_evidence import cards as evidence_cards
 from ui.sentiment.alerts_lead import answer
 from ui.sentiment.alerts_moment import Moment
+from ui.sentiment.alerts_record import cards as record_cards
 from ui.sentiment.alerts_rules import parameters
 from ui.sentiment.alerts_timeline import pick_text, shown_timeline, title_of
 from ui.sentiment.alerts_webhook import sent, trial_alert
 from ui.sentiment.stream_view import StreamView
+from ui.sentiment.times import hours_text
 from ui.theme import DARK, LIGHT, Palette
 from ui.words import CRASH_TITLE
 from ui.words.sentiment import alerts as words
@@ -209,6 +212,23 @@ def test_a_planted_event_is_shown_escaped(opened: Opened) -> None:
     shown = html_of(sound(opened("alerts")))
     assert "Cards &lt;b&gt;down&lt;/b&gt;" in shown
     assert "<b>down</b>" not in shown
+
+
+def test_every_figure_of_an_alert_and_of_the_backtest_can_be_computed_again(
+    opened: Opened, stream: StreamView
+) -> None:
+    alert = next(a for a in stream.alerts if a.rule == "negative_spike")
+    moment = Moment.of(stream, stream.last_day)
+    record = next(r for r in judge(moment) if r.rule == "together")
+    made = [*evidence_cards(moment, alert), *record_cards(moment, record, judge)]
+    assert len(made) == 6
+    for card in made:
+        assert card.receipt is not None
+        assert card.recompute is not None
+        assert card.recompute() == card.value == card.receipt.value
+    app = opened("alerts", alert=alert.key)
+    values = card_values(app)
+    assert (values[words.OBSERVED], values[words.BACKTEST_CARDS[0]]) == ("12", "1 of 1")
 
 
 def test_events_come_back_into_the_table_as_they_were_typed() -> None:

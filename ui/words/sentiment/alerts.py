@@ -64,6 +64,8 @@ EVIDENCE_COUNT_ALL = "{count}, the most telling first."
 SHOWN_ITEMS = 8
 MORE_ITEMS = "Show all {count}"
 OBSERVED, EXPECTED, SIZE = "Found", "Usual", "Size"
+PARAMETER = "Set to"
+DETECT_CODE = "core.sentiment.alerts.detection.detect"
 UNITS = {
     "index points": "index points, −100 to 100",
     "items a day": "items in 24 hours",
@@ -76,6 +78,17 @@ BACKTEST_LEAD = (
     "The rules together would have found {found} of {events} known events, {delay} after they "
     "began in the median, at {rate} false alarms a week{companies}."
 )
+BACKTEST_CARDS = ("Events found", "After their start", "False alarms")
+BACKTEST_CARD_UNITS = ("95 %: {between} %", "median; {ends}", "a week; 95 %: {ends}")
+BACKTEST_DEFINITIONS = (
+    "The share of known events that any rule found by an alert in time, with its Wilson interval.",
+    "The median time from midnight of an event's first day to the first alert that found it, over "
+    "the events found, with the order statistics of its 95 % interval.",
+    "Alerts outside all known events and the day after each, a week, for all companies together, "
+    "with the exact Poisson interval; the days of events and of warm-up are left out.",
+)
+BACKTEST_CODE = "core.sentiment.alerts.backtest.backtest"
+BACKTEST_EVENTS = "Known events"
 BACKTEST_NO_EVENTS_TITLE = "No known events to judge by"
 BACKTEST_NO_EVENTS = (
     "Type in below what you know to have happened, with its days, and this table says which "
@@ -106,6 +119,7 @@ VERSUS_CAPTION = (
     "each found six events or more."
 )
 SHARE = "{count} of {of} ({between} %)"
+FOUND_OF = "{count} of {of}"
 TO = "{low} to {high}"
 FINDINGS = "Event by event"
 FINDINGS_HEAD = ("Event", "Kind", "Days", "Rules", "Keyword baseline")

@@ -111,6 +111,31 @@ CARD_DAYS_NONE = "no dates"
 CARD_COMPANIES_TEXT = "in {share} of items"
 CARD_TOPICS_TEXT = {"found": "found in the texts", "tags": "from your tags"}
 CARD_SPEED_TEXT = "with its scores, measured here"
+CARD_RECEIPTS = {
+    CARD_ITEMS: (
+        "Rows that hold a text, are not dated in the future and repeat no earlier one; each was "
+        "scored.",
+        "core.sentiment.sources.sifting.sift",
+    ),
+    CARD_DAYS: (
+        "From the first to the last day with an item, both included, in UTC.",
+        "core.sentiment.sources.quality.span_of",
+    ),
+    CARD_COMPANIES: (
+        "Companies and products of the watch-list, or of the file's own column, that at least one "
+        "item is about.",
+        "core.sentiment.watchlist.mentions.mentions_of",
+    ),
+    CARD_TOPICS: (
+        "Groups of items about the same thing, found in the texts or learnt from your tags.",
+        "core.sentiment.topics.choice.topics_of",
+    ),
+    CARD_SPEED: (
+        "Texts scored, by the seconds that scoring them took on this machine; each text is scored "
+        "once.",
+        "core.sentiment.scoring.StreamScoring.score",
+    ),
+}
 READY = "The other views show this stream now."
 UNDATED = "There are no dates, so nothing can be told over time; the scores can be downloaded."
 DOWNLOAD = "Download the scored items (CSV)"
