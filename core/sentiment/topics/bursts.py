@@ -18,10 +18,10 @@ from core.sentiment.topics.clusters import thinned, unit
 from core.sentiment.topics.topics import Vectors
 
 # Two items are alike if their cosine is among so many of all pairs'.
-ALIKE_SHARE = 0.01
+ALIKE_SHARE = 0.0125
 MOST_PAIRED = 1_000
 # Below this log-likelihood ratio, chance over all the balls that are tried is an explanation.
-STANDS_OUT = 10.0
+STANDS_OUT = 12.0
 FEWEST_ITEMS = 8
 # Of many items, a burst is at least this share.
 SMALLEST_SHARE = 0.01

@@ -17,7 +17,8 @@ from core.sentiment.topics.topics import OTHER, Numbers, Vectors
 Kind = TypeVar("Kind", bound=np.generic)
 # More vectors are thinned to so many before they are grouped.
 MOST_GROUPED = 2_000
-FEWEST_GROUPS, MOST_GROUPS = 2, 16
+FEWEST_GROUPS, MOST_GROUPS = 2, 12
+ROOT_SHARE = 0.45
 # Of the texts, a neighbourhood is one in so many, and so many neighbours at most.
 NEIGHBOURHOOD, MOST_NEIGHBOURS = 15, 20
 # Neighbours weigh so much beside a text itself.
@@ -27,12 +28,12 @@ ROUNDS = 20
 
 
 def number(vectors: int) -> int:
-    """Give how many groups to look for: half the root of the number of vectors, within bounds.
+    """Give how many groups to look for: 0.45 × the root of the number of vectors, within bounds.
 
     >>> [number(60), number(400), number(100_000)]
-    [4, 10, 16]
+    [3, 9, 12]
     """
-    return int(np.clip(round(np.sqrt(vectors) / 2), FEWEST_GROUPS, MOST_GROUPS))
+    return int(np.clip(round(ROOT_SHARE * np.sqrt(vectors)), FEWEST_GROUPS, MOST_GROUPS))
 
 
 def unit(vectors: npt.NDArray[np.floating]) -> Vectors:

@@ -1,22 +1,23 @@
-"""Titles for topics, from the words that set their texts apart.
+"""Titles for topics, from the words that many of their texts have and few of the others.
 
-Two measures, multiplied. Class-based TF-IDF (Grootendorst, M. (2022), "BERTopic",
-arXiv:2203.05794): a term weighs its share of a topic's texts times log(1 + texts of an average
-topic / texts with it). Here a term counts once a text, so that one writer who repeats a word names
-no topic, and the root is taken. And how near the topic all texts with the term lie, in standard
-errors: a topic of thirty short texts has few words twice, but its words are in other texts too.
+A term weighs its share of a topic's texts times the logarithm of how much greater that is than its
+share of the others: class-based TF-IDF (Grootendorst, M. (2022), "BERTopic", arXiv:2203.05794)
+with two changes. A term counts once a text, so that one writer who repeats a word names no topic;
+and what is frequent elsewhere too weighs nothing however frequent it is, since a title must set a
+topic apart. Forms of a word are one term, shown as the topic's texts write it most. A term must be
+in a good share of the texts: a title of rare words says nothing of the other texts.
 """
 
-import re
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from core.sentiment.topics.clusters import thinned
-from core.sentiment.topics.stop_words import STOP_WORDS
-from core.sentiment.topics.topics import Vectors
+from core.sentiment.topics.subjects import SUBJECTS, headings_of
+from core.sentiment.topics.terms import Capitals, family, terms_in, words_in
 from core.sentiment.watchlist.entities import WatchList, key
 from core.sentiment.watchlist.matcher import matcher_of
 from core.task import Rows
@@ -24,18 +25,24 @@ from core.text.tokens import MAX_CHARACTERS
 
 TERMS = 10
 TITLE_TERMS = 3
-# A term of fewer of the topic's texts names nothing.
-FEWEST_TEXTS = 2
+# Where fewer terms are frequent enough, rarer ones are told after them.
+FEWEST_TERMS = 1
+# A term is in so many of a topic's texts, and in so many of them for one, if there are so many.
+SMALLEST_SHARE, FEWEST_TEXTS = 0.06, 5
+# Of a small topic, that share is enough; and never fewer texts than these.
+SHARE_OF_SMALL, FEWEST_OF_SMALL = 0.2, 2
+# Its share of the topic's texts is so many times its share of the others, or more.
+LEAST_LIFT = 1.5
 # More texts of a week are thinned to so many.
 MOST_TEXTS = 1_000
 # Two words say more than one, where they are about as telling.
 PAIR_BONUS = 1.2
+# A subject says no more than its commonest word, if that is in so many of the subject's texts.
+MOST_OF_A_SUBJECT = 0.7
 UNTITLED = "various"
-_NOT_WORDS = re.compile(r"https?:\S+|www\.\S+|[@$]\w+|&\w+;")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDINGS = ("ies", "ing", "es", "ed", "ly", "er", "s", "y", "e")
 
 FloatArray = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 
 class Namer:
@@ -52,90 +59,118 @@ class Namer:
         self._texts, self._spans = texts, matcher_of(watch).spans
         names = chain.from_iterable(entity.names for entity in watch.entities)
         self._entities = {key(name.written) for name in names} - _context_of(watch)
-        self._numbers: dict[str, int] = {}
-        self._names: list[str] = []
-        self._bonus: list[float] = []
+        self._capitals = Capitals()
+        self._forms: dict[str, int] = {}
+        self._families: dict[str, int] = {}
+        self._family_of: list[int] = []
         self._rows: list[int] = []
         self._terms: list[npt.NDArray[np.intp]] = []
 
     def learn(self, rows: Rows) -> None:
         """Read some texts."""
         for row in thinned(rows, MOST_TEXTS).tolist():
-            numbers = (self._number(term) for term in sorted(self._terms_of(row)))
+            text = self._without_entities(row)
+            self._capitals.learn(text)
+            told = sorted(terms_in(text, self._entities) | headings_of(words_in(text)))
             self._rows.append(row)
-            self._terms.append(np.fromiter(numbers, np.intp))
+            self._terms.append(np.fromiter((self._number(term) for term in told), np.intp))
 
-    def terms(
-        self, vectors: Vectors, centroid: Vectors, is_own: npt.NDArray[np.bool_]
-    ) -> tuple[str, ...]:
+    def terms(self, is_own: Mask) -> tuple[str, ...]:
         """Give the terms that set a topic apart from all texts so far, the most telling first.
 
         Parameters
         ----------
-        vectors : ndarray of float32, shape (n, d)
-            Of all texts, those not read yet not looked at.
-        centroid : ndarray of float32, shape (d,)
         is_own : ndarray of bool, shape (n,)
             Which texts are the topic's.
         """
-        rows = np.array(self._rows, dtype=np.intp)
-        if not is_own[rows].any():
+        if not self._rows:
             return ()
-        weights, counts = self._weights(vectors[rows] @ centroid, is_own[rows])
-        names = self._names
-        able = np.flatnonzero((counts >= FEWEST_TEXTS) & (weights > 0)).tolist()
-        ranked = sorted(able, key=lambda n: (-round(float(weights[n]), 9), names[n]))
-        return tuple(_distinct([names[number] for number in ranked]))
+        own = is_own[np.array(self._rows, dtype=np.intp)]
+        if not own.any():
+            return ()
+        form, text = np.concatenate(self._terms), self._text_of_each()
+        weights, count = self._weights(form, text, own)
+        shown = self._shown(form[own[text]])
+        ranked = sorted(
+            np.flatnonzero(weights > 0).tolist(),
+            key=lambda n: (-round(float(weights[n]), 9), shown[n]),
+        )
+        is_frequent = count >= fewest_texts(int(own.sum()))
+        often = self._told(shown[n] for n in ranked if is_frequent[n])
+        if len(often) >= FEWEST_TERMS:
+            return tuple(often)
+        # What fewer texts have is told after what many have, where the title is short of words.
+        rare = (shown[n] for n in ranked if not is_frequent[n])
+        return tuple(self._told(chain(often, rare))[:FEWEST_TERMS])
 
-    def _weights(
-        self, cosine: npt.NDArray[np.float32], is_own: npt.NDArray[np.bool_]
-    ) -> tuple[FloatArray, FloatArray]:
-        """Give how telling each term is, and in how many of the topic's texts it is."""
-        term, width = np.concatenate(self._terms), len(self._numbers)
-        text = np.repeat(np.arange(len(self._terms)), [len(terms) for terms in self._terms])
-        every = np.bincount(term, minlength=width)
-        own = np.bincount(term, weights=is_own[text].astype(np.float64), minlength=width)
-        spread = max(float(cosine.std()), 1e-9)
-        away = np.bincount(term, weights=(cosine[text] - cosine.mean()) / spread, minlength=width)
-        near = np.maximum(away, 0) / np.sqrt(every)
-        rarity = np.log1p(is_own.sum() / every)
-        weights = near * np.sqrt(own / is_own.sum() * rarity) * np.array(self._bonus)
-        return weights, np.asarray(own, dtype=np.float64)
+    def _weights(self, form: Rows, text: Rows, own: Mask) -> tuple[FloatArray, Rows]:
+        """Give how telling each family of terms is, zero where not at all, and its texts."""
+        width, texts = len(self._families), int(own.sum())
+        pairs = np.unique(np.array(self._family_of, np.intp)[form] + width * text)
+        member, of_text = pairs % width, pairs // width
+        every = np.bincount(member, minlength=width)
+        count = np.bincount(member[own[of_text]], minlength=width)
+        share = count / texts
+        # One more text with it and one without among the others: never seen is not impossible.
+        elsewhere = (every - count + 1) / (len(own) - texts + 2)
+        lift = share / elsewhere
+        able = (count >= FEWEST_OF_SMALL) & (share >= SMALLEST_SHARE / 2) & (lift >= LEAST_LIFT)
+        able[self._narrow(count)] = False
+        is_pair = np.fromiter((" " in name for name in self._families), np.bool_, width)
+        weight = share * np.log(np.maximum(lift, 1)) * np.where(is_pair, PAIR_BONUS, 1)
+        return np.where(able, weight, 0.0), count
+
+    def _narrow(self, count: Rows) -> list[int]:
+        """Give the subjects that stand for hardly more than one of their words."""
+        found = []
+        for heading, words in SUBJECTS.items():
+            own = self._families.get(family(heading))
+            stems = {family(word) for word in words.split()} - {family(heading)}
+            most = max((count[self._families[s]] for s in stems if s in self._families), default=0)
+            if own is not None and most > MOST_OF_A_SUBJECT * count[own]:
+                found.append(own)
+        return found
+
+    def _shown(self, own_forms: Rows) -> Mapping[int, str]:
+        """Give how a topic's texts write each family of terms most."""
+        forms, shown = list(self._forms), dict[int, str]()
+        for form, _count in sorted(
+            Counter(own_forms.tolist()).items(), key=lambda pair: (-pair[1], forms[pair[0]])
+        ):
+            shown.setdefault(self._family_of[form], forms[form])
+        return shown
+
+    def _text_of_each(self) -> Rows:
+        return np.repeat(np.arange(len(self._terms)), [len(terms) for terms in self._terms])
 
     def _number(self, term: str) -> int:
-        if term not in self._numbers:
-            self._numbers[term] = len(self._names)
-            self._names.append(term)
-            self._bonus.append(PAIR_BONUS if " " in term else 1.0)
-        return self._numbers[term]
+        if term not in self._forms:
+            self._forms[term] = len(self._forms)
+            stems = family(term)
+            self._family_of.append(self._families.setdefault(stems, len(self._families)))
+        return self._forms[term]
 
-    def _terms_of(self, row: int) -> frozenset[str]:
+    def _without_entities(self, row: int) -> str:
         text = self._texts[row][:MAX_CHARACTERS]
         for span in reversed(self._spans(text)):
             text = f"{text[: span.start]} . {text[span.end :]}"
-        return frozenset(term for term in terms_in(text) if not self._is_name(term))
+        return text
 
-    def _is_name(self, term: str) -> bool:
-        return any(
-            key(word).removesuffix("'s").removesuffix("’s") in self._entities
-            for word in term.split()
-        )
-
-
-def _context_of(watch: WatchList) -> set[str]:
-    return {key(word) for entity in watch.entities for word in entity.context}
+    def _told(self, ranked: Iterable[str]) -> list[str]:
+        """Give distinct terms without names of people and places, if there are any others."""
+        terms = list(ranked)
+        names = self._capitals.names_among({word for term in terms for word in term.split()})
+        return _distinct([term for term in terms if names.isdisjoint(term.split())] or terms)
 
 
-def terms_in(text: str) -> frozenset[str]:
-    """Give the words, and pairs of neighbours, of a text without names and small words.
+def fewest_texts(texts: int) -> int:
+    """Give in how many of a topic's texts a term must be.
 
-    >>> sorted(terms_in("My box is late: late delivery"))
-    ['box', 'delivery', 'late', 'late delivery']
+    >>> [fewest_texts(texts) for texts in (3, 15, 60, 200)]
+    [2, 3, 5, 12]
     """
-    words = [word.lower() for word in _WORD.findall(_NOT_WORDS.sub(" . ", text))]
-    told = [word if _tells(word) else "" for word in words]
-    pairs = (f"{one} {two}" for one, two in pairwise(told) if one and two and one != two)
-    return frozenset(chain((word for word in told if word), pairs))
+    of_small = max(FEWEST_OF_SMALL, min(FEWEST_TEXTS, round(SHARE_OF_SMALL * texts)))
+    return max(of_small, round(SMALLEST_SHARE * texts))
 
 
 def title_of(terms: Sequence[str]) -> str:
@@ -143,27 +178,32 @@ def title_of(terms: Sequence[str]) -> str:
     return ", ".join(terms[:TITLE_TERMS]) or UNTITLED
 
 
+def beside(terms: Sequence[str], leading: Collection[str]) -> tuple[str, ...]:
+    """Give terms, the first of them one that begins no other topic's title, if there is any.
+
+    >>> beside(("price", "plan", "cheaper"), {"price"})
+    ('plan', 'price', 'cheaper')
+    """
+    taken = {family(term) for term in leading}
+    first = next((term for term in terms if family(term) not in taken), None)
+    if first is None:
+        return tuple(terms)
+    return (first, *(term for term in terms if term != first))
+
+
+def _context_of(watch: WatchList) -> set[str]:
+    return {key(word) for entity in watch.entities for word in entity.context}
+
+
 def _distinct(ranked: Sequence[str]) -> list[str]:
     """Keep the first terms that share no word with one before them."""
     kept: list[str] = []
     taken: set[str] = set()
     for term in ranked:
-        stems = {_stem(word) for word in term.split()}
+        stems = set(family(term).split())
         if not stems & taken:
             kept.append(term)
             taken |= stems
         if len(kept) == TERMS:
             break
     return kept
-
-
-def _tells(word: str) -> bool:
-    return len(word) > 2 and word.replace("’", "'") not in STOP_WORDS
-
-
-def _stem(word: str) -> str:
-    """Give what the forms of a word have in common: late, lately; delivery, deliveries."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word

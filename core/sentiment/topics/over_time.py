@@ -4,11 +4,12 @@ Items come in weeks of UTC. The first weeks, until there are ``FIRST_ITEMS`` ite
 topics. From then on an item goes to the nearest topic, or to none where even that is far, and at
 the end of each week a burst of like items opens a topic, in the week itself or, among those that
 belong nowhere, within four weeks. A topic is known from the end of the week that opened it. It is
-named then, and again whenever its texts have doubled. A stream that ends before the first topics
-gives them at its end, from all it has.
+named then, and again whenever its texts have grown by half. A stream that ends before the first
+topics gives them at its end, from all it has.
 
-All this happens after taking from each vector what the entity's items have in common: otherwise
-the topics would be the companies.
+All this happens after taking from each vector what the entity's items have in common (otherwise
+the topics would be the companies), and after putting the text's subjects beside it
+(:mod:`core.sentiment.topics.subjects`).
 """
 
 from collections.abc import Sequence
@@ -20,13 +21,16 @@ from core.sentiment.items import PUBLISHED_AT, TEXT, ScoredItems
 from core.sentiment.topics.clusters import unit
 from core.sentiment.topics.entity_offsets import EntityOffsets
 from core.sentiment.topics.growing import Growing
-from core.sentiment.topics.naming import Namer, title_of
+from core.sentiment.topics.naming import Namer, beside, title_of
+from core.sentiment.topics.subjects import SUBJECTS, Subjects
 from core.sentiment.topics.topics import Naming, Topics, last_moment
 from core.sentiment.watchlist.entities import WatchList
 from core.sentiment.watchlist.mentions import Mentions
 from core.task import Rows
 
 FIRST_ITEMS = 250
+# A topic is named again when it has so many times the items.
+GROWN = 1.5
 # Fewer items have no topics: there is nothing to set them apart from.
 FEWEST_ITEMS = 40
 # 1 January 1970 was a Thursday.
@@ -35,8 +39,9 @@ _WEEK = np.timedelta64(7, "D").astype("timedelta64[s]")
 _NEVER = np.datetime64("NaT", "s")
 TOO_FEW_NOTE = "Topics are looked for from {least} texts on; here are {count}."
 NOTE = (
-    "The first {first:,} texts gave {begun} topics, half the root of their number (2 to 16, each "
-    "with 2 % of the texts or more); later bursts of like texts opened {later}."
+    "Texts are alike by their vectors and by the subjects that their words name. The first "
+    "{first:,} gave {begun} topics (0.45 × the root of their number, 2 to 12, each with 2 % of "
+    "them or more); later bursts of like texts opened {later}."
 )
 
 
@@ -67,9 +72,11 @@ class _Finding:
         is_dated = ~np.isnat(self.at[self.order])
         self.dated, self.undated = self.order[is_dated], self.order[~is_dated]
         self.offsets = EntityOffsets.of(mentions, len(scored), self.place.shape[1])
-        self.growing = Growing.of(len(scored), self.place.shape[1])
+        self.subjects = Subjects(self.texts)
+        self.growing = Growing.of(len(scored), self.place.shape[1] + len(SUBJECTS))
         self.namer = Namer(self.texts, WatchList(mentions.entities))
         self.namings: list[Naming] = []
+        self.terms: dict[int, tuple[str, ...]] = {}
         self.named_at: list[int] = []
         self.first_seen: list[np.datetime64] = []
         self.first_items = self.begun = 0
@@ -81,7 +88,7 @@ class _Finding:
         for place, (end, rows) in enumerate(batches):
             self._take(end, rows, is_first=place == 0)
         if has_dates:
-            self.growing.vectors[self.undated] = self.offsets.removed(self.place, self.undated)
+            self._locate(self.undated)
             self.growing.assign(self.undated)
 
     def topics(self) -> Topics:
@@ -102,7 +109,7 @@ class _Finding:
     def _take(self, end: np.datetime64, rows: Rows, *, is_first: bool) -> None:
         if is_first:
             self.offsets.learn(self.place, rows)
-        self.growing.vectors[rows] = self.offsets.removed(self.place, rows)
+        self._locate(rows)
         opened = self.growing.begin(rows) if is_first else self.growing.week(rows)
         if is_first:
             self.first_items, self.begun = len(rows), opened
@@ -113,17 +120,22 @@ class _Finding:
         self.named_at += [0] * opened
         self._name(end)
 
+    def _locate(self, rows: Rows) -> None:
+        bare = self.offsets.removed(self.place, rows)
+        self.growing.vectors[rows] = self.subjects.joined(bare, rows)
+
     def _name(self, end: np.datetime64) -> None:
-        """Name the topics that are new, or have twice the items they had when they were named."""
+        """Name the topics that are new, or have grown by half since they were."""
         sizes = np.bincount(self.growing.topic + 1, minlength=len(self.first_seen) + 1)[1:]
-        for topic, size in enumerate(sizes.tolist()):
-            if size < 2 * self.named_at[topic]:
-                continue
-            is_own = self.growing.topic == topic
-            centroid = self.growing.centroids[topic]
-            terms = self.namer.terms(self.growing.vectors, centroid, is_own)
-            self.namings.append(Naming(topic, end, terms, title_of(terms)))
-            self.named_at[topic] = max(size, 1)
+        due = [n for n, size in enumerate(sizes.tolist()) if size >= GROWN * self.named_at[n]]
+        leading = {n: terms[0] for n, terms in self.terms.items() if terms and n not in due}
+        for topic in due:
+            told = beside(self.namer.terms(self.growing.topic == topic), leading.values())
+            if told:
+                leading[topic] = told[0]
+            self.terms[topic] = told
+            self.namings.append(Naming(topic, end, told, title_of(told)))
+            self.named_at[topic] = max(int(sizes[topic]), 1)
 
     def _weeks(self) -> list[tuple[np.datetime64, Rows]]:
         """Give the end and the items of each week that has any, the first weeks as one."""

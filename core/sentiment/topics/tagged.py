@@ -148,7 +148,7 @@ def _topics(
     namer = Namer(scored.items.frame[TEXT].tolist(), WatchList(mentions.entities))
     namer.learn(np.arange(len(scored)))
     centroids = means(place, given, len(tags))
-    terms = [namer.terms(place, centroid, topic == n) for n, centroid in enumerate(centroids)]
+    terms = [namer.terms(topic == n) for n in range(len(tags))]
     told = int(((given == OTHER) & (topic != OTHER)).sum())
     tagged = int((given != OTHER).sum())
     rest = len(scored) - tagged

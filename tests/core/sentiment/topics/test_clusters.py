@@ -15,8 +15,8 @@ def blobs(rng, groups, each, spread):
 
 
 def test_known_groups_are_found_whatever_their_number_is_within_bounds():
-    vectors, about = blobs(np.random.default_rng(0), 8, 32, 0.05)
-    assert number(256) == 8
+    vectors, about = blobs(np.random.default_rng(0), 8, 40, 0.05)
+    assert number(320) == 8
     group, _ = nearest(vectors, grouped(vectors, 8))
     assert adjusted_rand_score(about, group) == 1.0
 
