@@ -41,6 +41,7 @@ def examine(
     judged = test.take(np.flatnonzero(places_of(test.labels) != UNKNOWN))
     places, answers = places_of(judged.labels), _answers(models, judged)
     study = Study(
+        model_sha256=models["encoder"].artefact.manifest.sha256,
         kinds=by_kind(answers, places, kind_groups(judged.queries), seed),
         calibration=calibration_bins(answers["encoder"], places),
         confusion=confusion(answers["encoder"], places),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from core.artefacts import read_manifest
+from core.errors import ArtefactMissing
 from core.evaluation_file import Interval
 from core.record_file import read_record
 from core.text.precision import Precision
@@ -43,6 +45,8 @@ class Study(_Record):
 
     Parameters
     ----------
+    model_sha256 : str
+        Of the model that was judged.
     kinds : dict of str to KindRecord
         By the kind's title.
     calibration : list of CalibrationBin
@@ -52,6 +56,7 @@ class Study(_Record):
     quantisation : list of Precision
     """
 
+    model_sha256: str
     kinds: dict[str, KindRecord]
     calibration: list[CalibrationBin]
     confusion: list[list[int]]
@@ -64,7 +69,12 @@ class Study(_Record):
         Raises
         ------
         ArtefactMissing
-            If there is none, or it is not one.
+            If there is none, it is not one, or it is of another model.
         """
         written = "the file that training wrote."
-        return read_record(cls, folder / STUDY_FILE, "a study", written, "Train again.")
+        study = read_record(cls, folder / STUDY_FILE, "a study", written, "Train again.")
+        if study.model_sha256 != read_manifest(folder).measured_sha256:
+            raise ArtefactMissing(
+                f"{folder / STUDY_FILE} is of another model.", written, "Train again."
+            )
+        return study
