@@ -99,9 +99,11 @@ def thinned(items: npt.NDArray[Kind], most: int) -> npt.NDArray[Kind]:
 
 def means(vectors: Vectors, group: Numbers, groups: int) -> Vectors:
     """Give the mean direction of each group; zero for an empty one."""
-    member = np.zeros((groups, len(vectors)), dtype=np.float32)
+    from scipy.sparse import csr_array
+
     kept = np.flatnonzero(group >= 0)
-    member[group[kept], kept] = 1
+    ones = np.ones(len(kept), dtype=np.float32)
+    member = csr_array((ones, (group[kept], kept)), shape=(groups, len(vectors)))
     return unit(member @ vectors)
 
 

@@ -28,7 +28,7 @@ SUBJECTS: Mapping[str, str] = {
     "outage": (
         "outage outages down offline network signal coverage dropped drops dropping "
         "connection disconnected emergency wifi broadband blackout restored unavailable "
-        "unreachable power crashed-out downtime status bars"
+        "unreachable power downtime status bars"
     ),
     "delivery": (
         "delivery deliver delivered deliveries delivering courier couriers parcel parcels "
@@ -76,7 +76,7 @@ SUBJECTS: Mapping[str, str] = {
         "launch launches launched announces announce announced announcement unveils unveiled "
         "partnership partner partners release released preorder preorders preordered trial "
         "trials pilot rollout beta expansion expand expands expanding opens opening debut "
-        "colours route routes"
+        "route routes"
     ),
     "quality": (
         "quality broken broke faulty fault faults defective defect battery sound taste tasted "
