@@ -37,6 +37,8 @@ class PandasMonitor:
         items = items.sort_values("published_at", kind="stable")
         pairs = pd.Series(mentions.entity, index=mentions.item, name="entity")
         names = pd.Categorical.from_codes(pairs.to_numpy(), list(mentions.names))
+        alone = pairs[~pairs.index.duplicated(keep=False)]
+        items["sole"] = alone.reindex(items.index, fill_value=-1)
         return cls(items, items.loc[pairs.index].assign(entity=names).sort_values("published_at"))
 
     def view(self, selection: Selection, grain: str = "W-SUN", window_days: int = 7) -> object:
@@ -52,7 +54,8 @@ class PandasMonitor:
             _figures(both.groupby(now)),
             _figures(current.groupby(current["published_at"].dt.to_period(grain))),
             _trailing(seen, window_days),
-            _moved(both, now),
+            _moved(both["score"].groupby([both["topic"], now])),
+            _moved(both["score"].groupby([both["sole"], now], observed=True)),
             [self._league(selection, by, since, until, reach) for by in LEAGUES],
             self._page(current),
             self._options(),
@@ -105,8 +108,7 @@ def _trailing(seen: pd.DataFrame, window_days: int) -> pd.DataFrame:
     return window.assign(mean=mean, error=np.sqrt(variance.clip(lower=0) / window["n"]))
 
 
-def _moved(both: pd.DataFrame, now: pd.Series) -> pd.DataFrame:
-    groups = both["score"].groupby([both["topic"], now])
+def _moved(groups: Any) -> pd.DataFrame:
     items, mean = (
         groups.agg(how).unstack().reindex(columns=[False, True]) for how in ("size", "mean")
     )

@@ -32,19 +32,23 @@ def show() -> None:
 
 def show_monitor(stream: StreamView) -> None:
     """Draw what is chosen; a click or a control reruns this part only, and so does a replay."""
-    take_picks({CHART: _set_days, monitor_why.CHART: _set_topic})
+    take_picks({CHART: _set_days, monitor_why.CHART: _set_part})
     lead = st.container(key="lead-monitor")
     choices = ask(stream)
     scene = scene_of(stream, choices)
     if not scene.summary.current.items:
         _say_nothing(stream, choices)
         return
+    figures = st.container(key="figures-monitor")
+    # Asked first: the answer above names companies or topics as it is told here.
+    scene = monitor_why.ask_by(scene)
     lead.html(lead_html(choices, scene))
-    panels.kpi_row(cards(stream, choices, scene), key="threes-monitor")
     on = _days_asked(choices)
-    drawn = show_trend(stream, choices, scene, on)
-    show_days(stream, choices, on)
-    take_picture(stream, choices, scene, drawn)
+    with figures:
+        panels.kpi_row(cards(stream, choices, scene), key="threes-monitor")
+        drawn = show_trend(stream, choices, scene, on)
+        show_days(stream, choices, on)
+        take_picture(stream, choices, scene, drawn)
     monitor_why.show_why(stream, choices, scene, inputs.carried(monitor_why.MOVED, _short))
     show_leagues(stream, choices, scene)
     show_items(stream, choices, on)
@@ -94,8 +98,8 @@ def _set_days(picked: Picked) -> None:
     _toggle(ON, picked[0] if picked else "")
 
 
-def _set_topic(picked: Picked) -> None:
-    """Quote a topic's items; a second click quotes the one that moved most."""
+def _set_part(picked: Picked) -> None:
+    """Quote the items of a company or topic; a second click quotes the one that moved most."""
     _toggle(monitor_why.MOVED, picked[0] if picked else "")
 
 

@@ -100,10 +100,15 @@ def codes_of(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def company_codes(stream: StreamView) -> dict[str, str]:
+    """Give the stream's companies and products by their codes."""
+    return kept(stream, "companies", (), lambda: codes_of(stream.monitor.entities))
+
+
 def _ask_entity(stream: StreamView, options: Options) -> str | None:
     """Ask for a company: those of the watch-list, and the user's own as far as they are known."""
     counts = dict(zip(options.entities["entity"], options.entities["items"], strict=True))
-    codes = kept(stream, "companies", (), lambda: codes_of(stream.monitor.entities))
+    codes = company_codes(stream)
     watched = set(stream.watch_list.names)
     offered = [(code, name) for code, name in codes.items() if name in counts or name in watched]
     offered.sort(key=lambda pair: -counts.get(pair[1], 0))

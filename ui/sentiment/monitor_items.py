@@ -18,7 +18,7 @@ from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_days import selection_of
 from ui.sentiment.monitor_explained import show_explained
-from ui.sentiment.monitor_lead import title_of
+from ui.sentiment.monitor_movers import title_of
 from ui.sentiment.monitor_scene import titled
 from ui.sentiment.monitor_take import take_items
 from ui.sentiment.quotes import sentiment_text, shortened

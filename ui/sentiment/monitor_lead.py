@@ -4,19 +4,17 @@ import re
 from html import escape, unescape
 from math import sqrt
 
-import pandas as pd
-
 from core.intervals import Z95
 from core.sentiment.monitor.answers import Summary
-from core.sentiment.monitor.parts import NO_TOPIC
 from ui import numbers
 from ui.charts.sentiment_axes import difference_between, index_between, points_text
 from ui.sentiment.dates import day_text
 from ui.sentiment.monitor_controls import ALL, Choices
+from ui.sentiment.monitor_movers import quoted
 from ui.sentiment.monitor_scene import Scene
 from ui.words.sentiment import monitor as words
 
-# A topic is named as a cause if it makes up this part of the change.
+# A company or topic is named as a cause if it makes up this part of the change.
 LEAST_PART = 0.2
 # Those named are told as the reason from this part on.
 MOST_PART = 0.5
@@ -47,20 +45,15 @@ def subject_of(choices: Choices) -> str:
     return told
 
 
-def title_of(topic: int, title: str) -> str:
-    """Name a topic; what is of none has a name, too."""
-    return words.NO_TOPIC if topic == NO_TOPIC else title
-
-
 def causes(choices: Choices, scene: Scene) -> list[tuple[str, float]]:
-    """Give the topics that moved the index most to the side it moved to, at most two."""
-    if choices.selection.topic is not None:
+    """Give the parts that moved the index most to the side it moved to, at most two."""
+    if scene.by == "topic" and choices.selection.topic is not None:
         return []
-    change, rows = scene.movers.change, scene.movers.topics
-    pulled = rows[(rows["contribution"] * change > 0) & (rows["topic"] != NO_TOPIC)]
+    change, rows = scene.movers.change, scene.movers.parts
+    pulled = rows[(rows["contribution"] * change > 0) & ~rows["is_rest"]]
     pulled = pulled[pulled["contribution"].abs() >= LEAST_PART * abs(change)]
-    named = zip(pulled["title"], pulled["contribution"], strict=True)
-    return [(str(title), float(moved)) for title, moved in named][:MOST_CAUSES]
+    named = zip(pulled["name"], pulled["contribution"], strict=True)
+    return [(str(name), float(moved)) for name, moved in named][:MOST_CAUSES]
 
 
 def before_text(choices: Choices) -> str:
@@ -113,8 +106,8 @@ def _stands(choices: Choices, scene: Scene) -> str:
 def _because(choices: Choices, scene: Scene) -> str:
     found = causes(choices, scene)
     named = [
-        words.CAUSE.format(topic=f"<bdi>{escape(title)}</bdi>", moved=points_text(moved))
-        for title, moved in found
+        words.CAUSES[scene.by].format(name=f"<bdi>{escape(name)}</bdi>", moved=points_text(moved))
+        for name, moved in found
     ]
     if not named:
         return "."
@@ -146,15 +139,9 @@ def chart_title(choices: Choices, scene: Scene) -> str:
     return form.format(**told)
 
 
-def topic_quoted(rows: pd.DataFrame) -> int:
-    """Give the topic that moved the index most; what is of none only where nothing else did."""
-    named = rows[rows["topic"] != NO_TOPIC]
-    return int((named if len(named) else rows)["topic"].iloc[0])
-
-
-def movers_title(rows: pd.DataFrame) -> str:
-    """Say which topic moved it most, as plain text."""
-    top = rows[rows["topic"] == topic_quoted(rows)].iloc[0]
-    form = words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP
-    topic = title_of(int(top["topic"]), str(top["title"]))
-    return form.format(topic=topic, moved=points_text(float(top["contribution"])))
+def movers_title(scene: Scene) -> str:
+    """Say which company or topic moved it most, as plain text."""
+    parts = scene.movers.parts
+    top = parts[parts["key"] == quoted(parts)].iloc[0]
+    form = (words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP)[scene.by]
+    return form.format(name=top["name"], moved=points_text(float(top["contribution"])))

@@ -12,7 +12,7 @@ from ui.charts.sentiment_axes import points_text
 from ui.charts.sentiment_sources import SourceIndex
 from ui.sentiment.league_html import LeagueRow, league_html
 from ui.sentiment.monitor_controls import Choices
-from ui.sentiment.monitor_lead import title_of
+from ui.sentiment.monitor_movers import title_of
 from ui.sentiment.monitor_scene import Scene
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pandas as pd
 
-from core.sentiment.monitor.parts import NO_TOPIC
 from core.sentiment.report.picture import Picture
 from core.sentiment.report.report import Cause, Figure, Quoted, Report
 from ui import numbers
@@ -14,6 +13,7 @@ from ui.sentiment.monitor_cards import cards, parameters
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import chart_title, lead_text, subject_of
 from ui.sentiment.monitor_marks import marks_of
+from ui.sentiment.monitor_movers import pulled_items
 from ui.sentiment.monitor_scene import Scene
 from ui.sentiment.monitor_why import pull_text
 from ui.sentiment.quotes import Quote, about_text, shortened
@@ -68,16 +68,16 @@ def picture_of(choices: Choices, scene: Scene) -> Picture:
 
 
 def causes_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Cause]:
-    """Give the topics that moved the index most, with the items that pulled most."""
-    rows = scene.movers.topics
-    rows = rows[(rows["topic"] != NO_TOPIC) & rows["contribution"].notna()].head(CAUSES)
+    """Give what moved the index most, with the items that pulled most."""
+    rows = scene.movers.parts
+    rows = rows[~rows["is_rest"] & rows["contribution"].notna()].head(CAUSES)
     found = []
-    for topic, title, moved in zip(
-        rows["topic"].tolist(), rows["title"], rows["contribution"].tolist(), strict=True
+    for key, name, moved in zip(
+        rows["key"], rows["name"], rows["contribution"].tolist(), strict=True
     ):
-        items = stream.monitor.moving_items(choices.selection, int(topic), QUOTES)
+        items = pulled_items(stream, choices.selection, scene.by, key, QUOTES)
         told = words.REPORT_MOVED.format(moved=points_text(moved))
-        found.append(Cause(str(title), told, tuple(_quoted(items))))
+        found.append(Cause(str(name), told, tuple(_quoted(items))))
     return found
 
 

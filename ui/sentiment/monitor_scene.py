@@ -4,7 +4,7 @@ Those of the stream that ships are shared between sessions; those of a visitor's
 session, the latest only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +16,7 @@ from core.sentiment.monitor.answers import Movers, Options, Sources, Summary
 from core.sentiment.monitor.monitor import WINDOW_DAYS, Monitor
 from core.sentiment.selection import Grain, Selection
 from ui import resources
+from ui.sentiment.monitor_movers import By, movers_of
 from ui.sentiment.stream_view import StreamView
 
 if TYPE_CHECKING:
@@ -38,19 +39,28 @@ class Scene:
         The index over the period and the one before it: at, index, low, high, items, is_whole.
     volume : DataFrame
         at, items and negative of the same time.
-    movers : Movers
+    movers_by : mapping of str to Movers
+        What moved the index, each way that is offered; see :func:`.monitor_movers.movers_of`.
     sources : Sources
     entities, topics : DataFrame
         League tables.
+    by : str
+        The way that is chosen of ``movers_by``.
     """
 
     summary: Summary
     series: pd.DataFrame
     volume: pd.DataFrame
-    movers: Movers
+    movers_by: Mapping[By, Movers]
     sources: Sources
     entities: pd.DataFrame
     topics: pd.DataFrame
+    by: By
+
+    @property
+    def movers(self) -> Movers:
+        """Give what moved the index, the way that is chosen."""
+        return self.movers_by[self.by]
 
 
 def scene_of(stream: StreamView, choices: "Choices") -> Scene:
@@ -88,15 +98,16 @@ def asked(stream: StreamView, choices: "Choices") -> Scene:
     first: date = monitor.moments[0].astype("datetime64[D]").item()
     both = choices.within(max(first, selection.before().since), selection.until)
     series = _series(monitor, both, choices.line)
-    movers, as_of = monitor.movers(selection), selection.as_of
+    movers_by = movers_of(stream, selection)
     return Scene(
         summary=monitor.summary(selection),
         series=series,
         volume=_volume(monitor, both, series, choices.line),
-        movers=replace(movers, topics=titled(stream, movers.topics, as_of)),
+        movers_by=movers_by,
         sources=monitor.by_source(selection),
         entities=monitor.by_entity(selection),
-        topics=titled(stream, monitor.by_topic(selection), as_of),
+        topics=titled(stream, monitor.by_topic(selection), selection.as_of),
+        by=next(iter(movers_by)),
     )
 
 

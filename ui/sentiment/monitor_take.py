@@ -14,7 +14,7 @@ from core.sentiment.monitor.ask import LARGEST_PAGE
 from ui import numbers
 from ui.sentiment.monitor_cards import parameters
 from ui.sentiment.monitor_controls import Choices
-from ui.sentiment.monitor_lead import title_of
+from ui.sentiment.monitor_movers import title_of
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 

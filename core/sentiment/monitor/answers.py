@@ -58,19 +58,20 @@ class Summary:
 
 @dataclass(frozen=True)
 class Movers:
-    """What moved the index against the period before, topic by topic.
+    """What moved the index against the period before, topic by topic or company by company.
 
     Parameters
     ----------
     index_before, index : float
         NaN where a period has no item; then nothing is told apart.
-    topics : DataFrame
-        Largest contribution first; see :meth:`Monitor.movers`.
+    parts : DataFrame
+        A row for each topic or company, the largest contribution first; see
+        :meth:`Monitor.movers`.
     """
 
     index_before: float
     index: float
-    topics: pd.DataFrame
+    parts: pd.DataFrame
 
     @property
     def change(self) -> float:
@@ -167,6 +168,7 @@ class View:
     index: pd.DataFrame
     trailing: pd.DataFrame
     movers: Movers
+    movers_by_entity: Movers
     sources: Sources
     entities: pd.DataFrame
     topics: pd.DataFrame

@@ -13,11 +13,12 @@ SELECT
 FROM seen($entity, $topic, $source, $before_since, $until, $known_until)
 GROUP BY ALL
 
--- name: topics_of_both_periods
--- Gives for each topic the number of items of the period and of the one before it, and the sums
--- of their scores and of the squares.
+-- name: parts_of_both_periods
+-- Gives for each topic or company (“by” says which; an item about none or several companies is of
+-- company 0) the number of items of the period and of the one before it, and the sums of their
+-- scores and of the squares.
 SELECT
-    topic,
+    CASE $by WHEN 'topic' THEN topic ELSE sole END AS place,
     count(*) FILTER (published_at >= $since) AS items,
     count(*) FILTER (published_at < $since) AS items_before,
     coalesce(sum(score) FILTER (published_at >= $since), 0) AS total,
@@ -25,15 +26,17 @@ SELECT
     coalesce(sum(score * score) FILTER (published_at >= $since), 0) AS squares,
     coalesce(sum(score * score) FILTER (published_at < $since), 0) AS squares_before
 FROM seen($entity, $topic, $source, $before_since, $until, $known_until)
-GROUP BY topic
-ORDER BY topic
+GROUP BY ALL
+ORDER BY place
 
 -- name: moving_items
--- Gives the items of one topic, of either period, that pulled the index most to the side to which
--- the topic moved it. The pulls of all items of a topic sum to its contribution.
+-- Gives the items of one topic or company (“by” says of which kind “place” is), of either period,
+-- that pulled the index most to the side to which it moved it. The pulls of all its items sum to
+-- its contribution.
 WITH both_periods AS (
     SELECT *, published_at >= $since AS current
-    FROM seen($entity, $chosen_topic, $source, $before_since, $until, $known_until)
+    FROM seen($entity, $topic, $source, $before_since, $until, $known_until)
+    WHERE CASE $by WHEN 'topic' THEN topic ELSE sole END = $place
 ),
 overall AS (
     SELECT

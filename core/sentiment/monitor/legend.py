@@ -51,10 +51,14 @@ class Legend:
         """
         entity, source = selection.entity, selection.source
         return {
-            "entity": WHOLE_STREAM if entity is None else 1 + _place(entity, self.entities),
+            "entity": WHOLE_STREAM if entity is None else self.entity(entity),
             "source": None if source is None else _place(source, self.sources),
             "topic": None if selection.topic is None else self.topic(selection.topic),
         }
+
+    def entity(self, name: str) -> int:
+        """Give an entity's number."""
+        return 1 + _place(name, self.entities)
 
     def topic(self, number: int) -> int:
         """Give a topic's number back if there is such a topic."""
@@ -67,7 +71,8 @@ class Legend:
         )
 
     def of_entities(self, numbers: Numbers) -> StringArray:
-        """Give the names of entities."""
+        """Give the names of entities; none for the stream as a whole."""
+        # At -1 stands what is last.
         return self._entity_words.take(numbers - 1)
 
     def of_sources(self, numbers: Numbers) -> StringArray:
@@ -107,7 +112,7 @@ class Legend:
 
     @cached_property
     def _entity_words(self) -> StringArray:
-        return _words(self.entities)
+        return _words((*self.entities, ""))
 
     @cached_property
     def _source_words(self) -> StringArray:

@@ -112,8 +112,19 @@ class Monitor:
         return self._answer(self._questions.summary(selection))
 
     def movers(self, selection: Selection) -> Movers:
-        """Say what moved the index against the period before; see :func:`.movers.told_apart`."""
+        """Say what moved the index against the period before, topic by topic.
+
+        See :func:`.movers.told_apart`.
+        """
         return self._answer(self._questions.movers(selection))
+
+    def movers_by_entity(self, selection: Selection) -> Movers:
+        """Say what moved the index, company by company.
+
+        An item about exactly one company or product counts for it. Those about none or several
+        are a part of their own, whose ``entity`` is empty.
+        """
+        return self._answer(self._questions.movers_by_entity(selection))
 
     def moving_items(self, selection: Selection, topic: int, number: int = 5) -> pd.DataFrame:
         """Give the items of a topic that pulled most to the side it moved the index to.
@@ -126,6 +137,13 @@ class Monitor:
             items of a topic, of either sign, sum to its contribution.
         """
         return self._answer(self._questions.moving_items(selection, topic, number))
+
+    def moving_items_of_entity(
+        self, selection: Selection, entity: str | None, number: int = 5
+    ) -> pd.DataFrame:
+        """Give the same for the items about one company alone; of none or several for None."""
+        asked = self._questions.moving_items_of_entity(selection, entity, number)
+        return self._answer(asked)
 
     def by_source(self, selection: Selection) -> Sources:
         """Give the sources beside each other, whichever is selected; see :func:`.leagues.league`.
@@ -205,6 +223,7 @@ class Monitor:
             "index": ask.index(selection, grain),
             "trailing": ask.trailing(selection, window_days),
             "movers": ask.movers(selection),
+            "movers_by_entity": ask.movers_by_entity(selection),
             "sources": ask.by_source(selection),
             "entities": ask.by_entity(selection),
             "topics": ask.by_topic(selection),

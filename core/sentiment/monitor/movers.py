@@ -1,13 +1,13 @@
-"""What moved an index from one period to the next, topic by topic, exactly.
+"""What moved an index from one period to the next, topic by topic or company by company, exactly.
 
 With shares w, mean scores m and overall means M of the period before (0) and of this one (1), the
-change M1 - M0 is the sum over topics of
+change M1 - M0 is the sum over the parts, topics or companies, of
 
     tone = (w0 + w1) / 2 · (m1 - m0)                       people speak otherwise of it
     mix  = (w1 - w0) · ((m0 + m1) / 2 - (M0 + M1) / 2)     it is spoken of more or less often
 
 the decomposition of Kitagawa, E. M. (1955), "Components of a difference between two rates", JASA
-50, 1168-1194, with mixes told against the overall mean so that each topic has its own. A topic
+50, 1168-1194, with mixes told against the overall mean so that each part has its own. A part
 that a period lacks takes the other period's mean there.
 """
 
@@ -26,19 +26,19 @@ POINTS = 100.0
 
 
 def told_apart(who: Mapping[str, Any], sums: Columns) -> Movers:
-    """Give the contributions from each topic's counts, sums and sums of squares.
+    """Give the contributions from each part's counts, sums and sums of squares.
 
     Parameters
     ----------
     who : mapping of str to array
-        Columns that name the topic of each row; they come first.
+        Columns that name the topic or company of each row; they come first.
     sums : mapping of str to ndarray
-        The answer to the question ``topics_of_both_periods``.
+        The answer to the question ``parts_of_both_periods``.
 
     Returns
     -------
     Movers
-        Its topics have items, items_before, share, share_before, index, index_before, tone, mix,
+        Its parts have items, items_before, share, share_before, index, index_before, tone, mix,
         contribution (tone + mix) and its 95 % interval low to high, in index points; the largest
         first. The contributions sum to the change.
     """
@@ -75,8 +75,8 @@ def _interval(
 ) -> tuple[FloatArray, FloatArray]:
     """Give the 95 % intervals of contributions.
 
-    With c = (M0 + M1) / 2 and d = w1 - w0 a topic contributes mean1(z) - mean0(z), where an item
-    of score s has z = (s - c) if it is of the topic, else 0; that c is itself estimated adds
+    With c = (M0 + M1) / 2 and d = w1 - w0 a part contributes mean1(z) - mean0(z), where an item
+    of score s has z = (s - c) if it is of the part, else 0; that c is itself estimated adds
     -d · s / 2 to each item of this period and +d · s / 2 to each of the one before. So the
     interval is Welch's of two means.
     """
@@ -97,7 +97,7 @@ def _interval(
 
 
 def _pair(sums: Columns, name: str) -> FloatArray:
-    """Give a column of the period before and of this one, shape (2, topics)."""
+    """Give a column of the period before and of this one, shape (2, parts)."""
     return np.stack([sums[f"{name}_before"], sums[name]]).astype(np.float64)
 
 

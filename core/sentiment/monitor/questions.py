@@ -13,7 +13,7 @@ from core.sentiment.monitor.answers import ItemPage, Movers, Options, Sources, S
 from core.sentiment.monitor.ask import Ask
 from core.sentiment.monitor.bounds import ALWAYS, Bounds
 from core.sentiment.monitor.leagues import league, spread_of
-from core.sentiment.monitor.legend import Legend
+from core.sentiment.monitor.legend import WHOLE_STREAM, Legend
 from core.sentiment.monitor.movers import told_apart
 from core.sentiment.monitor.series import daily_frame, index_frame, trailing_frame
 from core.sentiment.monitor.store import question
@@ -84,17 +84,32 @@ class Questions:
         return self._one("comparison", "both_periods", selection, told)
 
     def movers(self, selection: Selection) -> Question[Movers]:
-        """Ask what moved the index."""
+        """Ask what moved the index, by topic."""
 
         def told(sums: Columns) -> Movers:
-            return told_apart(self.legend.of_topics(sums["topic"]), sums)
+            return told_apart(self.legend.of_topics(sums["place"]), sums)
 
-        return self._one("comparison", "topics_of_both_periods", selection, told)
+        return self._one("comparison", "parts_of_both_periods", selection, told, by="topic")
+
+    def movers_by_entity(self, selection: Selection) -> Question[Movers]:
+        """Ask what moved the index, by company."""
+
+        def told(sums: Columns) -> Movers:
+            return told_apart({"entity": self.legend.of_entities(sums["place"])}, sums)
+
+        return self._one("comparison", "parts_of_both_periods", selection, told, by="entity")
 
     def moving_items(self, selection: Selection, topic: int, number: int) -> Question[pd.DataFrame]:
         """Ask which items of a topic moved it."""
-        chosen: dict[str, object] = {"chosen_topic": self.legend.topic(topic), "number": number}
-        return self._one("comparison", "moving_items", selection, self.legend.items, **chosen)
+        chosen: dict[str, object] = {"by": "topic", "place": self.legend.topic(topic)}
+        return self._moving(selection, chosen, number)
+
+    def moving_items_of_entity(
+        self, selection: Selection, entity: str | None, number: int
+    ) -> Question[pd.DataFrame]:
+        """Ask which items about one company alone, or about none or several, moved it."""
+        place = WHOLE_STREAM if entity is None else self.legend.entity(entity)
+        return self._moving(selection, {"by": "entity", "place": place}, number)
 
     def by_source(self, selection: Selection) -> Question[Sources]:
         """Ask for the sources beside each other."""
@@ -158,6 +173,11 @@ class Questions:
     ) -> Question[Answer]:
         """Ask one statement about a selection."""
         return Question(((question(file, name), self._values(selection, values)),), told)
+
+    def _moving(self, selection: Selection, chosen: Values, number: int) -> Question[pd.DataFrame]:
+        """Ask which items of a part moved it."""
+        values = {**chosen, "number": number}
+        return self._one("comparison", "moving_items", selection, self.legend.items, **values)
 
     def _league(self, selection: Selection, by: str) -> tuple[tuple[Block, Values], ...]:
         """Ask for a league table, and for its weeks; all are compared, whichever is selected."""

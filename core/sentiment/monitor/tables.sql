@@ -31,11 +31,16 @@ SELECT topic, first_seen FROM incoming_topics ORDER BY topic
 
 -- name: make_sightings
 -- Keeps each dated item once as one of all (entity 0) and once for each entity it mentions, in
--- order of entity and time, so that every question reads one stretch of a narrow table.
+-- order of entity and time, so that every question reads one stretch of a narrow table. “sole” is
+-- the entity of an item that mentions just one, else 0.
 CREATE TABLE sightings AS
-WITH dated AS (
+WITH alone AS (
+    SELECT item, any_value(entity) AS sole FROM mentions GROUP BY item HAVING count(*) = 1
+),
+dated AS (
     SELECT
         item,
+        coalesce(sole, 0) AS sole,
         CAST(published_at AS TIMESTAMP) AS published_at,
         CAST(published_at AS DATE) AS day,
         source,
@@ -47,6 +52,7 @@ WITH dated AS (
         sure
     FROM incoming
     LEFT JOIN topics USING (topic)
+    LEFT JOIN alone USING (item)
     WHERE published_at IS NOT NULL
 ),
 sighted AS (
@@ -65,6 +71,7 @@ CREATE MACRO seen(
 SELECT
     entity,
     item,
+    sole,
     published_at,
     day,
     source,

@@ -92,6 +92,55 @@ def test_as_many_items_as_before_are_no_news(opened: Opened) -> None:
     assert "came" not in lead(opened(view_of(two_weeks())))
 
 
+def two_companies() -> list[Said]:
+    """Add Larkbank, which stays as it is, and an item about both."""
+    steady = [
+        Said(f"2026-09-{day:02d}T11:00:00", f"Larkbank as ever {day}", 0.1, topic=1)
+        for day in range(1, 15)
+    ]
+    both = Said("2026-09-12T11:00:00", "Halden Air pays with Larkbank", 0.2, topic=1)
+    return [*two_weeks(), *steady, both]
+
+
+def test_all_companies_together_are_told_apart_by_company(opened: Opened) -> None:
+    app = opened(view_of(two_companies()))
+    # By hand: its mean goes from 3.4 / 7 to −3.2 / 7, its share from 7 / 14 to 7 / 15, so the tone
+    # adds 100 · 29 / 60 · −6.6 / 7 = −45.6 and the mix −100 / 30 · (0.1 / 7 − 0.0698) = +0.2.
+    assert "mostly because of Halden Air (−45)" in lead(app)
+    html = html_of(app)
+    assert "What pulled it down: Halden Air" in html
+    assert "late again" in html
+    assert address(app) == {}
+
+
+def test_another_way_of_telling_apart_is_a_code_in_the_address(opened: Opened) -> None:
+    app = opened(view_of(two_companies()), moved="larkbank")
+    assert "What lifted it: Larkbank" in html_of(app) or "it down: Larkbank" in html_of(app)
+    app.button_group(key="by").set_value("topic").run()
+    assert address(sound(app))["by"] == "topic"
+    assert "because of “delays”" in lead(app)
+    assert "it down on “delays”" in html_of(app)
+
+
+def test_what_is_about_several_companies_is_quoted_as_such(opened: Opened) -> None:
+    app = opened(view_of(two_companies()), moved="-1")
+    assert "pays with Larkbank" in html_of(app)
+    assert words.QUOTES_REST["company"] in [caption.value for caption in app.caption]
+
+
+@pytest.mark.parametrize("chosen", [{"who": "halden-air"}, {"who": "halden-air", "by": "company"}])
+def test_one_company_is_told_apart_by_topic(opened: Opened, chosen: dict[str, str]) -> None:
+    app = opened(view_of(two_companies()), **chosen)
+    assert "because of “delays”" in lead(app)
+    assert "by" not in [group.key for group in app.button_group]
+    assert address(app) == {"who": "halden-air"}
+
+
+def test_a_stream_of_one_company_is_told_apart_by_topic(opened: Opened) -> None:
+    app = opened(view_of(two_weeks()))
+    assert "by" not in [group.key for group in app.button_group]
+
+
 def test_the_cards_are_those_of_the_period(opened: Opened) -> None:
     values = card_values(opened(view_of(two_weeks())))
     assert values[words.INDEX] == "−46"
@@ -134,6 +183,7 @@ def test_controls_are_codes_in_the_address(opened: Opened) -> None:
         {"on": "2026-09-14_2026-09-01"},
         {"on": "<script>"},
         {"moved": "'; --"},
+        {"by": "topics"},
         {"item": "1e9"},
         {"item": "-1"},
         {"leaf": "10000000"},

@@ -132,9 +132,11 @@ def test_movers_down_are_hatched_and_strangers_titles_are_text() -> None:
 def test_bars_and_the_rest_are_the_change() -> None:
     stream = view_of(two_weeks())
     selection = Selection(date(2026, 9, 8), date(2026, 9, 14))
-    found = asked(stream, Choices(selection, "7", "trailing")).movers
-    movers = movers_of(stream, selection, found.topics)
-    assert sum(mover.contribution for mover in movers) == pytest.approx(found.change, abs=1e-9)
+    choices = Choices(selection, "7", "trailing")
+    scene = asked(stream, choices)
+    movers = movers_of(stream, choices, scene)
+    whole = sum(mover.contribution for mover in movers)
+    assert whole == pytest.approx(scene.movers.change, abs=1e-9)
 
 
 def test_sources_are_dots_with_their_interval_and_a_lone_item_has_none() -> None:

@@ -4,6 +4,7 @@ WHO, TOPIC, SOURCE, SPAN, LINE = "Company or product", "Topic", "Source", "Perio
 WHO_ALL, TOPIC_ALL, SOURCE_ALL = "All items", "All topics", "All sources"
 AGAIN = "{title} ({count})"
 NO_TOPIC, NO_SOURCE, NEW = "everything else", "no source", "new"
+NO_COMPANY = "several or none"
 NEW_TOPIC = "{title} (new)"
 SPANS = {
     "7": "7 days",
@@ -53,7 +54,7 @@ LEAD_BELOW = "<b>{subject}</b> stands at <b>{index}</b>, {points} points below {
 LEAD_ABOVE = "<b>{subject}</b> stands at <b>{index}</b>, {points} points above {before}{because}"
 LEAD_CAME = "{now} items came, {was} in {before}."
 BECAUSE, FIRST_OF_ALL = ", mostly because of {causes}.", ", {causes} first of all."
-CAUSE, AND = "“{topic}” ({moved})", " and "
+CAUSES, AND = {"company": "{name} ({moved})", "topic": "“{name}” ({moved})"}, " and "
 
 BETWEEN = "95 %: {interval}"
 NO_INTERVAL = "one item has no interval"
@@ -123,12 +124,17 @@ PLANTED_TOLD, EVENT_TOLD = "planted: {title}, {days}", "{title}, {days}"
 WHY = "What moved it"
 WHY_NOTHING_TITLE = "There is nothing to compare with"
 WHY_NOTHING = (
-    "No item lies in {before}. Choose a shorter period above, or a later day, and you see which "
-    "topics moved the index and which items pulled most."
+    "No item lies in {before}. Choose a shorter period above, or a later day, and you see what "
+    "moved the index and which items pulled most."
 )
-MOVERS_UP, MOVERS_DOWN = "“{topic}” lifted it: {moved}", "“{topic}” pulled it down: {moved}"
+BY, BYS = "Told apart", {"company": "By company", "topic": "By topic"}
+MOVERS_UP = {"company": "{name} lifted it: {moved}", "topic": "“{name}” lifted it: {moved}"}
+MOVERS_DOWN = {
+    "company": "{name} pulled it down: {moved}",
+    "topic": "“{name}” pulled it down: {moved}",
+}
 MOVERS_X = "Index points added to the change"
-MOVERS_REST = "{count} other topics"
+MOVERS_REST = {"company": "{count} other companies", "topic": "{count} other topics"}
 MOVERS_BETWEEN = " (95 %: {interval})"
 MOVERS_PARTS = (
     "{tone} because people speak otherwise of it,<br>{mix} because more or fewer speak of it;"
@@ -141,8 +147,15 @@ MOVERS_CAPTION = (
     "The bars add up exactly to the change of {change} against {before} (Kitagawa's "
     "decomposition). Click one to quote its items."
 )
-QUOTES_DOWN, QUOTES_UP = "What pulled it down on “{topic}”", "What lifted it on “{topic}”"
-QUOTES_OTHER = "Items that belong to no topic."
+QUOTES_UP = {"company": "What lifted it: {name}", "topic": "What lifted it on “{name}”"}
+QUOTES_DOWN = {
+    "company": "What pulled it down: {name}",
+    "topic": "What pulled it down on “{name}”",
+}
+QUOTES_REST = {
+    "company": "Items about several companies or products, or about none.",
+    "topic": "Items that belong to no topic.",
+}
 PULLED, MISSED = "{pull} points", "{pull} points: said in the period before, missed now"
 QUOTE_SCORE, QUOTE_UNSURE, QUOTE_ROW = (
     "{sentiment} {score}",

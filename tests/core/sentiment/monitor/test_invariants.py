@@ -180,6 +180,11 @@ def test_a_moment_sees_what_a_stream_that_ended_there_would_show(
     )
     for topic in (-1, 0, 1, 2):
         same(all_along.moving_items(selection, topic), ended.moving_items(selection, topic))
+    for entity in (None, *ENTITIES):
+        same(
+            all_along.moving_items_of_entity(selection, entity),
+            ended.moving_items_of_entity(selection, entity),
+        )
 
 
 def test_the_order_of_the_file_changes_no_figure() -> None:
@@ -188,5 +193,14 @@ def test_the_order_of_the_file_changes_no_figure() -> None:
     shuffled = [rows[place] for place in generator.permutation(len(rows))]
     selection = Selection(date(2026, 9, 30), date(2026, 10, 8))
     one, other = (monitor_of(order).view(selection) for order in (rows, shuffled))
-    for name in ("summary", "index", "trailing", "movers", "sources", "entities", "topics"):
+    for name in (
+        "summary",
+        "index",
+        "trailing",
+        "movers",
+        "movers_by_entity",
+        "sources",
+        "entities",
+        "topics",
+    ):
         same(getattr(one, name), getattr(other, name))

@@ -33,7 +33,7 @@ def test_of_a_hundred_intervals_of_contributions_about_95_hold_the_truth() -> No
     ]
     held = np.zeros(2)
     for _ in range(1_000):
-        topics = told_apart(TOPICS, drawn(generator, 60)).topics.sort_values("topic")
+        topics = told_apart(TOPICS, drawn(generator, 60)).parts.sort_values("topic")
         held += (topics["low"] <= truth) & (truth <= topics["high"])
     # 950 give or take three standard deviations.
     assert held.tolist() == pytest.approx([950, 950], abs=21)
@@ -49,4 +49,4 @@ def test_a_topic_that_both_periods_speak_of_alike_contributes_nothing() -> None:
         }
     movers = told_apart({"topic": np.array([4])}, sums)
     assert movers.change == 0
-    assert movers.topics.loc[0, ["tone", "mix", "contribution"]].tolist() == [0, 0, 0]
+    assert movers.parts.loc[0, ["tone", "mix", "contribution"]].tolist() == [0, 0, 0]
