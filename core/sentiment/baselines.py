@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -13,20 +12,14 @@ from core.arrays import FloatArray
 from core.artefacts import Artefact
 from core.sentiment.decision import DECISION_FILE, Decision
 from core.sentiment.items import TEXT
+from core.sentiment.lexicon import compound_scores, size_of, told_by
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.prediction import SentimentPrediction
 from core.sentiment.wording import as_read
 from core.task import Explanation
 from core.text.linear import LinearText
-from core.text.tokens import clean
-
-if TYPE_CHECKING:
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 SHARES_FILE = "shares.json"
-# The thresholds that the lexicon's authors give for its compound score.
-COMPOUND_NEUTRAL = 0.05
-COMPOUND_STEPS = (0.3, 0.5, 0.7, 0.85)
 
 
 class Shares(BaseModel):
@@ -43,29 +36,6 @@ class Shares(BaseModel):
 
     shares: list[list[list[float]]]
     sure_threshold: float
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> "SentimentIntensityAnalyzer":
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    return SentimentIntensityAnalyzer()
-
-
-def compound_scores(texts: Sequence[str]) -> FloatArray:
-    """Give VADER's compound score of each text, from −1 to 1 (Hutto & Gilbert, 2014)."""
-    analyser = _analyser()
-    return np.array([float(analyser.polarity_scores(clean(t))["compound"]) for t in texts])
-
-
-def told_by(compound: FloatArray) -> np.ndarray:
-    """Give the place of the class that the lexicon's authors read from a compound score."""
-    return np.where(compound >= COMPOUND_NEUTRAL, 2, np.where(compound <= -COMPOUND_NEUTRAL, 0, 1))
-
-
-def size_of(compound: FloatArray) -> np.ndarray:
-    """Give the step that the size of a compound score falls in."""
-    return np.asarray(np.digitize(np.abs(compound), COMPOUND_STEPS), dtype=np.intp)
 
 
 @dataclass(frozen=True)
@@ -117,7 +87,8 @@ class LinearSentiment:
 
     def predict(self, queries: pd.DataFrame) -> SentimentPrediction:
         """Give each text's sentiment."""
-        return self.decision.predicted(self._scores(queries[TEXT].tolist()))
+        scores = self._scores(queries[TEXT].tolist())
+        return self.decision.predicted(scores, np.zeros(len(scores)))
 
     def explain(self, query: pd.DataFrame) -> Explanation:
         """Say what each known term added to the answer's score."""

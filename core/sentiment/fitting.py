@@ -9,20 +9,17 @@ from safetensors.numpy import save
 from core.artefacts import json_bytes
 from core.errors import SchemaError
 from core.sentiment.baselines import (
-    COMPOUND_STEPS,
     SHARES_FILE,
     LexiconSentiment,
     LinearSentiment,
     MajoritySentiment,
     Shares,
-    compound_scores,
-    size_of,
-    told_by,
 )
 from core.sentiment.calibration import SURE_ACCURACY, calibrated
 from core.sentiment.data import DOMAIN, WEIGHT
 from core.sentiment.decision import DECISION_FILE, Decision
 from core.sentiment.items import TEXT
+from core.sentiment.lexicon import COMPOUND_STEPS, compound_scores, size_of, told_by
 from core.sentiment.metrics import UNKNOWN, places_of
 from core.sentiment.model import TOPIC_SPACE_FILE, SentimentModel
 from core.sentiment.names import CLASSES
@@ -91,7 +88,7 @@ def joint_targets(data: Labelled, domains: list[str]) -> npt.NDArray[np.float32]
     classes = class_targets(data.queries, places_of(data.labels))
     soft = (1 - SMOOTHING) * classes + SMOOTHING / len(CLASSES)
     out = np.zeros((len(data), len(domains), len(CLASSES)), dtype=np.float32)
-    out[np.arange(len(data)), _domain_places(data, domains)] = soft
+    out[np.arange(len(data)), domain_places(data, domains)] = soft
     return out.reshape(len(data), -1)
 
 
@@ -104,7 +101,8 @@ def drawn_rows(data: Labelled, rng: np.random.Generator) -> Rows:
     return np.repeat(np.arange(len(data)), times)
 
 
-def _domain_places(data: Labelled, domains: list[str]) -> npt.NDArray[np.intp]:
+def domain_places(data: Labelled, domains: list[str]) -> npt.NDArray[np.intp]:
+    """Give the place of each row's kind of text among the domains."""
     if DOMAIN not in data.queries:
         return np.zeros(len(data), dtype=np.intp)
     place = {name: number for number, name in enumerate(domains)}
@@ -158,7 +156,9 @@ def _encoder(files: Mapping[str, bytes]) -> TextEncoder:
 
 def _calibrated(domains: list[str], encoder: TextEncoder, data: Labelled) -> Decision:
     logits = encoder.encode(_read(data)).logits.astype(np.float64)
-    return calibrated(domains, logits, places_of(data.labels), CAUTION)
+    compound = compound_scores(data.queries[TEXT].tolist())
+    kinds = domain_places(data, domains)
+    return calibrated(domains, logits, compound, places_of(data.labels), kinds, CAUTION)
 
 
 def _model(
@@ -186,10 +186,14 @@ def fit_linear(train: Labelled, calibration: Labelled, rng: np.random.Generator)
     contents = fit_linear_text(_read(known), places_of(known.labels), INVERSE_REGULARISATION)
     made = made_of(TASK_NAME, "linear", "TF-IDF and logistic regression", RECIPE_VERSION, train)
     raw = json_bytes(
-        Decision(domains=[OWN_DOMAIN], temperature=1, sure_threshold=0, sure_rule="none yet")
+        Decision(
+            domains=[OWN_DOMAIN], temperature=1, lexicon=[0], sure_threshold=0, sure_rule="none"
+        )
     )
     linear = LinearSentiment.read(made.artefact({**contents, DECISION_FILE: raw})).linear
-    decision = calibrated([OWN_DOMAIN], linear.scores(_read(judged)), places_of(judged.labels))
+    scores, places = linear.scores(_read(judged)), places_of(judged.labels)
+    nothing = np.zeros(len(judged))
+    decision = calibrated([OWN_DOMAIN], scores, nothing, places, nothing.astype(np.intp))
     return LinearSentiment.read(made.artefact({**contents, DECISION_FILE: json_bytes(decision)}))
 
 

@@ -14,6 +14,7 @@ from core.artefacts import Artefact
 from core.errors import ChecksumMismatch
 from core.sentiment.decision import DECISION_FILE, Decision
 from core.sentiment.items import TEXT
+from core.sentiment.lexicon import compound_scores
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.prediction import SentimentPrediction
 from core.sentiment.wording import as_read
@@ -71,20 +72,21 @@ class SentimentModel:
 
     def answer(self, texts: Sequence[str]) -> SentimentPrediction:
         """Give the sentiments of texts."""
-        return self.decided(self.encode(texts))
+        return self.decided(self.encode(texts), texts)
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         """Give what the encoder says of texts."""
         return self.encoder.encode([as_read(text) for text in texts])
 
-    def decided(self, encoded: Encoded) -> SentimentPrediction:
-        """Give the answers for what the encoder said."""
-        return self.decision.predicted(encoded.logits.astype(np.float64))
+    def decided(self, encoded: Encoded, texts: Sequence[str]) -> SentimentPrediction:
+        """Give the answers for what the encoder and the lexicon say of texts."""
+        return self.decision.predicted(encoded.logits.astype(np.float64), compound_scores(texts))
 
     def domain_shares(self, texts: Sequence[str]) -> FloatArray:
         """Give how much a text is read as each kind, shape (n, domains)."""
         logits = self.encode(texts).logits.astype(np.float64)
-        return np.asarray(self.decision.joint(logits).sum(axis=2), dtype=np.float64)
+        joint = self.decision.joint(logits, compound_scores(texts))
+        return np.asarray(joint.sum(axis=2), dtype=np.float64)
 
     def placed(self, encoded: Encoded) -> FloatArray:
         """Give where texts lie in the space of topics, shape (n, d), rows of length 1."""
@@ -100,7 +102,7 @@ class SentimentModel:
 
         def log_odds(variants: Sequence[str]) -> FloatArray:
             logits = self.encode(variants).logits.astype(np.float64)
-            return self.decision.class_log_odds(logits, chosen)
+            return self.decision.class_log_odds(logits, compound_scores(variants), chosen)
 
         return explain_words(
             text,

@@ -113,7 +113,7 @@ class StreamScoring:
             for row, text in zip(ids, texts, strict=True)
         ]
         encoded = model.encoder.encode_ids(ids)
-        answer = model.decided(encoded)
+        answer = model.decided(encoded, texts)
         return _Answers(answer.probability, model.placed(encoded), np.array(cut, dtype=np.bool_))
 
 

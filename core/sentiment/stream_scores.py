@@ -21,6 +21,12 @@ STREAM_SCORES_FILE = "stream_scores.safetensors"
 def keep_scores(folder: Path, model: SentimentModel, items: Items) -> ScoredItems:
     """Score a stream and write the file below the model's folder."""
     scored = score_all(model, items)
+    write_scores(folder, model, scored)
+    return scored
+
+
+def write_scores(folder: Path, model: SentimentModel, scored: ScoredItems) -> None:
+    """Write what a model said of a stream below the model's folder."""
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "probability": scored.probability,
         "place": scored.place,
@@ -28,8 +34,7 @@ def keep_scores(folder: Path, model: SentimentModel, items: Items) -> ScoredItem
         "cut": scored.cut.astype(np.uint8),
     }
     # One word, since safetensors writes several in any order.
-    (folder / STREAM_SCORES_FILE).write_bytes(save(arrays, {"of": _of(model, items)}))
-    return scored
+    (folder / STREAM_SCORES_FILE).write_bytes(save(arrays, {"of": _of(model, scored.items)}))
 
 
 def scores_of(folder: Path, model: SentimentModel, items: Items) -> ScoredItems:

@@ -15,6 +15,7 @@ from core.scores import ECE_BINS
 from core.sentiment import metrics
 from core.sentiment.data import load_stream
 from core.sentiment.items import TEXT
+from core.sentiment.lexicon import compound_scores
 from core.sentiment.metrics import UNKNOWN, places_of
 from core.sentiment.model import SentimentModel
 from core.sentiment.names import CLASSES
@@ -135,13 +136,14 @@ def _precisions(
 ) -> list[Precision]:
     tokenizer = model.encoder.tokenizer
     drawn = np.random.default_rng(seed).permutation(len(train))[:RANGE_TEXTS]
+    compound = compound_scores(judged.queries[TEXT].tolist())
     return precisions(
         model.artefact,
         tokenizer,
         token_ids(tokenizer, _read(train.take(drawn))),
         token_ids(tokenizer, _read(judged)),
         places_of(judged.labels),
-        lambda logits: model.decision.predicted(logits).best,
+        lambda logits: model.decision.predicted(logits, compound).best,
     )
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from core.errors import ArtefactError
-from core.sentiment.baselines import compound_scores, told_by
 from core.sentiment.items import ROW, TEXT
+from core.sentiment.lexicon import compound_scores, told_by
 from core.sentiment.names import CLASSES
 from core.sentiment.prediction import SentimentPrediction
 from core.task import Explanation

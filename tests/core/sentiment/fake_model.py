@@ -49,7 +49,11 @@ class WordCounter:
 def fake_model() -> SentimentModel:
     """One word of a class is sure (96 %), one of each of two is not, none is a third each."""
     decision = Decision(
-        domains=["all"], temperature=1.0, sure_threshold=SURE_THRESHOLD, sure_rule="made up"
+        domains=["all"],
+        temperature=1.0,
+        lexicon=[0.0],
+        sure_threshold=SURE_THRESHOLD,
+        sure_rule="made up",
     )
     made = Provenance("sentiment", "fake", "Word counter", "1", {})
     artefact = made.artefact({"decision.json": decision.model_dump_json().encode()})

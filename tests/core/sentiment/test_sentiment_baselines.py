@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from core.receipts import Badge, Source
-from core.sentiment.baselines import compound_scores, told_by
 from core.sentiment.fitting import fit_lexicon, fit_linear, fit_majority
+from core.sentiment.lexicon import compound_scores, told_by
 from core.sentiment.names import CLASSES
 from core.task import Labelled
 

@@ -147,7 +147,8 @@ def test_places_among_topics_have_length_one(model: SentimentModel) -> None:
 
 
 def test_a_decision_of_another_training_is_refused(model: SentimentModel) -> None:
-    fewer = model.decision.model_copy(update={"domains": model.decision.domains[:-1]})
+    parts = {name: getattr(model.decision, name)[:-1] for name in ("domains", "lexicon")}
+    fewer = model.decision.model_copy(update=parts)
     contents = {**model.artefact.contents, DECISION_FILE: fewer.model_dump_json().encode()}
     with pytest.raises(ChecksumMismatch, match="domains"):
         SentimentModel.read(artefacts.Artefact(model.artefact.manifest, contents))
