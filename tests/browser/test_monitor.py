@@ -11,6 +11,19 @@ from tests.browser.conftest import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+# Counts the frames that a visitor sees without the main chart, or with its line unseen.
+WATCH = """() => {
+  window.blank = 0;
+  window.steps = new Set();
+  const look = () => {
+    const chart = document.querySelector(".st-key-monitor-chart .js-plotly-plot");
+    const line = chart && chart.querySelector(".scatterlayer path.js-line");
+    if (!line || getComputedStyle(chart).visibility === "hidden") window.blank += 1;
+    window.steps.add(chart);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
 ADDRESS = "/sentiment?who=larkbank&span=14"
 
 
@@ -63,3 +76,18 @@ def test_the_replay_goes_on_by_itself_until_it_is_stopped(
     assert visitor.page.url == reached
     assert "who=larkbank" in reached
     assert not visitor.complaints
+
+
+def test_the_chart_is_seen_through_every_step_of_a_replay_and_a_turn_of_the_phone(
+    visit: Visitors, serve: Callable[..., int]
+) -> None:
+    visitor = visit(size="phone")
+    visitor.open(f"http://localhost:{serve()}{ADDRESS}&day=2026-09-01")
+    visitor.page.evaluate(WATCH)
+    visitor.page.get_by_role("button", name="Play").click()
+    visitor.page.wait_for_url(re.compile("day=2026-09-03"), timeout=10_000)
+    visitor.page.set_viewport_size({"width": 844, "height": 390})
+    visitor.page.wait_for_url(re.compile("day=2026-09-05"), timeout=10_000)
+    # Streamlit makes the chart anew at each step.
+    assert visitor.page.evaluate("window.steps.size") >= 3
+    assert visitor.page.evaluate("window.blank") == 0
