@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import xlsxwriter
 
 from core.errors import OptionError
 
@@ -83,6 +82,9 @@ def to_excel(
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    # Only who takes a workbook along needs it, 3 MB.
+    import xlsxwriter
+
     with xlsxwriter.Workbook(buffer, options) as workbook:
         _write_table(workbook, frame, _sheet_name(sheet_name), on_progress or _ignore)
         if notes:

@@ -3,6 +3,22 @@
 import ctypes
 import sys
 
+# "M_MMAP_THRESHOLD" of glibc's malloc.h.
+_FROM_SYSTEM = -3
+_LARGE_BYTES = 2**20
+
+
+def take_large_blocks_from_the_system() -> None:
+    """Let a freed block of a megabyte or more go back at once (glibc's ``mallopt``).
+
+    By itself the C library raises that limit to 32 MB as such blocks are freed, and keeps what
+    lies between smaller ones.
+    """
+    if sys.platform == "linux":
+        tune = getattr(ctypes.CDLL(None), "mallopt", None)
+        if tune is not None:
+            tune(_FROM_SYSTEM, _LARGE_BYTES)
+
 
 def give_back() -> None:
     """Hand freed memory back, where the C library can (glibc's ``malloc_trim``).

@@ -36,7 +36,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.memory import give_back
+from core.memory import give_back, take_large_blocks_from_the_system
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
 
@@ -131,12 +131,14 @@ def settle_memory() -> None:
     To be called after models and libraries are loaded (``ui.resources``): a full
     collection walks all of them with the GIL held, which no rerun should wait for.
     """
-    # Reading Parquet leaves the pool holding twice what the tables need.
     import pyarrow
 
+    take_large_blocks_from_the_system()
     gc.collect()
     gc.freeze()
+    # Arrow's own pool keeps twice what the tables need; of the C library's, all can be given back.
     pyarrow.default_memory_pool().release_unused()
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     give_back()
 
 

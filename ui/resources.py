@@ -174,9 +174,15 @@ def credit_curves() -> Mapping[str, JudgedCurves]:
     return {name: JudgedCurves.of(test.labels, risk) for name, risk in risks.items()}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
 def intent_model(desk: str = "") -> IntentModel:
     """Load the intent model: the bank's desk, or another one that ships (``clinc150``)."""
+    return _intent_model(desk)
+
+
+# A call that leaves an argument out has another place in Streamlit's cache than one that names
+# its default: the model was held twice.
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _intent_model(desk: str) -> IntentModel:
     loaded = load_recipe(intent_task(), intent_task().recipe, intent_folder(desk))
     if not isinstance(loaded, IntentModel):
         raise TypeError("the intent recipe gives no IntentModel")
@@ -237,9 +243,13 @@ def intent_task() -> Task:
     return registry.load("intent")
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
 def intent_baselines(desk: str = "") -> Mapping[str, Model]:
     """Load what stands beside the intent model, by recipe name."""
+    return _intent_baselines(desk)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _intent_baselines(desk: str) -> Mapping[str, Model]:
     task = intent_task()
     loaded = {r.name: load_recipe(task, r, intent_folder(desk)) for r in task.baselines}
     settle_memory()

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from core.sentiment.report.picture import Picture, shapes_of
 from core.sentiment.report.svg import svg_of
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 TEMPLATE = "page.html.j2"
 WIDTH, HEIGHT = 720.0, 260.0
@@ -86,7 +89,9 @@ def to_html(report: Report) -> str:
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )
