@@ -28,6 +28,11 @@ WARM_UP = 6
 GOAL = at_most(3)
 # The use cases' pages have the goal; the overview has no controls to wait for.
 GOALS = {"credit": GOAL}
+# Controls that are moved where none is named.
+MOVED = (
+    ("credit", "cutoff", (20.0, 22.5)),
+    ("sentiment", "who", ("Larkbank", "Halden Air")),
+)
 
 # `ui.server` with another script: everything else is as `make run` has it.
 SERVE = """
@@ -62,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--change", type=_change, action="append")
     parser.add_argument("--quick", action="store_true", help="few repetitions, not kept")
     given = parser.parse_args(arguments)
-    changes = [Case("credit", "cutoff", (20.0, 22.5))] if given.change is None else given.change
+    changes = [Case(*one) for one in MOVED] if given.change is None else given.change
     cases = [Case(page) for page in given.pages]
     cases += [case for case in changes if case.page in given.pages]
     measurement = Measurement("rerun", TITLE, given.quick)

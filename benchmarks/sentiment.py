@@ -4,7 +4,8 @@
 
 A change asks everything the page shows (``Monitor.view``). Beside it stand the statements that it
 asks, bare, on the same connection with the same values, fetched as NumPy arrays; and pandas doing
-the same work on frames that were prepared for it.
+the same work on frames that were prepared for it. Then the page itself is served and changed; see
+:mod:`benchmarks.sentiment_page`.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ import pandas as pd
 
 from benchmarks.measure import Measurement, Times, against_limit, at_most, beside, timed_ms
 from benchmarks.peers.pandas_monitor import PandasMonitor
+from benchmarks.sentiment_page import measure_page
 from core.receipts import Badge, Source
 from core.sentiment.items import Items, ScoredItems
 from core.sentiment.monitor.monitor import Monitor
@@ -92,6 +94,7 @@ def main() -> None:
     """Measure and keep the result."""
     measurement = Measurement.of("sentiment", TITLE)
     repaint(measurement)
+    measure_page(measurement, ITEMS)
     measurement.keep()
 
 
@@ -183,7 +186,8 @@ def _single_questions(measurement: Measurement, monitor: Monitor) -> None:
         name: lambda name=name: getattr(monitor, name)(QUARTER)
         for name in ("summary", "index", "trailing", "daily", "movers", "by_source")
     }
-    asked |= {name: lambda name=name: getattr(monitor, name)(QUARTER) for name in ("by_entity",)}
+    asked["movers_by_entity"] = lambda: monitor.movers_by_entity(QUARTER)
+    asked["by_entity"] = lambda: monitor.by_entity(QUARTER)
     asked["by_topic"] = lambda: monitor.by_topic(QUARTER)
     asked["items"] = lambda: monitor.items(QUARTER)
     asked["items with a text search"] = lambda: monitor.items(QUARTER, text_search="late and cold")

@@ -18,9 +18,9 @@ from transformers.utils import logging as transformers_logging
 from benchmarks.measure import Measurement, against_limit, at_least, beside
 from benchmarks.text import PIPELINE_BATCH, peer_pipeline
 from core.model_store import load_recipe
-from core.sentiment.baselines import compound_scores
 from core.sentiment.data import load_stream
 from core.sentiment.items import TEXT, Items
+from core.sentiment.lexicon import compound_scores
 from core.sentiment.model import SentimentModel
 from core.sentiment.names import CLASSES
 from core.sentiment.scoring import score_all

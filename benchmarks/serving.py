@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,11 +96,22 @@ def sound(run: Run) -> Run:
 
 
 @contextlib.contextmanager
-def served(command: Sequence[str], folder: Path = REPOSITORY) -> Iterator[Served]:
-    """Start a command that serves on the port that stands for ``{port}`` in it."""
+def served(
+    command: Sequence[str], folder: Path = REPOSITORY, settings: Mapping[str, str] | None = None
+) -> Iterator[Served]:
+    """Start a command that serves on the port that stands for ``{port}`` in it.
+
+    Parameters
+    ----------
+    command : sequence of str
+    folder : Path
+        Where it is started.
+    settings : mapping of str to str, optional
+        Environment variables besides those of this process.
+    """
     port = free_port()
     filled = [part.replace("{port}", str(port)) for part in command]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **(settings or {})}
     started = time.perf_counter()
     process = subprocess.Popen(
         filled, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

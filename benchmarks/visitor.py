@@ -150,6 +150,9 @@ class Visitor(AbstractContextManager["Visitor"]):
 
     def _remember(self, messages: Iterable[ForwardMsg]) -> None:
         for message in messages:
+            if message.WhichOneof("type") == "page_info_changed":
+                # A browser writes it into its address, and sends that with the next run.
+                self.query = message.page_info_changed.query_string
             if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
                 state, told = _drawn_state(message.delta.new_element)
                 # What the visitor has set stays, unless the app has set it anew.

@@ -10,7 +10,10 @@ from benchmarks import __main__ as runner
 
 FOLDER = Path(runner.__file__).parent
 # Modules that subjects share; every other one is a subject.
-SHARED = {"__init__", "__main__", "measure", "serving", "uploading", "visitor"}
+SHARED = {
+    *("__init__", "__main__", "measure", "serving", "uploading", "visitor"),
+    *("large_stream", "sentiment_page"),
+}
 
 
 def test_every_module_that_is_not_shared_is_a_subject() -> None:
