@@ -23,7 +23,7 @@ from core.privacy import Masked, mask
 from core.task import Explanation
 from core.text.language import language_hint
 from ui import resources
-from ui.intent.desk_queue import ANSWERS
+from ui.answer_queue import ANSWERS
 from ui.intent.desk_talk import MAX_MESSAGES, Message, Talk
 from ui.intent.desk_words import Piece, pieces_of
 from ui.words.intent import desk as words

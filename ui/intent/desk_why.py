@@ -9,12 +9,12 @@ from core.intent.names import title_of
 from core.intent.prediction import OUTSIDE, UNSURE, IntentPrediction
 from core.task import Explanation
 from ui import numbers, panels, resources, theme
+from ui.answer_queue import EXPLANATIONS
 from ui.charts import intent_desk as charts
 from ui.charts.intent_desk import Push
 from ui.intent.desk_answer import sureness
 from ui.intent.desk_cards import evaluation_of, written
 from ui.intent.desk_heard import Heard, Why
-from ui.intent.desk_queue import EXPLANATIONS
 from ui.intent.desk_words import Piece, shaded_html, strength
 from ui.tables import table_html
 from ui.words.intent import desk as words

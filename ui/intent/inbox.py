@@ -12,8 +12,8 @@ from core.receipts import Source
 from core.settings import settings
 from core.uploads import Upload
 from ui import inputs, numbers, panels, resources, upload_panels, uploads, work
+from ui.answer_queue import in_turn
 from ui.frame import fragment
-from ui.intent.desk_queue import in_turn
 from ui.intent.inbox_cards import cards
 from ui.intent.inbox_doubts import show_doubts
 from ui.intent.inbox_lead import answer

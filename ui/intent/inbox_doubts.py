@@ -7,9 +7,9 @@ from core.intent.names import title_of
 from ui import numbers, panels, theme
 from ui.charts import intent_inbox as charts
 from ui.intent.inbox_cards import interval_text
-from ui.intent.inbox_picks import DOUBTS_CHART, key_of
-from ui.intent.inbox_selection import Selection
+from ui.intent.inbox_selection import DOUBTS_CHART, Selection
 from ui.intent.inbox_state import Inbox
+from ui.picks import key_of
 from ui.tables import table_html
 from ui.words.intent import inbox as words
 

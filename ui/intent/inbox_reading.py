@@ -15,9 +15,9 @@ from core.task import Rows
 from ui import numbers, panels, theme
 from ui.charts import intent_inbox as charts
 from ui.intent.inbox_lead import count_of
-from ui.intent.inbox_picks import VOLUMES_CHART, key_of
-from ui.intent.inbox_selection import PAGE_ROWS, Selection, ordered
+from ui.intent.inbox_selection import PAGE_ROWS, VOLUMES_CHART, Selection, ordered
 from ui.intent.inbox_state import Inbox
+from ui.picks import key_of
 from ui.words.intent import inbox as words
 
 SHOWN_INTENTS = 12

@@ -11,12 +11,13 @@ from core.intent.messages import OUTSIDE_PLACE, RECOGNISED_PLACE, UNSURE_PLACE
 from core.intent.names import title_of
 from core.task import Rows
 from ui import inputs, numbers
-from ui.intent.inbox_picks import DOUBTS_CHART, VOLUMES_CHART, Picked, take_picks
 from ui.intent.inbox_state import Inbox
+from ui.picks import Picked, take_picks
 from ui.words.intent import inbox as words
 
 ABOUT, NEAR, DECIDED, SORT, PAGE, GRAIN = "about", "near", "decided", "sort", "page", "grain"
 ALL = "all"
+VOLUMES_CHART, DOUBTS_CHART = "inbox-volumes", "inbox-doubts"
 # All that a link may set; kept in the address while there is no file yet.
 KEPT = (ABOUT, NEAR, DECIDED, SORT, GRAIN)
 PAGE_ROWS = 100

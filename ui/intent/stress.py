@@ -7,9 +7,9 @@ from core.text.language import language_hint
 from core.text.tokens import MAX_CHARACTERS, clean
 from core.text.words import words_of
 from ui import inputs, numbers, panels, resources
+from ui.answer_queue import ANSWERS
 from ui.frame import fragment
 from ui.intent import stress_attempts as attempts
-from ui.intent.desk_queue import ANSWERS
 from ui.intent.desk_words import message_html
 from ui.intent.stress_attempts import Attempt
 from ui.intent.stress_board import draw_board

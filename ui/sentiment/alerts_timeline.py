@@ -9,7 +9,7 @@ from core.sentiment.alerts.alert import Alert
 from core.sentiment.alerts.wording import sentence
 from ui import inputs, numbers, panels, theme
 from ui.charts.sentiment_alerts import Timeline, timeline
-from ui.intent.inbox_picks import Picked, key_of, take_picks
+from ui.picks import Picked, key_of, take_picks
 from ui.sentiment.alerts_moment import Moment, company_text, moment_text, together_text
 from ui.sentiment.dates import day_text
 from ui.words.sentiment import alerts as words

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import inputs, numbers, panels
 from ui.frame import fragment
-from ui.intent.inbox_picks import Picked, take_picks
+from ui.picks import Picked, take_picks
 from ui.sentiment import monitor_why
 from ui.sentiment.dates import day_text, span_text
 from ui.sentiment.monitor_cards import cards

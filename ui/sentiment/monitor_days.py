@@ -8,7 +8,7 @@ import streamlit as st
 from core.sentiment.monitor.answers import ItemOrder
 from core.sentiment.selection import Selection
 from ui import inputs, numbers
-from ui.intent.inbox_picks import Picked
+from ui.picks import Picked
 from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_trend import ON, days_of

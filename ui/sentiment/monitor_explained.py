@@ -17,9 +17,9 @@ from core.task import Explanation
 from core.text.word_shap import explain_words
 from core.text.words import words_of
 from ui import numbers, panels, resources, theme
+from ui.answer_queue import EXPLANATIONS
 from ui.charts import intent_desk as charts
 from ui.charts.sentiment_axes import points_text
-from ui.intent.desk_queue import EXPLANATIONS
 from ui.intent.desk_why import bare, strongest
 from ui.intent.desk_words import Piece, pieces_of, shaded_html, strength
 from ui.sentiment.monitor_scene import kept

@@ -13,7 +13,7 @@ from core.sentiment.monitor.ask import LONGEST_SEARCH
 from core.sentiment.selection import Selection
 from ui import inputs, numbers, panels
 from ui.frame import fragment
-from ui.intent.inbox_picks import Picked
+from ui.picks import Picked
 from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_days import selection_of

@@ -13,7 +13,7 @@ from ui.charts import sentiment_monitor as charts
 from ui.charts.sentiment_axes import points_text
 from ui.charts.sentiment_series import Level, Line, Mark, Volume
 from ui.drawing import Spec
-from ui.intent.inbox_picks import Picked, key_of
+from ui.picks import Picked, key_of
 from ui.sentiment.dates import period_text, span_text, window_of
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import chart_title

@@ -11,7 +11,7 @@ from ui import inputs, numbers, panels, theme
 from ui.charts import sentiment_movers as charts
 from ui.charts.sentiment_axes import points_text
 from ui.charts.sentiment_movers import Mover
-from ui.intent.inbox_picks import key_of
+from ui.picks import key_of
 from ui.sentiment.monitor_controls import Choices, company_codes
 from ui.sentiment.monitor_lead import before_text, movers_title
 from ui.sentiment.monitor_movers import By, pulled_items, quoted

@@ -7,7 +7,7 @@ import streamlit as st
 from core.sentiment.data import PlantedEvent
 from core.sentiment.watchlist.entities import WatchList
 from ui import inputs, numbers, panels, resources, work
-from ui.intent.desk_queue import in_turn
+from ui.answer_queue import in_turn
 from ui.sentiment.stream_origin import tell_origin
 from ui.sentiment.stream_view import StreamView
 from ui.sentiment.your_stream import Kind, YourStream

@@ -21,7 +21,6 @@ from tests.core.intent.fake_desk import fake_desk
 from tests.ui.conftest import card_values, html_of
 from ui import resources
 from ui.charts import intent_inbox as charts
-from ui.intent import inbox_picks
 from ui.intent.inbox_lead import answer, fold, span_text
 from ui.intent.inbox_selection import Selection, ordered
 from ui.intent.inbox_state import Inbox, held
@@ -304,40 +303,6 @@ def test_the_table_orders_by_doubt_urgency_and_date(session: dict[str, object]) 
         return int(ordered(inbox, Selection(None, None, every, order, 0, ""))[0])
 
     assert [first(order) for order in ("doubt", "urgent", "new", "file")] == [1, 3, 1, 0]
-
-
-# -- clicks ------------------------------------------------------------------------------------
-
-
-def event(*codes: object) -> dict[str, object]:
-    return {"selection": {"points": [{"customdata": list(codes)}]}}
-
-
-def test_a_click_is_taken_once_and_one_on_the_chosen_mark_takes_it_back(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    state: dict[str, object] = {}
-    monkeypatch.setattr("ui.intent.inbox_picks.st.session_state", state)
-    taken: list[tuple[str, ...]] = []
-    inbox_picks.take_picks({"chart": taken.append})
-    assert taken == []
-    state[inbox_picks.key_of("chart", ())] = event("card_arrival")
-    inbox_picks.take_picks({"chart": taken.append})
-    state[inbox_picks.key_of("chart", ("card_arrival",))] = event("card_arrival")
-    inbox_picks.take_picks({"chart": taken.append})
-    assert taken == [("card_arrival",), ()]
-
-
-@pytest.mark.parametrize(
-    "forged", [None, {}, {"selection": {"points": []}}, {"selection": {"points": [{}]}}, event()]
-)
-def test_an_event_that_picks_nothing_changes_nothing(
-    forged: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.intent.inbox_picks.st.session_state", {"chart": forged})
-    taken: list[tuple[str, ...]] = []
-    inbox_picks.take_picks({"chart": taken.append})
-    assert taken == []
 
 
 # -- a session keeps its own, and only the latest ----------------------------------------------

@@ -28,10 +28,6 @@ TAG_UNSURE = "unsure: {first} or {second}"
 TAG_SURE = "{first}, {share}"
 BY_RULE = "by rule “{rule}”"
 BY_HAND = "edited by you"
-QUEUED = (
-    "Queued: other visitors' messages are being read just now; {waiting} of you are waiting. "
-    "Yours is read next, you need not send it again."
-)
 
 MASKED_TITLE = "What was masked in message {place}"
 MASKED_NOTHING = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ui.intent.desk_queue import Queue
+from ui.answer_queue import Queue
 
 
 class Teller:

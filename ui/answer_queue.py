@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.progress import Progress
-from ui.words.intent import desk as words
+from ui.words import work as words
 
 AT_ONCE = 2
 # Short enough to be hardly seen, long enough for most answers.

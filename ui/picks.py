@@ -10,8 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-VOLUMES_CHART, DOUBTS_CHART = "inbox-volumes", "inbox-doubts"
-_DRAWN = "_vitrine_inbox_charts"
+_DRAWN = "_vitrine_picked_charts"
 
 Picked = tuple[str, ...]
 
