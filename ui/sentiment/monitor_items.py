@@ -19,7 +19,7 @@ from ui.sentiment.monitor_controls import ALL, Choices
 from ui.sentiment.monitor_days import selection_of
 from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_movers import title_of
-from ui.sentiment.monitor_scene import titled
+from ui.sentiment.monitor_scene import kept, titled
 from ui.sentiment.monitor_take import take_items
 from ui.sentiment.quotes import sentiment_text, shortened
 from ui.sentiment.stream_view import StreamView
@@ -78,13 +78,21 @@ def show_items(stream: StreamView, choices: Choices, on: Picked) -> None:
     selection = selection_of(choices, on)
     listing = _ask(selection)
     place = st.container()
-    page = listing.page(stream, _page_asked(listing))
+    page = _page(stream, listing, _page_asked(listing))
     with place:
         _draw(page, listing, on)
     item = _picked(stream, page, listing)
     if item is not None:
         show_explained(stream, item)
     take_items(stream, choices, listing, page.total)
+
+
+def _page(stream: StreamView, listing: Listing, page: int) -> ItemPage:
+    """Give a page of the list, kept for the next run; what is searched for is kept nowhere."""
+    if listing.search is not None:
+        return listing.page(stream, page)
+    setting = (repr(listing), str(page))
+    return kept(stream, "items", setting, lambda: listing.page(stream, page))
 
 
 def _ask(selection: Selection) -> Listing:
