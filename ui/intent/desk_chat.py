@@ -12,8 +12,8 @@ from ui.intent.desk_answer import sureness
 from ui.intent.desk_heard import Heard
 from ui.intent.desk_reply import Answered
 from ui.intent.desk_talk import Talk
-from ui.intent.desk_words import message_html
 from ui.tables import table_html
+from ui.word_marks import message_html
 from ui.words.intent import desk as words
 
 # More than these scroll inside their frame, the latest in view.

@@ -25,7 +25,7 @@ from core.text.language import language_hint
 from ui import resources
 from ui.answer_queue import ANSWERS
 from ui.intent.desk_talk import MAX_MESSAGES, Message, Talk
-from ui.intent.desk_words import Piece, pieces_of
+from ui.word_marks import Piece, pieces_of
 from ui.words.intent import desk as words
 
 DESKS = {"bank": "", "general": "clinc150"}

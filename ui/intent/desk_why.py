@@ -1,6 +1,5 @@
 """Why: the words that made the decision, the nearest training messages, the baselines."""
 
-import re
 from html import escape
 
 import streamlit as st
@@ -11,18 +10,16 @@ from core.task import Explanation
 from ui import numbers, panels, resources, theme
 from ui.answer_queue import EXPLANATIONS
 from ui.charts import intent_desk as charts
-from ui.charts.intent_desk import Push
+from ui.charts.word_bars import described, shortened, strongest, word_bars
 from ui.intent.desk_answer import sureness
 from ui.intent.desk_cards import evaluation_of, written
 from ui.intent.desk_heard import Heard, Why
-from ui.intent.desk_words import Piece, shaded_html, strength
 from ui.tables import table_html
+from ui.word_marks import bare, shaded_html, strength
 from ui.words.intent import desk as words
 
-WORDS_SHOWN = 8
 # Below this cosine no intent's messages are called near.
 NEAR = 0.5
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -68,41 +65,15 @@ def told_words(heard: Heard) -> str:
 def draw_words(heard: Heard) -> None:
     """Draw the strongest words as bars, all others as one."""
     pushes = strongest(heard.pieces)
-    drawn = charts.word_bars(pushes, finding(heard), heard.titles[0], theme.palette())
-    told = "; ".join(f"{p.label} {numbers.signed(p.contribution, 2)}" for p in pushes)
-    panels.chart(drawn, key="desk-words", alt=words.ALT_WORDS.format(pushes=told))
-
-
-def strongest(pieces: list[Piece]) -> list[Push]:
-    """Give the pieces that did most, strongest first, then the sum of all others."""
-    ranked = sorted(pieces, key=lambda piece: -abs(piece.contribution))
-    shown = [Push(bare(piece.shown), piece.contribution) for piece in ranked[:WORDS_SHOWN]]
-    others = ranked[WORDS_SHOWN:]
-    if others:
-        rest = sum(piece.contribution for piece in others)
-        shown.append(Push(words.WORD_OTHERS.format(count=len(others)), rest))
-    return shown
-
-
-def bare(word: str) -> str:
-    """Give a word without the punctuation around it, where something is left.
-
-    Signs that turn the direction of text go too: they would turn our own sentence around it.
-
-    >>> bare("(arrived?"), bare("[e-mail]"), bare("?!")
-    ('arrived', '[e-mail]', '?!')
-    """
-    turned = _DIRECTIONS.sub("", word) or word
-    if turned.startswith("[") and turned.endswith("]"):
-        return turned
-    return turned.strip(".,;:!?…\"'()[]«»„“”‘’ ") or turned
+    drawn = word_bars(pushes, finding(heard), heard.titles[0], theme.palette())
+    panels.chart(drawn, key="desk-words", alt=described(pushes))
 
 
 def finding(heard: Heard) -> str:
     """Give the word that did most, and for what."""
     loudest = max(heard.pieces, key=lambda piece: abs(piece.contribution))
     told = words.WHY_FINDING_FOR if loudest.contribution > 0 else words.WHY_FINDING_AGAINST
-    word = charts.shortened(bare(loudest.shown))
+    word = shortened(bare(loudest.shown))
     return told.format(word=word, intent=f"“{heard.titles[0]}”")
 
 

@@ -17,9 +17,9 @@ from core.receipts import Receipt
 from ui import numbers, panels, resources, theme
 from ui.charts import intent_rules as charts
 from ui.intent import rules_state as state
-from ui.intent.desk_words import message_html
 from ui.intent.evidence_inbox import judged_inbox
 from ui.panels import Kpi
+from ui.word_marks import message_html
 from ui.words.intent import rules as words
 
 BARS, READ, NAMED = 12, 5, 8

@@ -10,11 +10,11 @@ from ui import inputs, numbers, panels, resources
 from ui.answer_queue import ANSWERS
 from ui.frame import fragment
 from ui.intent import stress_attempts as attempts
-from ui.intent.desk_words import message_html
 from ui.intent.stress_attempts import Attempt
 from ui.intent.stress_board import draw_board
 from ui.intent.stress_html import attempt_html
 from ui.intent.stress_inbox import draw_inbox
+from ui.word_marks import message_html
 from ui.words.intent import stress as words
 
 OWN, CHOICE, TYPED = "own", "attack", "stress-message"

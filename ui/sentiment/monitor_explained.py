@@ -18,15 +18,13 @@ from core.text.word_shap import explain_words
 from core.text.words import words_of
 from ui import numbers, panels, resources, theme
 from ui.answer_queue import EXPLANATIONS
-from ui.charts import intent_desk as charts
+from ui.charts import word_bars as charts
 from ui.charts.sentiment_axes import points_text
-from ui.intent.desk_why import bare, strongest
-from ui.intent.desk_words import Piece, pieces_of, shaded_html, strength
 from ui.sentiment.monitor_scene import kept
 from ui.sentiment.quotes import sentiment_text, shortened
 from ui.sentiment.stream_view import StreamView
 from ui.tables import table_html
-from ui.words.intent import desk as desk_words
+from ui.word_marks import Piece, bare, pieces_of, shaded_html, strength
 from ui.words.sentiment import monitor as words
 
 
@@ -85,12 +83,11 @@ def _draw(text: str, found: Explained) -> None:
             f'<p class="v-note">{escape(legend)}</p>{beside_html(found)}'
         )
     with right:
-        pushes = strongest(pieces)
+        pushes = charts.strongest(pieces)
         drawn = charts.word_bars(
             pushes, finding(pieces, answer), words.TOLD[answer], theme.palette()
         )
-        listed = "; ".join(f"{p.label} {numbers.signed(p.contribution, 2)}" for p in pushes)
-        panels.chart(drawn, key="monitor-words", alt=desk_words.ALT_WORDS.format(pushes=listed))
+        panels.chart(drawn, key="monitor-words", alt=charts.described(pushes))
         st.caption(check_text(found))
 
 

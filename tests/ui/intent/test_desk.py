@@ -35,7 +35,7 @@ from ui.intent.desk_reply import answered
 from ui.intent.desk_sentiment import Sentiment
 from ui.intent.desk_take import as_json
 from ui.intent.desk_talk import Talk, received
-from ui.intent.desk_why import bare, check
+from ui.intent.desk_why import check
 from ui.words.intent import desk as words
 
 Opened = Callable[..., AppTest]
@@ -161,20 +161,6 @@ def test_the_sum_is_right_as_it_is_written() -> None:
     )
     assert base + added == pytest.approx(output)
     assert "Computed in 120 ms, 360 variants." in told
-
-
-@pytest.mark.parametrize(
-    ("word", "shown"),
-    [
-        ("(arrived?", "arrived"),
-        ("[e-mail]", "[e-mail]"),
-        ("?!", "?!"),
-        ("\u202edrac", "drac"),
-        ("\u2066\u2069", "\u2066\u2069"),
-    ],
-)
-def test_a_word_in_our_own_sentences_is_bare_and_turns_none_of_them(word: str, shown: str) -> None:
-    assert bare(word) == shown
 
 
 def test_the_baselines_stand_beside_the_model(opened: Opened) -> None:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from core.privacy import Kind, Masked, Span, mask
 from core.text.words import words_of
-from ui.intent.desk_words import Piece, masked_part, message_html, pieces_of, shaded_html, strength
+from ui.word_marks import Piece, bare, masked_part, message_html, pieces_of, shaded_html, strength
 
 CARD = "card 4111 1111 1111 1111, please"
 
 
-def bare(html: str) -> str:
+def text_in(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
@@ -67,7 +67,7 @@ def test_markup_is_text_and_nothing_else(text: str) -> None:
     shown = message_html(text, Masked(text, ()))
     pieces = pieces_of(text, (), np.ones(len(words_of(text))))
     for html in (shown, shaded_html(pieces, 1.0)):
-        assert bare(html).replace("+", "") == text
+        assert text_in(html).replace("+", "") == text
         assert set(re.findall(r"<(\w+)", html)) <= {"p", "span", "sup"}
 
 
@@ -94,3 +94,17 @@ def test_for_and_against_differ_in_sign_and_class_not_in_colour_alone() -> None:
 
 def test_a_message_whose_words_did_nothing_is_not_shaded() -> None:
     assert "v-tint" not in shaded_html([Piece("", "hm", 0.0)], strength([Piece("", "hm", 0.0)]))
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("(arrived?", "arrived"),
+        ("[e-mail]", "[e-mail]"),
+        ("?!", "?!"),
+        ("\u202edrac", "drac"),
+        ("\u2066\u2069", "\u2066\u2069"),
+    ],
+)
+def test_a_word_in_our_own_sentences_is_bare_and_turns_none_of_them(word: str, shown: str) -> None:
+    assert bare(word) == shown

@@ -4,6 +4,7 @@ Personal data spans several words ("4111 1111 …"), so what those did is added 
 one mark that stands for them: the sum over the message stays exact.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,11 +13,12 @@ from core.privacy import Masked, Span
 from core.task import FloatArray
 from core.text.words import Word, words_of
 from ui import numbers
-from ui.words.intent import desk as words
+from ui.words import word_marks as words
 
 # The share of colour behind the strongest word; text on it keeps its contrast.
 STRONGEST_PERCENT = 42
 FAINTEST_PERCENT = 9
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -124,3 +126,17 @@ def _piece_html(piece: Piece, strongest: float) -> str:
         f'<span class="v-word v-word-{side}" style="--v-tint:{tint}%" title="{spoken}">'
         f'{escape(piece.shown)}<sup aria-hidden="true">{mark}</sup></span>'
     )
+
+
+def bare(word: str) -> str:
+    """Give a word without the punctuation around it, where something is left.
+
+    Signs that turn the direction of text go too: they would turn our own sentence around it.
+
+    >>> bare("(arrived?"), bare("[e-mail]"), bare("?!")
+    ('arrived', '[e-mail]', '?!')
+    """
+    turned = _DIRECTIONS.sub("", word) or word
+    if turned.startswith("[") and turned.endswith("]"):
+        return turned
+    return turned.strip(".,;:!?…\"'()[]«»„“”‘’ ") or turned
