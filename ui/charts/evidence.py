@@ -12,6 +12,7 @@ from ui import numbers
 from ui.charts import axes
 from ui.ladder import Rung
 from ui.theme import Palette
+from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
 ROW_PX = 48
@@ -38,7 +39,7 @@ def ladder(rungs: Sequence[Rung], axis: str, title: str, palette: Palette) -> go
         mode="markers",
         marker={"size": MEAN_PX, "color": colours},
         customdata=[f"{rung.name}: {rung.written}" for rung in rungs],
-        hovertemplate=words.LADDER_HOVER,
+        hovertemplate=shared.LADDER_HOVER,
     )
     layout = axes.finding(title, ROW_PX * len(rungs) + 60)
     layout["xaxis"] = {"title": {"text": axis}, "zeroline": False, "fixedrange": True, "nticks": 6}

@@ -1,6 +1,6 @@
-"""Charts of how good the intent model is: ladder, reliability of confidence, scope scores."""
+"""Charts of how good the intent model is: reliability of confidence, scope scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +10,12 @@ import numpy.typing as npt
 from core.curves import Reliability
 from core.task import FloatArray
 from ui.charts import axes
-from ui.ladder import Rung
 from ui.theme import Palette
 from ui.words.intent import evidence as words
 
 if TYPE_CHECKING:
     from ui.drawing import Spec
 
-ROW_PX = 48
 CURVE_PX = 380
 SCORE_BINS = 28
 
@@ -50,43 +48,6 @@ class ScopeCounts:
         edges = threshold + width * np.arange(-max(below, 1), max(above, 1) + 1)
         within, without = (np.histogram(scores[rows], edges)[0] for rows in (inside, ~inside))
         return cls((edges[:-1] + edges[1:]) / 2, within, without, threshold)
-
-
-def ladder(
-    rungs: Sequence[Rung], axis: str, title: str, palette: Palette, *, percent: bool
-) -> "Spec":
-    """Give figures with their intervals, a row each, in the order given."""
-    named = [f"<b>{rung.name}</b>" if rung.main else rung.name for rung in rungs]
-    y = [float(row) for row in axes.rows_of(named)]
-    bars = {
-        "type": "scatter",
-        "x": [end for rung in rungs for end in (rung.low, rung.high, None)],
-        "y": [at for row in y for at in (row, row, None)],
-        "mode": "lines",
-        "line": {"color": palette.context, "width": 3},
-        "hoverinfo": "skip",
-    }
-    dots = {
-        "type": "scatter",
-        "x": [rung.value for rung in rungs],
-        "y": y,
-        "mode": "markers",
-        "marker": {
-            "size": 12,
-            "color": [palette.accent if rung.main else palette.context for rung in rungs],
-        },
-        "customdata": [f"{rung.name}: {rung.written}" for rung in rungs],
-        "hovertemplate": words.LADDER_HOVER,
-    }
-    layout = axes.finding(title, ROW_PX * len(rungs) + 60)
-    layout["xaxis"] = {"title": {"text": axis}, "zeroline": False, "fixedrange": True, "nticks": 6}
-    if percent:
-        layout["xaxis"] |= {"tickformat": ".0%"}
-    layout["yaxis"] = axes.row_axis(named)
-    right = {"x": 1, "xanchor": "right", "font": {"color": palette.text, "size": 13}}
-    written = axes.row_names([rung.written for rung in rungs], palette)
-    layout["annotations"] = [*axes.row_names(named, palette), *(note | right for note in written)]
-    return {"data": [bars, dots], "layout": layout}
 
 
 def reliability(curves: Mapping[str, Reliability], title: str, palette: Palette) -> "Spec":

@@ -13,7 +13,9 @@ from ui.charts import evidence as charts
 from ui.credit import evidence_cards as cards
 from ui.credit import evidence_checks as checks
 from ui.credit import evidence_groups as groups
+from ui.evidence.model_card import draw_card, draw_use
 from ui.frame import fragment
+from ui.words import evidence as shared
 from ui.words.comparison import MEASURE
 from ui.words.credit import evidence as words
 
@@ -31,9 +33,15 @@ def show() -> None:
         checks.draw_curves(draw)
         checks.draw_folds(evaluation, draw)
         groups.draw_groups(evaluation, draw)
-    draw_use()
+    task = resources.credit_task()
+    draw_use(task)
     if evaluation is not None:
-        draw_card(evaluation)
+        draw_card(
+            render(task, evaluation),
+            lead=words.CARD_LEAD,
+            command=words.COMMAND,
+            file_name=words.CARD_FILE,
+        )
 
 
 def current_evaluation() -> Evaluation | None:
@@ -42,12 +50,12 @@ def current_evaluation() -> Evaluation | None:
     try:
         evaluation = resources.evaluation_of("credit")
     except ArtefactMissing:
-        panels.empty_state(words.EMPTY_TITLE, words.EMPTY_MISSING)
+        panels.empty_state(shared.EMPTY_TITLE, words.EMPTY_MISSING)
         return None
     if evaluation.model.sha256 != loaded.sha256:
         judged = evaluation.model.version
         told = words.EMPTY_OTHER.format(judged=judged, loaded=loaded.version)
-        panels.empty_state(words.EMPTY_TITLE, told)
+        panels.empty_state(shared.EMPTY_TITLE, told)
         return None
     return evaluation
 
@@ -84,7 +92,7 @@ def draw(name: str, build: "Callable[[], go.Figure]") -> None:
 @fragment
 def draw_comparison(evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
-    st.subheader(words.COMPARE_TITLE, anchor=False)
+    st.subheader(shared.COMPARE_TITLE, anchor=False)
     by_name = {metric.name: metric for metric in resources.credit_task().metrics}
     titles = {name: metric.title for name, metric in by_name.items()}
     metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
@@ -94,32 +102,3 @@ def draw_comparison(evaluation: Evaluation) -> None:
     draw(f"ladder-{metric.name}", lambda: charts.ladder(ranked, axis, title, theme.palette()))
     st.html(comparison.verdicts_html(resources.credit_task(), evaluation))
     st.caption(words.VERDICT_CAPTION)
-
-
-def draw_use() -> None:
-    """Say what the model is for, and its limits; they do not depend on any figure."""
-    st.subheader(words.USE_TITLE, anchor=False)
-    notes = resources.credit_task().notes
-    for column, (title, sentences) in zip(
-        st.columns(len(notes), gap="large"), notes.items(), strict=True
-    ):
-        listed = "\n".join(f"- {sentence}" for sentence in sentences)
-        column.markdown(f"**{title}**\n\n{listed}")
-
-
-def draw_card(evaluation: Evaluation) -> None:
-    """Show the model card made from the evaluation, and the command that makes it anew."""
-    st.subheader(words.CARD_TITLE, anchor=False)
-    st.markdown(words.CARD_LEAD)
-    st.code(words.COMMAND, language=None)
-    card = render(resources.credit_task(), evaluation)
-    panels.model_card(comparison.demoted(card))
-    st.download_button(
-        words.DOWNLOAD_CARD,
-        card.encode(),
-        words.CARD_FILE,
-        "text/markdown",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download-card",
-    )

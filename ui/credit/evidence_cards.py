@@ -7,6 +7,7 @@ from core.receipts import Receipt
 from core.task import Metric
 from ui import comparison, numbers, panels, resources
 from ui.panels import Kpi
+from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
 # Streamlit formats a value that looks like a number by the same format as a change.
@@ -26,7 +27,7 @@ def card(evaluation: Evaluation, metric: Metric) -> Kpi:
     """Give the card of one measure."""
     figure = evaluation.metrics[metric.name]
     value = numbers.MISSING if figure.value is None else numbers.decimal(figure.value)
-    definition = words.CARD_DEFINITION.format(
+    definition = shared.CARD_DEFINITION.format(
         definition=metric.definition, interval=comparison.between(figure)
     )
     receipt = Receipt(
@@ -36,7 +37,7 @@ def card(evaluation: Evaluation, metric: Metric) -> Kpi:
         source=resources.credit_test().source,
         model=resources.credit_models().boosted.artefact.stamp,
         code=words.COMMAND,
-        parameters=((words.DRAWS, numbers.count(evaluation.replicates)),),
+        parameters=((shared.DRAWS, numbers.count(evaluation.replicates)),),
     )
     again = partial(recompute, metric)
     return Kpi(

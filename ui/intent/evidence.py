@@ -10,13 +10,16 @@ from core.evaluation_file import Evaluation, Interval
 from core.intent.decision import DECISION_FILE, Decision
 from core.model_card import render
 from ui import comparison, inputs, numbers, panels, resources, theme
-from ui.charts import intent_evidence as charts
+from ui.charts.ladder import ladder
+from ui.evidence.cards import EvidenceCards
+from ui.evidence.model_card import draw_card, draw_use
+from ui.evidence.model_files import judged
 from ui.frame import fragment
-from ui.intent import evidence_cards as cards
 from ui.intent import evidence_inbox as inbox
 from ui.intent import evidence_intents as intents
 from ui.intent import evidence_study as study
 from ui.intent.evidence_files import BANK, Files, files_of
+from ui.words import evidence as shared
 from ui.words.comparison import MEASURE
 from ui.words.intent import evidence as words
 
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from ui.drawing import Spec
 
 HEADLINE = "accuracy"
+CARDS = EvidenceCards(
+    ("accuracy", "ece", "scope_auroc", "outside_recall", "accepted_accuracy"),
+    shares=("accuracy", "ece", "outside_recall", "accepted_accuracy"),
+    command=words.COMMAND,
+)
 
 
 def show() -> None:
@@ -32,10 +40,10 @@ def show() -> None:
         words.DESK, words.DESKS, "of", look="segments", label_visibility="collapsed"
     )
     files = files_of(desk)
-    evaluation = judged(files)
+    evaluation = judged(files, missing=words.EMPTY_MISSING, other=words.EMPTY_OTHER)
     if evaluation is not None:
         answer(files, evaluation)
-        cards.draw_cards(evaluation)
+        CARDS.draw(resources.intent_task(), evaluation)
         draw_comparison(files, evaluation)
     if desk == BANK:
         inbox.draw_inbox(draw)
@@ -43,22 +51,7 @@ def show() -> None:
         intents.draw_intents(files.by_intent, desk)
     if files.study is not None:
         study.draw_study(files.study, evaluation)
-    if desk == BANK:
-        draw_use()
-    if evaluation is not None:
-        draw_card(desk, evaluation)
-
-
-def judged(files: Files) -> Evaluation | None:
-    """Give the evaluation of the model that ships; an empty state where there is none."""
-    if files.evaluation is None:
-        panels.empty_state(words.EMPTY_TITLE, words.EMPTY_MISSING)
-        return None
-    if not files.is_judged:
-        told = {"judged": files.evaluation.model.version, "loaded": files.manifest.version}
-        panels.empty_state(words.EMPTY_TITLE, words.EMPTY_OTHER.format(**told))
-        return None
-    return files.evaluation
+    draw_end(desk, evaluation)
 
 
 def answer(files: Files, evaluation: Evaluation) -> None:
@@ -110,51 +103,37 @@ def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
 @fragment
 def draw_comparison(files: Files, evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
-    st.subheader(words.COMPARE_TITLE, anchor=False)
+    st.subheader(shared.COMPARE_TITLE, anchor=False)
     task = resources.intent_task()
     by_name = {metric.name: metric for metric in task.metrics}
     titles = {name: metric.title for name, metric in by_name.items()}
     metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
-    writing = cards.writing_of(metric)
+    writing = CARDS.writing_of(metric)
     ranked = comparison.ranking(task, evaluation, metric, writing)
     title = comparison.finding(
-        ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND, writing.figure
+        ranked, metric, shared.LADDER_FIRST, shared.LADDER_BEHIND, writing.figure
     )
     axis, percent = comparison.axis_title(metric), writing is comparison.SHARES
     draw(
         f"ladder-{files.desk}-{metric.name}",
         files.manifest.sha256,
-        lambda: charts.ladder(ranked, axis, title, theme.palette(), percent=percent),
+        lambda: ladder(ranked, axis, title, theme.palette(), percent=percent),
     )
-    st.html(comparison.verdicts_html(task, evaluation, cards.writing_of))
+    st.html(comparison.verdicts_html(task, evaluation, CARDS.writing_of))
     st.caption(words.VERDICT_CAPTION)
 
 
-def draw_use() -> None:
-    """Say what the model is for, and its limits; they do not depend on any figure."""
-    st.subheader(words.USE_TITLE, anchor=False)
-    notes = resources.intent_task().notes
-    columns = st.columns(len(notes), gap="large")
-    for column, (title, sentences) in zip(columns, notes.items(), strict=True):
-        listed = "\n".join(f"- {sentence}" for sentence in sentences)
-        column.markdown(f"**{title}**\n\n{listed}")
-
-
-def draw_card(desk: str, evaluation: Evaluation) -> None:
-    """Show the model card made from the evaluation, and the command that judges anew."""
-    st.subheader(words.CARD_TITLE, anchor=False)
-    st.markdown(words.CARD_LEAD)
-    st.code(words.COMMAND, language=None)
+def draw_end(desk: str, evaluation: Evaluation | None) -> None:
+    """Say what the bank's desk is for, and show the model card."""
     task = resources.intent_task()
-    # The notes are about the bank's desk.
-    card = render(task if desk == BANK else replace(task, notes={}), evaluation)
-    panels.model_card(comparison.demoted(card))
-    st.download_button(
-        words.DOWNLOAD_CARD,
-        card.encode(),
-        words.CARD_FILE.format(desk=desk),
-        "text/markdown",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download-card",
-    )
+    if desk == BANK:
+        draw_use(task)
+    if evaluation is not None:
+        # The notes are about the bank's desk.
+        card = render(task if desk == BANK else replace(task, notes={}), evaluation)
+        draw_card(
+            card,
+            lead=words.CARD_LEAD,
+            command=words.COMMAND,
+            file_name=words.CARD_FILE.format(desk=desk),
+        )

@@ -4,63 +4,25 @@ import streamlit as st
 
 from core.evaluation_file import Evaluation
 from core.intent.study_file import FewShot, Study
-from core.text.precision import Precision
 from ui import comparison, numbers
+from ui.evidence.precisions import draw_precisions
 from ui.ladder import Rung, ladder_html
-from ui.tables import table_html
 from ui.words.intent import evidence as words
 
-SHIPPED, FULL = "shipped", "fp32"
 ROOM = 0.05
 
 
 def draw_study(study: Study, evaluation: Evaluation | None) -> None:
     """Draw both tables, whichever are there."""
     if study.quantisation:
-        draw_precisions(study.quantisation)
+        draw_precisions(
+            study.quantisation,
+            found=words.SMALL_FINDING,
+            head=words.SMALL_HEAD,
+            caption=words.SMALL_CAPTION,
+        )
     if study.few_shot:
         draw_few_shot(study.few_shot, evaluation)
-
-
-def draw_precisions(variants: list[Precision]) -> None:
-    """Draw the ways to keep the model's numbers, the one that ships named."""
-    st.subheader(words.SMALL_TITLE, anchor=False)
-    told = finding(variants)
-    if told:
-        st.markdown(told)
-    st.html(table_html(words.SMALL_HEAD, [cells(v) for v in variants], figures=(1, 2, 3, 4)))
-    st.caption(words.SMALL_CAPTION)
-
-
-def cells(variant: Precision) -> list[str]:
-    """Give one row of the table."""
-    return [
-        variant.variant,
-        words.MEGABYTES.format(size=numbers.decimal(variant.megabytes, 1)),
-        numbers.percent(variant.accuracy),
-        words.OF_MESSAGES.format(
-            flips=numbers.count(variant.flips), messages=numbers.count(variant.messages)
-        ),
-        numbers.seconds(variant.ms_per_message / 1_000),
-    ]
-
-
-def finding(variants: list[Precision]) -> str:
-    """Say what the shipped form costs against full precision; nothing where one is missing."""
-    full = next((v for v in variants if v.variant == FULL), None)
-    ships = next((v for v in variants if SHIPPED in v.variant), None)
-    if full is None or ships is None or not ships.ms_per_message:
-        return ""
-    full_share, share = numbers.percent(full.accuracy), numbers.percent(ships.accuracy)
-    change = words.SMALL_SAME if share == full_share else words.SMALL_CHANGED
-    return words.SMALL_FINDING.format(
-        size=words.MEGABYTES.format(size=numbers.decimal(ships.megabytes, 0)),
-        full_size=words.MEGABYTES.format(size=numbers.decimal(full.megabytes, 0)),
-        times=numbers.decimal(full.ms_per_message / ships.ms_per_message, 1),
-        change=change.format(full=full_share, accuracy=share),
-        flips=numbers.count(ships.flips),
-        messages=numbers.count(ships.messages),
-    )
 
 
 def draw_few_shot(found: list[FewShot], evaluation: Evaluation | None) -> None:

@@ -6,14 +6,19 @@ import streamlit as st
 
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
+from core.sentiment.study_file import Study
 from ui import comparison, inputs, numbers, panels, resources, theme
-from ui.charts import intent_evidence as ladder_charts
+from ui.charts.ladder import ladder
+from ui.evidence.cards import EvidenceCards
+from ui.evidence.model_card import draw_card, draw_use
+from ui.evidence.model_files import judged
+from ui.evidence.precisions import draw_precisions
 from ui.frame import fragment
-from ui.sentiment import evidence_cards as cards
 from ui.sentiment import evidence_study as study
 from ui.sentiment.evidence_files import Files, files
 from ui.sentiment.evidence_flips import draw_flips
 from ui.sentiment.evidence_kinds import draw_kinds
+from ui.words import evidence as shared
 from ui.words.comparison import MEASURE
 from ui.words.sentiment import evidence as words
 
@@ -23,38 +28,37 @@ if TYPE_CHECKING:
     from ui.drawing import Spec
 
 HEADLINE = "macro_f1"
+CARDS = EvidenceCards(
+    ("macro_f1", "accuracy", "ece", "sure_share", "sure_accuracy"),
+    shares=("accuracy", "ece", "sure_share", "sure_accuracy"),
+    command=words.COMMAND,
+)
 HELD_OUT, STREAM = "held-out", "stream"
 
 
 def show() -> None:
     """Draw the view, or say why the figures cannot be shown."""
-    found = files()
-    evaluation = judged(found)
+    found, task = files(), resources.sentiment_task()
+    evaluation = judged(found, missing=words.EMPTY_MISSING, other=words.EMPTY_OTHER)
     if evaluation is not None:
         answer(found, evaluation)
-        cards.draw_cards(evaluation)
+        CARDS.draw(task, evaluation)
         draw_comparison(found, evaluation)
     if evaluation is not None and found.study is not None:
         draw_kinds(found, found.study, draw)
         study.draw_calibration(found, found.study, evaluation, draw)
     draw_flips()
     if evaluation is not None and found.study is not None:
-        study.draw_precisions(found.study.quantisation)
-    draw_use(found)
+        draw_small(found.study)
+    draw_training(found)
+    draw_use(task)
     if evaluation is not None:
-        draw_card(evaluation)
-
-
-def judged(found: Files) -> Evaluation | None:
-    """Give the evaluation of the model that ships; an empty state where there is none."""
-    if found.evaluation is None:
-        panels.empty_state(words.EMPTY_TITLE, words.EMPTY_MISSING)
-        return None
-    if not found.is_judged:
-        told = {"judged": found.evaluation.model.version, "loaded": found.manifest.version}
-        panels.empty_state(words.EMPTY_TITLE, words.EMPTY_OTHER.format(**told))
-        return None
-    return found.evaluation
+        draw_card(
+            render(task, evaluation),
+            lead=words.CARD_LEAD,
+            command=words.COMMAND,
+            file_name=words.CARD_FILE,
+        )
 
 
 def answer(found: Files, evaluation: Evaluation) -> None:
@@ -104,7 +108,7 @@ def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
 @fragment
 def draw_comparison(found: Files, evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
-    st.subheader(words.COMPARE_TITLE, anchor=False)
+    st.subheader(shared.COMPARE_TITLE, anchor=False)
     task = resources.sentiment_task()
     on = HELD_OUT
     if found.stream is not None:
@@ -113,49 +117,36 @@ def draw_comparison(found: Files, evaluation: Evaluation) -> None:
     by_name = {metric.name: metric for metric in task.metrics}
     titles = {name: metric.title for name, metric in by_name.items()}
     metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
-    writing = cards.writing_of(metric)
+    writing = CARDS.writing_of(metric)
     ranked = comparison.ranking(task, shown, metric, writing)
     title = comparison.finding(
-        ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND, writing.figure
+        ranked, metric, shared.LADDER_FIRST, shared.LADDER_BEHIND, writing.figure
     )
     axis, percent = comparison.axis_title(metric), writing is comparison.SHARES
     draw(
         f"ladder-{on}-{metric.name}",
         shown.model.sha256 + shown.data.sha256,
-        lambda: ladder_charts.ladder(ranked, axis, title, theme.palette(), percent=percent),
+        lambda: ladder(ranked, axis, title, theme.palette(), percent=percent),
     )
-    st.html(comparison.verdicts_html(task, shown, cards.writing_of))
+    st.html(comparison.verdicts_html(task, shown, CARDS.writing_of))
     st.caption(words.VERDICT_CAPTION)
     if on == STREAM:
         st.caption(words.STREAM_CAPTION)
 
 
-def draw_use(found: Files) -> None:
-    """Say how the model was trained, what it is for, and its limits."""
-    task = resources.sentiment_task()
+def draw_small(study: Study) -> None:
+    """Say what it costs to make the model small, where that was measured."""
+    if study.quantisation:
+        draw_precisions(
+            study.quantisation,
+            found=words.SMALL_FINDING,
+            head=words.SMALL_HEAD,
+            caption=words.SMALL_CAPTION,
+        )
+
+
+def draw_training(found: Files) -> None:
+    """Say how the model was trained."""
     st.subheader(words.TRAINED_TITLE, anchor=False)
     rows = numbers.count(int(found.manifest.trained_on.get("rows", 0)))
     st.markdown(words.TRAINED.format(rows=rows))
-    st.subheader(words.USE_TITLE, anchor=False)
-    columns = st.columns(len(task.notes), gap="large")
-    for column, (title, sentences) in zip(columns, task.notes.items(), strict=True):
-        listed = "\n".join(f"- {sentence}" for sentence in sentences)
-        column.markdown(f"**{title}**\n\n{listed}")
-
-
-def draw_card(evaluation: Evaluation) -> None:
-    """Show the model card made from the evaluation, and the command that judges anew."""
-    st.subheader(words.CARD_TITLE, anchor=False)
-    st.markdown(words.CARD_LEAD)
-    st.code(words.COMMAND, language=None)
-    card = render(resources.sentiment_task(), evaluation)
-    panels.model_card(comparison.demoted(card))
-    st.download_button(
-        words.DOWNLOAD_CARD,
-        card.encode(),
-        words.CARD_FILE,
-        "text/markdown",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download-card",
-    )

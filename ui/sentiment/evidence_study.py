@@ -11,8 +11,7 @@ from core.evaluation_file import Evaluation, Interval
 from core.intervals import wilson
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.study_file import CalibrationBin, Study
-from core.text.precision import Precision
-from ui import numbers, resources, tables, theme
+from ui import numbers, resources, theme
 from ui.charts import sentiment_evidence as charts
 from ui.sentiment.evidence_files import Files
 from ui.words.sentiment import evidence as words
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ui.drawing import Spec
 
 Draw = Callable[[str, str, "Callable[[], Spec]"], None]
-SHIPPED, FULL = "shipped", "fp32"
 # Under this share of texts, the abstain band is not worth the name.
 LEAST_UNSURE = 0.01
 
@@ -94,49 +92,6 @@ def band(evaluation: Evaluation, stream: Evaluation | None) -> str:
     there = stream.metrics
     return said + words.BAND_STREAM.format(
         told=_share(there["sure_share"]), right=_share(there["sure_accuracy"])
-    )
-
-
-def draw_precisions(variants: list[Precision]) -> None:
-    """Draw the ways to keep the model's numbers, the one that ships named."""
-    if not variants:
-        return
-    st.subheader(words.SMALL_TITLE, anchor=False)
-    told = finding(variants)
-    if told:
-        st.markdown(told)
-    rows = [cells(variant) for variant in variants]
-    st.html(tables.table_html(words.SMALL_HEAD, rows, figures=(1, 2, 3, 4)))
-    st.caption(words.SMALL_CAPTION)
-
-
-def cells(variant: Precision) -> tuple[str, ...]:
-    """Give one row of the table."""
-    return (
-        variant.variant,
-        words.MEGABYTES.format(size=numbers.decimal(variant.megabytes, 1)),
-        numbers.percent(variant.accuracy),
-        words.OF_TEXTS.format(
-            flips=numbers.count(variant.flips), messages=numbers.count(variant.messages)
-        ),
-        numbers.seconds(variant.ms_per_message / 1_000),
-    )
-
-
-def finding(variants: list[Precision]) -> str:
-    """Say what the shipped form costs against full precision; nothing where one is missing."""
-    full = next((v for v in variants if v.variant == FULL), None)
-    ships = next((v for v in variants if SHIPPED in v.variant), None)
-    if full is None or ships is None:
-        return ""
-    before, after = numbers.percent(full.accuracy), numbers.percent(ships.accuracy)
-    change = words.SMALL_SAME if before == after else words.SMALL_CHANGED
-    return words.SMALL_FINDING.format(
-        size=words.MEGABYTES.format(size=numbers.decimal(ships.megabytes, 0)),
-        full_size=words.MEGABYTES.format(size=numbers.decimal(full.megabytes, 0)),
-        change=change.format(full=before, accuracy=after),
-        flips=numbers.count(ships.flips),
-        messages=numbers.count(ships.messages),
     )
 
 

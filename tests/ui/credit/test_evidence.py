@@ -17,6 +17,7 @@ from tests.ui.conftest import card_values, unopened
 from ui import comparison, numbers, resources
 from ui.credit import evidence_cards, evidence_checks, evidence_groups
 from ui.ladder import Rung
+from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
 SHIPPED = Evaluation.read(settings().model_dir("credit") / EVALUATION)
@@ -124,7 +125,7 @@ def test_without_figures_of_this_model_nothing_is_claimed(
     monkeypatch.setattr(resources, "evaluation_of", stale)
     at = open_view()
     told = said(at)
-    assert words.EMPTY_TITLE in told
+    assert shared.EMPTY_TITLE in told
     assert ("9-00000000" in told) == other
     assert "times in 100" not in told
     assert not card_values(at)

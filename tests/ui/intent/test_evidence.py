@@ -25,7 +25,8 @@ from core.text.precision import Precision
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, unopened
 from ui import resources
-from ui.intent import evidence_inbox, evidence_intents, evidence_study
+from ui.intent import evidence_inbox, evidence_intents
+from ui.words import evidence as shared
 from ui.words.intent import evidence as words
 
 TASK = resources.intent_task()
@@ -159,7 +160,7 @@ def test_the_second_desk_has_a_page_of_its_own(open_view: OpenView, models: Path
     told = said(at)
     assert "150 intents" in told
     assert words.INBOX_TITLE not in told
-    assert words.USE_TITLE not in told  # its limits would be those of the bank's desk
+    assert shared.USE_TITLE not in told  # its limits would be those of the bank's desk
 
 
 @pytest.mark.parametrize("forged", ["nonsense", "<b>", "../../etc", "9" * 5_000])
@@ -181,7 +182,7 @@ def test_without_figures_of_this_model_nothing_is_claimed(
     else:
         path.unlink() if damage == "missing" else path.write_text("{}")
     told = said(open_view())
-    assert words.EMPTY_TITLE in told
+    assert shared.EMPTY_TITLE in told
     assert "times in 100" not in told
     # What does not rest on the evaluation is still there.
     assert words.INBOX_TITLE in told
@@ -189,7 +190,7 @@ def test_without_figures_of_this_model_nothing_is_claimed(
 
 
 @pytest.mark.parametrize(
-    ("file", "title"), [(STUDY_FILE, words.SMALL_TITLE), (BY_INTENT_FILE, words.INTENTS_TITLE)]
+    ("file", "title"), [(STUDY_FILE, shared.SMALL_TITLE), (BY_INTENT_FILE, words.INTENTS_TITLE)]
 )
 @pytest.mark.parametrize("content", [None, b"damaged"])
 def test_a_section_is_left_out_where_its_file_is(
@@ -259,18 +260,6 @@ def test_the_table_to_take_along_has_words_for_codes() -> None:
     assert list(told.columns) == list(words.INTENTS_COLUMNS.values())
     assert told["Intent"].tolist() == ["Card arrival", "ATM support", "Change PIN"]
     assert told["Share taken for it"].isna().tolist() == [False, False, True]
-
-
-def test_the_price_of_being_small_is_told_against_full_precision() -> None:
-    told = evidence_study.finding(STUDY.quantisation)
-    assert "24 MB instead of 90 MB" in told
-    assert "3.0 times as fast" in told
-    assert "9 of 1,200 answers" in told
-    assert "accuracy goes from 94.2 % to 94.1 %" in told
-    assert evidence_study.finding(STUDY.quantisation[:1]) == ""
-    full, ships = STUDY.quantisation
-    same = ships.model_copy(update={"accuracy": full.accuracy})
-    assert "accuracy stays 94.2 %" in evidence_study.finding([full, same])
 
 
 def test_a_table_of_other_columns_is_not_taken_for_one_by_intent(tmp_path: Path) -> None:

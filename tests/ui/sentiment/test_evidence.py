@@ -23,6 +23,7 @@ from ui.sentiment.evidence_kinds import kind_rows
 from ui.sentiment.evidence_study import band, curve_of, mistaken, sentence
 from ui.theme import DARK, LIGHT, Palette
 from ui.words import CRASH_TITLE
+from ui.words import evidence as shared
 from ui.words.sentiment import evidence as words
 
 SHIPPED = ROOT / "data" / "models" / "sentiment"
@@ -100,7 +101,7 @@ def test_a_missing_or_damaged_file_costs_only_its_part(
         (folder / name).write_bytes(content)
     shown = told(opened())
     assert words.TRAINED[:40] in shown
-    assert (words.EMPTY_TITLE in shown) == (name == "evaluation.json")
+    assert (shared.EMPTY_TITLE in shown) == (name == "evaluation.json")
     assert (words.KINDS_CAPTION in shown) == (name == "sample_evaluation.json")
 
 
@@ -110,7 +111,7 @@ def test_the_figures_of_another_model_are_not_shown(folder: Path, evaluation: Ev
     )
     other.write(folder / "evaluation.json")
     app = opened()
-    assert words.EMPTY_TITLE in told(app)
+    assert shared.EMPTY_TITLE in told(app)
     assert "Macro-F1" not in card_values(app)
     assert files().evaluation is not None
 

@@ -11,16 +11,12 @@ FOLDS_DEFINITION = (
     "The mean AUC of {folds} models, each fitted without a fifth of all {rows} applicants and "
     "judged on that fifth; the same folds for every model."
 )
-CARD_DEFINITION = "{definition} 95 % bootstrap interval {interval}."
 COMMAND = "python -m core evaluate credit --json"
 TRAIN_COMMAND = "python -m core train credit"
-DRAWS = "Bootstrap draws"
 SEED = "Seed of the folds"
 
-COMPARE_TITLE = "Beside its baselines"
 LADDER_FIRST = "{main} come first on {measure}, at {value}; next is {next} at {next_value}"
 LADDER_BEHIND = "{main} do not come first on {measure}: {value}, where {best} has {best_value}"
-LADDER_HOVER = "%{customdata}<extra></extra>"
 VERDICT_CAPTION = (
     "The advantage is the model's figure less the baseline's on the same bootstrap draws, turned "
     "so that positive is better, with its 95 % interval. Only an interval that leaves zero out is "
@@ -94,16 +90,12 @@ GROUPS_CAPTION = (
 GROUPS_SMALL = " Too few rows to judge: {groups}."
 GROUP_ROWS = "{name}, {rows} people"
 
-USE_TITLE = "What it is for, and what it is not"
-CARD_TITLE = "The model card, and the figures again"
 CARD_LEAD = (
     "The card is made from the evaluation file alone; nobody types a figure. This command judges "
     "the held-out figures anew; `make train task=credit` also makes the folds and experiments:"
 )
-DOWNLOAD_CARD = "Download the model card (Markdown)"
 CARD_FILE = "vitrine-credit-model-card.md"
 
-EMPTY_TITLE = "Not judged yet"
 EMPTY_MISSING = (
     "The file with the held-out figures is not there, or is damaged. Run “make train task=credit”; "
     "the other views work without it."

@@ -16,14 +16,8 @@ REFITTED = (
 )
 REFITTED_INBOX = " What they do with messages that nobody trained on stands below."
 
-CARD_DEFINITION = "{definition} 95 % bootstrap interval {interval}."
-DRAWS = "Bootstrap draws"
 COMMAND = "python -m core evaluate intent --data FILE --json"
 
-COMPARE_TITLE = "Beside its baselines"
-LADDER_FIRST = "{main}: first on {measure}, at {value}; next is {next} at {next_value}"
-LADDER_BEHIND = "{main}: not first on {measure}, at {value}; {best} has {best_value}"
-LADDER_HOVER = "%{customdata}<extra></extra>"
 VERDICT_CAPTION = (
     "The advantage is the model's figure less the baseline's on the same bootstrap draws, turned "
     "so that positive is better, with its 95 % interval; pp are percentage points. Only an "
@@ -100,19 +94,15 @@ PAIRS_CAPTION = (
 INTENTS_DOWNLOAD = "Download the table (CSV)"
 INTENTS_FILE = "vitrine-intents.csv"
 
-SMALL_TITLE = "What it costs to make it small"
 SMALL_FINDING = (
     "As it ships, it takes {size} instead of {full_size} and answers {times} times as fast; "
     "{change}, and {flips} of {messages} answers change."
 )
-SMALL_SAME, SMALL_CHANGED = "accuracy stays {full}", "accuracy goes from {full} to {accuracy}"
 SMALL_HEAD = ("How its numbers are kept", "Size", "Accuracy", "Other answers", "Per message")
 SMALL_CAPTION = (
     "The same test messages with the same weights, on one thread; “other answers” differ from "
     "those in full precision (fp32)."
 )
-MEGABYTES = "{size} MB"
-OF_MESSAGES = "{flips} of {messages}"
 
 FEW_TITLE = "How few examples will do"
 FEW_FINDING = "With {examples} examples of each intent it already names {accuracy} rightly."
@@ -124,17 +114,13 @@ FEW_CAPTION = (
     "interval. Accuracy on the same test messages."
 )
 
-USE_TITLE = "What it is for, and what it is not"
-CARD_TITLE = "The model card, and the figures again"
 CARD_LEAD = (
     "The card is made from the evaluation file alone; nobody types a figure. This command judges "
     "the model that ships on labelled messages of your own (columns text and label; “oos” for "
     "none of the intents), beside the same baselines:"
 )
-DOWNLOAD_CARD = "Download the model card (Markdown)"
 CARD_FILE = "vitrine-{desk}-model-card.md"
 
-EMPTY_TITLE = "Not judged yet"
 EMPTY_MISSING = (
     "The file with the held-out figures is not there, or is damaged. Run “make train task=intent”; "
     "the other views work without it."

@@ -10,13 +10,8 @@ ANSWER_STREAM = (
     "texts and are harder, it reaches {model}; {others}."
 )
 COMMAND = "python -m core evaluate sentiment --data FILE --json"
-CARD_DEFINITION = "{definition} 95 % bootstrap interval {interval}."
-DRAWS = "Bootstrap draws"
 
-COMPARE_TITLE = "Beside its baselines"
 OF, OFS = "Measured on", {"held-out": "Held-out texts", "stream": "The sample stream"}
-LADDER_FIRST = "{main}: first on {measure}, at {value}; next is {next} at {next_value}"
-LADDER_BEHIND = "{main}: not first on {measure}, at {value}; {best} has {best_value}"
 VERDICT_CAPTION = (
     "The advantage is the model's figure less the baseline's on the same bootstrap draws, turned "
     "so that positive is better, with its 95 % interval; pp are percentage points. Only an "
@@ -97,19 +92,15 @@ FLIPS = (
     ("An emoji", "Verdance box arrived 😡", "negative"),
 )
 
-SMALL_TITLE = "What it costs to make it small"
 SMALL_FINDING = (
     "As it ships, it takes {size} instead of {full_size}; {change}, and {flips} of {messages} "
     "answers change."
 )
-SMALL_SAME, SMALL_CHANGED = "accuracy stays {full}", "accuracy goes from {full} to {accuracy}"
 SMALL_HEAD = ("How its numbers are kept", "Size", "Accuracy", "Other answers", "Per text")
 SMALL_CAPTION = (
     "The same held-out texts with the same weights, on one thread; “other answers” differ from "
     "those in full precision (fp32)."
 )
-MEGABYTES = "{size} MB"
-OF_TEXTS = "{flips} of {messages}"
 
 TRAINED_TITLE = "How it was trained"
 TRAINED = (
@@ -122,21 +113,17 @@ TRAINED = (
     "Temperature, abstain band and the lexicon's weight were chosen on texts apart; a text's words "
     "decide which part it belongs to, so no text is in two."
 )
-USE_TITLE = "What it is for, and what it is not"
-CARD_TITLE = "The model card, and the figures again"
 CARD_LEAD = (
     "The card is made from the evaluation file alone; nobody types a figure. This command judges "
     "the model that ships on labelled texts of your own (columns text and label), beside the same "
     "baselines:"
 )
-DOWNLOAD_CARD = "Download the model card (Markdown)"
 CARD_FILE = "vitrine-sentiment-model-card.md"
 REFITTED = (
     "Measured with version {judged}. The weights that answer on this page ({loaded}) were then "
     "fitted anew on all texts by the same recipe, with the thresholds as measured."
 )
 
-EMPTY_TITLE = "Not judged yet"
 EMPTY_MISSING = (
     "The file with the held-out figures is not there, or is damaged. Run “make train "
     "task=sentiment”; the other views work without it."
