@@ -142,6 +142,6 @@ def chart_title(choices: Choices, scene: Scene) -> str:
 def movers_title(scene: Scene) -> str:
     """Say which company or topic moved it most, as plain text."""
     parts = scene.movers.parts
-    top = parts[parts["key"] == quoted(parts)].iloc[0]
+    top = parts[parts["key"] == quoted(scene.movers)].iloc[0]
     form = (words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP)[scene.by]
     return form.format(name=top["name"], moved=points_text(float(top["contribution"])))

@@ -39,10 +39,16 @@ def title_of(topic: int, title: str) -> str:
     return words.NO_TOPIC if topic == NO_TOPIC else title
 
 
-def quoted(parts: pd.DataFrame) -> str:
-    """Give the key of the part that moved the index most; the rest only where nothing else did."""
+def quoted(movers: Movers) -> str:
+    """Give the key of the part that moved the index most to the side it moved to.
+
+    What has no name, and what moved it to the other side, only where there is nothing else.
+    """
+    parts = movers.parts
     named = parts[~parts["is_rest"]]
-    return str((named if len(named) else parts)["key"].iloc[0])
+    along = named[named["contribution"] * movers.change > 0]
+    first = next(one for one in (along, named, parts) if len(one))
+    return str(first["key"].iloc[0])
 
 
 def pulled_items(

@@ -64,7 +64,7 @@ def show_why(stream: StreamView, choices: Choices, scene: Scene, moved: str | No
         change = points_text(scene.movers.change)
         st.caption(words.MOVERS_CAPTION.format(change=change, before=before_text(choices)))
     with right:
-        _show_items(stream, choices, scene, codes[chosen] if chosen else quoted(rows))
+        _show_items(stream, choices, scene, codes[chosen] if chosen else quoted(scene.movers))
 
 
 def movers_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Mover]:

@@ -113,6 +113,26 @@ def test_all_companies_together_are_told_apart_by_company(opened: Opened) -> Non
     assert address(app) == {}
 
 
+@pytest.mark.parametrize(
+    ("nameless", "told"),
+    [
+        # Larkbank lifts it by 90 points, twice as much as Halden Air pulls it down.
+        (0, "What lifted it: Larkbank"),
+        # It falls because of what names nobody, so Halden Air is quoted, though it did less.
+        (9, "What pulled it down: Halden Air"),
+    ],
+)
+def test_what_is_quoted_first_moved_it_to_the_side_it_moved_to(
+    opened: Opened, nameless: int, told: str
+) -> None:
+    said = [
+        *(Said(f"2026-09-{day:02d}T12:00:00", "Larkbank awful", -0.9) for day in range(1, 8)),
+        *(Said(f"2026-09-{day:02d}T12:00:00", "Larkbank bliss", 0.9) for day in range(8, 15)),
+        *[Said("2026-09-12T15:00:00", "nobody, awful", -1)] * (7 * nameless),
+    ]
+    assert told in html_of(opened(view_of([*two_weeks(), *said])))
+
+
 def test_another_way_of_telling_apart_is_a_code_in_the_address(opened: Opened) -> None:
     app = opened(view_of(two_companies()), moved="larkbank")
     assert "What lifted it: Larkbank" in html_of(app) or "it down: Larkbank" in html_of(app)
