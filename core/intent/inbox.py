@@ -1,15 +1,13 @@
 """Score an inbox slice by slice: intent, confidence, scope, urgency, and the text without names.
 
-No step takes longer than a slice, so a page can show progress, answer other clicks and stop.
-Dropping the iterator loses nothing: the next one goes on where it ended. Embeddings are dropped
-with their slice, and of each message only its masked text is kept beside the file itself.
+Embeddings are dropped with their slice, and of each message only its masked text is kept beside
+the file itself.
 """
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +18,10 @@ from core.intent.prediction import IN_SCOPE, OUTSIDE, UNSURE, IntentPrediction
 from core.intent.schema import TEXT
 from core.intent.urgency import LEVELS, urgency_of
 from core.privacy import mask_all
-from core.progress import Pace, Progress
 from core.schema import CheckedTable
 from core.task import FloatArray, Rows
-from core.text.slices import THREADS, slices_of
+from core.text.slice_scoring import SliceScoring
+from core.text.slices import THREADS, shared_out
 from core.text.tokens import MAX_CHARACTERS, MAX_TOKENS, token_ids
 
 DECISIONS = (IN_SCOPE, UNSURE, OUTSIDE)
@@ -35,8 +33,8 @@ Places = npt.NDArray[np.int16]
 
 
 @dataclass
-class InboxScoring:
-    """An inbox that is being scored; one thread at a time may advance it.
+class InboxScoring(SliceScoring):
+    """An inbox that is being scored.
 
     Make one with :meth:`of`. All arrays have the length of the file; ``UNSCORED`` or NaN stands
     where a row is not scored, or not yet.
@@ -57,9 +55,6 @@ class InboxScoring:
         Whether only the beginning of the message was read.
     masked : list of str
         What may be shown, stored or exported of the message.
-    done_slices : int
-    seconds : float
-        Spent on the messages so far.
     """
 
     model: IntentModel
@@ -73,9 +68,6 @@ class InboxScoring:
     urgency: npt.NDArray[np.int8]
     cut: npt.NDArray[np.bool_]
     masked: list[str]
-    done_slices: int = 0
-    seconds: float = 0.0
-    scored: int = field(default=0)
 
     @classmethod
     def of(cls, model: IntentModel, table: CheckedTable) -> "InboxScoring":
@@ -97,42 +89,21 @@ class InboxScoring:
         )
 
     @property
-    def is_scored(self) -> bool:
-        """Whether every row that can be scored is."""
-        return self.scored == len(self.rows)
+    def to_score(self) -> int:
+        """How many messages are to be scored in all."""
+        return len(self.rows)
 
-    @property
-    def per_second(self) -> float:
-        """Messages scored in a second, masking included; NaN before the first."""
-        return self.scored / self.seconds if self.seconds else float("nan")
-
-    @cached_property
-    def slices(self) -> list[Rows]:
-        """Positions of each slice, in the order in which they are scored."""
+    def _lengths_and_rows(self) -> tuple[npt.NDArray[np.integer], Rows]:
         lengths = self.messages[TEXT].iloc[self.rows].str.len().to_numpy(dtype=np.int64)
-        return slices_of(lengths, self.rows)
-
-    def score(self) -> Iterator[Progress]:
-        """Read the messages, a slice per step."""
-        pace = Pace(self.scored, len(self.rows))
-        while not self.is_scored:
-            begun = time.monotonic()
-            rows = self.slices[self.done_slices]
-            self._read(rows)
-            self.done_slices += 1
-            self.scored += len(rows)
-            self.seconds += time.monotonic() - begun
-            yield pace.at(self.scored)
+        return lengths, self.rows
 
     def _read(self, rows: Rows) -> None:
         texts = [str(text) for text in self.messages[TEXT].iloc[rows]]
-        # Every other one to each thread: neighbours are of one length, and cost the same.
-        shares = [slice(start, None, THREADS) for start in range(THREADS)]
         with ThreadPoolExecutor(THREADS) as pool:
-            answers = pool.map(partial(_answered, self.model), (texts[s] for s in shares))
+            answers = shared_out(pool, texts, partial(_answered, self.model))
             # The encoder leaves Python to this thread meanwhile.
             masked = shown_texts(texts)
-        for share, (answer, cut, urgency) in zip(shares, answers, strict=True):
+        for share, (answer, cut, urgency) in answers:
             self._keep(rows[share], answer)
             self.cut[rows[share]], self.urgency[rows[share]] = cut, urgency
         for row, shown in zip(rows.tolist(), masked, strict=True):

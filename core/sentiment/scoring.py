@@ -1,19 +1,17 @@
 """Score a stream slice by slice; dropping the iterator loses nothing, the next one goes on."""
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from core.progress import Pace, Progress
 from core.sentiment.items import TEXT, Items, ScoredItems
 from core.sentiment.model import SentimentModel
 from core.sentiment.wording import as_read
 from core.task import Rows
-from core.text.slices import in_threads, slices_of
+from core.text.slice_scoring import SliceScoring
+from core.text.slices import in_threads
 from core.text.tokens import MAX_CHARACTERS, MAX_TOKENS, token_ids
 
 
@@ -25,8 +23,8 @@ class _Answers:
 
 
 @dataclass
-class StreamScoring:
-    """A stream that is being scored; one thread at a time may advance it.
+class StreamScoring(SliceScoring):
+    """A stream that is being scored.
 
     Make one with :meth:`of`.
 
@@ -36,9 +34,6 @@ class StreamScoring:
     items : Items
     probability, place, cut
         Those of :class:`ScoredItems`; NaN and zero where an item is not scored yet.
-    done_slices, scored : int
-    seconds : float
-        Spent on the items so far.
     """
 
     model: SentimentModel
@@ -46,9 +41,6 @@ class StreamScoring:
     probability: npt.NDArray[np.float32]
     place: npt.NDArray[np.float16]
     cut: npt.NDArray[np.bool_]
-    done_slices: int = 0
-    scored: int = 0
-    seconds: float = 0.0
 
     @classmethod
     def of(cls, model: SentimentModel, items: Items) -> "StreamScoring":
@@ -63,14 +55,9 @@ class StreamScoring:
         )
 
     @property
-    def is_scored(self) -> bool:
-        """Whether every item is."""
-        return self.scored == len(self.items)
-
-    @property
-    def per_second(self) -> float:
-        """Items scored in a second; NaN before the first."""
-        return self.scored / self.seconds if self.seconds else float("nan")
+    def to_score(self) -> int:
+        """How many items are to be scored in all."""
+        return len(self.items)
 
     @property
     def result(self) -> ScoredItems:
@@ -79,23 +66,9 @@ class StreamScoring:
         sure = confidence >= self.model.decision.sure_threshold
         return ScoredItems(self.items, self.probability, sure, self.cut, self.place)
 
-    @cached_property
-    def slices(self) -> list[Rows]:
-        """Positions of each slice, in the order in which they are scored."""
+    def _lengths_and_rows(self) -> tuple[npt.NDArray[np.integer], Rows]:
         lengths = self.items.frame[TEXT].str.len().to_numpy(dtype=np.int64)
-        return slices_of(lengths, np.arange(len(self.items)))
-
-    def score(self) -> Iterator[Progress]:
-        """Read the items, a slice per step."""
-        pace = Pace(self.scored, len(self.items))
-        while not self.is_scored:
-            begun = time.monotonic()
-            rows = self.slices[self.done_slices]
-            self._read(rows)
-            self.done_slices += 1
-            self.scored += len(rows)
-            self.seconds += time.monotonic() - begun
-            yield pace.at(self.scored)
+        return lengths, np.arange(len(self.items))
 
     def _read(self, rows: Rows) -> None:
         texts = self.items.frame[TEXT].iloc[rows].tolist()

@@ -1,7 +1,7 @@
 """Many texts in slices: none takes long, so a page can show progress, answer clicks and stop."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -43,11 +43,17 @@ def slices_of(lengths: npt.NDArray[np.integer], rows: Rows) -> list[Rows]:
 
 
 def in_threads(texts: Sequence[str], answer: Callable[[Sequence[str]], T]) -> list[tuple[slice, T]]:
-    """Answer texts on all threads; give which texts each answer is for.
+    """Answer texts on all threads; give which texts each answer is for."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(shared_out(pool, texts, answer))
+
+
+def shared_out(
+    pool: ThreadPoolExecutor, texts: Sequence[str], answer: Callable[[Sequence[str]], T]
+) -> Iterator[tuple[slice, T]]:
+    """Begin to answer texts on a pool's threads; give which texts each answer is for, in time.
 
     Every other text goes to each thread: neighbours are of one length, and cost the same.
     """
     shares = [slice(start, None, THREADS) for start in range(THREADS)]
-    with ThreadPoolExecutor(THREADS) as pool:
-        answers = pool.map(answer, (texts[share] for share in shares))
-        return list(zip(shares, answers, strict=True))
+    return zip(shares, pool.map(answer, (texts[share] for share in shares)), strict=True)
