@@ -18,7 +18,9 @@ from core.sentiment.sources.tally import whole
 from core.sentiment.watchlist.reading import read_watchlist
 from tests.conftest import ROOT
 from tests.core.sentiment.fake_model import fake_model
+from tests.ui.sentiment.seen import sound
 from ui import resources
+from ui.sentiment import monitor
 from ui.sentiment.stream_view import StreamView
 
 # Sixty days of two items a day about each, and a burst of bad ones about Larkbank on 20 August.
@@ -34,6 +36,19 @@ EVENT = PlantedEvent(
 )
 
 Opened = Callable[..., AppTest]
+
+MONITOR = """
+from ui.frame import page
+from ui.sentiment import monitor
+import streamlit as st
+
+@page("overview")
+def show():
+    st.title("Sentiment")
+    monitor.show()
+
+show()
+"""
 
 
 def frame_of(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
@@ -91,5 +106,19 @@ def opened(small: StreamView) -> Opened:
         for name, value in {"view": view, **query}.items():
             app.query_params[name] = value
         return app.run()
+
+    return open_view
+
+
+@pytest.fixture
+def opened_on(app_of: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Open the monitor on a stream, at an address."""
+
+    def open_view(stream: StreamView, **address: str) -> AppTest:
+        monkeypatch.setattr(monitor, "current", lambda: stream)
+        app = app_of(MONITOR)
+        for name, value in address.items():
+            app.query_params[name] = value
+        return sound(app.run())
 
     return open_view
