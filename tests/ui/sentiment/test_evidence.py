@@ -14,6 +14,7 @@ from core.sentiment.study_file import CalibrationBin, Study
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, html_of
+from tests.ui.sentiment.seen import sound, told
 from ui import numbers, resources
 from ui.charts import sentiment_evidence as charts
 from ui.sentiment.evidence_files import files
@@ -36,14 +37,7 @@ def opened() -> AppTest:
     app = AppTest.from_file(str(ROOT / "pages" / "sentiment.py"), default_timeout=120)
     app.query_params["view"] = "evidence"
     app.run()
-    assert not app.exception
-    assert CRASH_TITLE not in html_of(app)
-    return app
-
-
-def told(app: AppTest) -> str:
-    shown = (*app.markdown, *app.text, *app.caption)
-    return "\n".join([html_of(app), *(str(element.value) for element in shown)])
+    return sound(app)
 
 
 @pytest.fixture

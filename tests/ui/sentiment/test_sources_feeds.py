@@ -1,0 +1,127 @@
+"""A visitor's feeds: they flow into the stream, grow, fail and go."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.settings import settings
+from tests.ui.conftest import card_values, html_of
+from tests.ui.sentiment.conftest import Opened
+from tests.ui.sentiment.seen import press, told
+from ui import resources
+from ui.sentiment import feeds_state
+from ui.words.sentiment import sources as words
+
+ITEM = (
+    "<item><title>Story {n} is {word}</title><link>http://x/{n}</link><guid>{n}</guid>"
+    "<pubDate>Tue, {day:02d} Sep 2026 10:00:00 GMT</pubDate></item>"
+)
+
+
+class Feed(ThreadingHTTPServer):
+    """Serves a feed that grows."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Serving)
+        self.stories = 3
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/rss"
+
+    def body(self) -> bytes:
+        told = (ITEM.format(n=n, word="good", day=1 + n % 20) for n in range(self.stories))
+        head = "<rss version='2.0'><channel><title>News &lt;b&gt;of&lt;/b&gt; us</title>"
+        return f"<?xml version='1.0'?>{head}{''.join(told)}</channel></rss>".encode()
+
+
+class _Serving(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Feed)
+        body = self.server.body()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def feed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
+    monkeypatch.setenv("VITRINE_ALLOW_PRIVATE_ADDRESSES", "true")
+    settings.cache_clear()
+    server = Feed()
+    yield server
+    server.shutdown()
+    server.server_close()
+    settings.cache_clear()
+
+
+def add(app: AppTest, address: str) -> AppTest:
+    app.text_input(key="feed-address").set_value(address)
+    return press(app, words.FEEDS_ADD)
+
+
+def test_a_feed_flows_into_the_stream_and_grows(
+    opened: Opened, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.sentiment.sources.feeds.reader.SHORTEST_SECONDS", 0)
+    app = add(opened("sources", via="feeds"), feed.address)
+    assert card_values(app)[words.CARD_ITEMS] == "3"
+    feed.stories = 5
+    press(app, words.FEEDS_LOOK)
+    assert card_values(app)[words.CARD_ITEMS] == "5"
+    # Only what is new was scored.
+    assert resources.sentiment_model().encoder.read == 5  # type: ignore[attr-defined]
+    press(app, words.OPEN_ALERTS)
+    shown = told(app)
+    assert ">public data<" in shown
+    assert "1 feed, 5 items." in shown
+
+
+def test_a_feeds_title_is_shown_as_text(opened: Opened, feed: Feed) -> None:
+    shown = html_of(add(opened("sources", via="feeds"), feed.address))
+    assert "<b>of</b>" not in shown
+
+
+def test_a_feed_that_is_removed_takes_its_items_along(opened: Opened, feed: Feed) -> None:
+    app = add(opened("sources", via="feeds"), feed.address)
+    press(app, words.FEEDS_REMOVE)
+    assert words.FEEDS_EMPTY_TITLE in told(app)
+    assert words.CARD_ITEMS not in card_values(app)
+
+
+def test_a_private_address_is_refused_in_the_feeds_status(opened: Opened) -> None:
+    app = add(opened("sources", via="feeds"), "http://127.0.0.1:9/rss")
+    assert "private network" in told(app)
+    assert words.CARD_ITEMS not in card_values(app)
+
+
+def test_the_same_address_twice_and_none_at_all_are_said(opened: Opened, feed: Feed) -> None:
+    app = add(opened("sources", via="feeds"), feed.address)
+    assert add(app, feed.address).warning[0].value == words.FEEDS_TWICE
+    assert add(app, "  ").warning[0].value == words.FEEDS_NONE
+
+
+def test_there_is_an_end_to_feeds(
+    opened: Opened, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.sentiment.sources_feeds.MOST_FEEDS", 1)
+    app = add(opened("sources", via="feeds"), feed.address)
+    assert "1 feeds are the most" in add(app, "http://example.com/rss").warning[0].value
+
+
+def test_the_page_looks_again_when_a_feed_is_due(feed: Feed) -> None:
+    kept = feeds_state.Feeds()
+    now = feeds_state.utc_now()
+    assert kept.every_seconds(now) is None
+    reader = kept.add(feed.address).reader
+    assert reader.poll(now).outcome == "new"
+    assert feeds_state.SHORTEST_SECONDS <= kept.every_seconds(now) <= feeds_state.LONGEST_SECONDS
