@@ -183,6 +183,8 @@ def carry(key: str, code: str) -> None:
 def reset(key: str) -> None:
     """Set a control back to its default, before it is drawn."""
     st.session_state.pop(key, None)
+    # The browser keeps what it shows until it is told otherwise, so the default must be sent.
+    st.session_state[_memory(key)] = _FORGOTTEN
     if key in st.query_params:
         del st.query_params[key]
 
@@ -220,6 +222,8 @@ def show_notice(place: DeltaGenerator) -> None:
 _DRAWN = "_vitrine_drawn_parameters"
 _KNOWN = "_vitrine_known_parameters"
 _REFUSED = "_vitrine_refused_parameters"
+# No code of any control: what was written is forgotten.
+_FORGOTTEN = "\0"
 
 
 def _seed(key: str, default: T, parse: Callable[[str], T]) -> None:
@@ -230,9 +234,9 @@ def _seed(key: str, default: T, parse: Callable[[str], T]) -> None:
     """
     st.session_state.setdefault(_DRAWN, set()).add(key)
     code = st.query_params.get(key)
-    memory = f"_vitrine_address_{key}"
-    fresh = key not in st.session_state
-    if code == (None if fresh else st.session_state.get(memory)):
+    written = st.session_state.get(_memory(key))
+    fresh = key not in st.session_state and written != _FORGOTTEN
+    if code == (None if fresh else written):
         return
     value = default
     if code is not None:
@@ -240,7 +244,7 @@ def _seed(key: str, default: T, parse: Callable[[str], T]) -> None:
             value = parse(code)
         except (ValueError, KeyError):
             st.session_state.setdefault(_REFUSED, []).append(key)
-    st.session_state[memory] = code
+    st.session_state[_memory(key)] = code
     st.session_state[key] = value
 
 
@@ -252,8 +256,13 @@ def _keep(key: str, value: T, default: T) -> T:
             del st.query_params[key]
     elif st.query_params.get(key) != code:
         st.query_params[key] = code
-    st.session_state[f"_vitrine_address_{key}"] = code
+    st.session_state[_memory(key)] = code
     return value
+
+
+def _memory(key: str) -> str:
+    """Name where the session has what the address last had of a control."""
+    return f"_vitrine_address_{key}"
 
 
 def _code(value: object) -> str:

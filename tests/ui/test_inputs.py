@@ -140,6 +140,14 @@ def test_a_control_that_is_reset_shows_its_default_and_leaves_the_address() -> N
     assert not app.query_params
 
 
+def test_a_control_that_is_reset_tells_the_browser_which_keeps_what_it_shows() -> None:
+    app = AppTest.from_string(RESET).run()
+    app.selectbox(key="split").select("train").run()
+    app.button[0].click().run()
+    box = app.selectbox(key="split")
+    assert (box.value, box.proto.set_value, box.proto.raw_value) == ("test", True, "Held-out")
+
+
 DAY_SCRIPT = """
 from datetime import date
 import streamlit as st
