@@ -39,11 +39,16 @@ def show_days(stream: StreamView, choices: Choices, on: Picked) -> None:
     form = {0: words.DAYS_NONE, 1: words.DAYS_ONE}.get(page.total, words.DAYS_SEVERAL)
     told = form.format(days=days, count=numbers.count(page.total), order=order)
     quotes = [Quote.of(row) for _, row in page.items.iterrows()]
-    st.html(f'<p class="v-small-title">{escape(told)}</p>{quotes_html(quotes)}')
-    st.button(
-        words.ON_ALL,
-        key="monitor-all-days",
-        icon=":material/close:",
-        on_click=inputs.reset,
-        args=(ON,),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="v-small-title">{escape(told)}</p>', width="content")
+        whole_period_button("quotes")
+    st.html(quotes_html(quotes))
+
+
+def whole_period_button(place: str) -> None:
+    """Draw the way back from the days that were clicked to the whole period."""
+    icon = ":material/close:"
+    if st.button(words.ON_ALL, key=f"monitor-all-days-{place}", type="tertiary", icon=icon):
+        inputs.reset(ON)
+        # Chart, quotes and list all go by these days, whichever fragment the button stands in.
+        st.rerun()

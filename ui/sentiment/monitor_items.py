@@ -16,7 +16,7 @@ from ui.frame import fragment
 from ui.picks import Picked
 from ui.sentiment.dates import span_text
 from ui.sentiment.monitor_controls import ALL, Choices
-from ui.sentiment.monitor_days import selection_of
+from ui.sentiment.monitor_days import selection_of, whole_period_button
 from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_movers import title_of
 from ui.sentiment.monitor_scene import kept, titled
@@ -122,7 +122,9 @@ def _draw(page: ItemPage, listing: Listing, on: Picked) -> None:
     """Draw the table and how far it reaches."""
     if on:
         days = span_text(listing.selection.since, listing.selection.until, year=True)
-        st.caption(words.ON_DAYS.format(days=days))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words.ON_DAYS.format(days=days), width="content")
+            whole_period_button("list")
     if not page.total:
         panels.empty_state(words.LIST_NONE_TITLE, words.LIST_NONE)
         return

@@ -1,4 +1,4 @@
-"""The monitor's controls: box, address and figures say the same, and the period suits the stream."""
+"""The monitor's controls: box, address and figures say the same."""
 
 from datetime import date
 

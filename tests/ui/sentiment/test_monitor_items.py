@@ -12,13 +12,17 @@ from ui import resources
 from ui.words.sentiment import monitor as words
 
 
-def test_clicked_days_are_read_right_below_the_chart_and_in_the_list(opened_on: Opened) -> None:
+@pytest.mark.parametrize("beside", ["quotes", "list"])
+def test_clicked_days_are_quoted_and_listed_with_a_way_back_beside_both(
+    opened_on: Opened, beside: str
+) -> None:
     app = opened_on(view_of(two_weeks()), on="2026-09-08_2026-09-09")
     assert "8–9 Sep 2026: 2 items, the most negative first" in html_of(app)
     assert app.dataframe[0].value[words.ROW].tolist() == [10, 9]
-    app.button(key="monitor-all-days").click().run()
+    app.button(key=f"monitor-all-days-{beside}").click().run()
     assert "on" not in address(sound(app))
     assert len(app.dataframe[0].value) == 7
+    assert words.ON_ALL not in [button.label for button in app.button]
 
 
 def test_the_list_is_searched_filtered_and_ordered(opened_on: Opened) -> None:
