@@ -10,13 +10,14 @@ from core.settings import UploadBudget
 from core.uploads import Upload, check_table, read_table
 
 NOW = datetime(2026, 11, 28, 12)
+BUDGET = UploadBudget()
 
 
 def upload(
     data: str | bytes, name: str = "opinions.csv", renames: Mapping[str, str] | None = None
 ) -> Upload:
     given = data.encode() if isinstance(data, str) else data
-    return check_table(read_table(given, name, UploadBudget()), SENTIMENT_SCHEMA, renames)
+    return check_table(read_table(given, name, BUDGET), SENTIMENT_SCHEMA, renames)
 
 
 def reading(data: str | bytes, name: str = "opinions.csv", now: datetime = NOW) -> Reading:

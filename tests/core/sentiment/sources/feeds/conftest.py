@@ -7,8 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
+from core.sentiment.sources.feeds import reader
 from core.sentiment.sources.feeds.limits import FeedLimits
 from core.sentiment.sources.feeds.reader import FeedReader
+from tests.core.sentiment.sources.feeds.answering import ADDRESS, Asked
 
 Respond = Callable[[BaseHTTPRequestHandler], None]
 
@@ -89,3 +91,15 @@ def reader_of() -> Callable[..., FeedReader]:
         return FeedReader(address, np.random.default_rng(0), **given)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    stand_in = Asked()
+    monkeypatch.setattr(reader, "ask", stand_in)
+    return stand_in
+
+
+@pytest.fixture
+def feed() -> FeedReader:
+    return FeedReader(ADDRESS, np.random.default_rng(0))
