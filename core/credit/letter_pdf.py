@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from core.pdf_text import latin
+from core.pdf_text import ACCENT, LINE_MM, MUTED, RULE, latin, write_paragraph
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 MARGIN_MM = 24.0
 INDENT_MM = 7.0
 LABEL_MM = 24.0
-LINE_MM = 5.0
-BODY_PT = 10.0
-INK = (34, 38, 43)
-MUTED = (92, 97, 103)
-ACCENT = (27, 94, 140)
-RULE = (222, 218, 208)
 
 
 @dataclass(frozen=True)
@@ -63,8 +57,8 @@ def laid_out(letter: Letter) -> bytes:
     pdf.set_auto_page_break(True, margin=20)
     pdf.add_page()
     _letterhead(pdf, letter)
-    _write(pdf, letter.title, size=15, style="B", after=3)
-    _write(pdf, letter.opening, after=4)
+    write_paragraph(pdf, letter.title, size=15, style="B", after=3)
+    write_paragraph(pdf, letter.opening, after=4)
     for section in letter.sections:
         _section(pdf, section)
     _signature(pdf, letter)
@@ -72,16 +66,16 @@ def laid_out(letter: Letter) -> bytes:
 
 
 def _letterhead(pdf: "FPDF", letter: Letter) -> None:
-    _write(pdf, letter.sender, size=14, style="B", colour=ACCENT, line=7)
-    _write(pdf, ", ".join(letter.address), size=9, colour=MUTED, after=2)
+    write_paragraph(pdf, letter.sender, size=14, style="B", colour=ACCENT, line=7)
+    write_paragraph(pdf, ", ".join(letter.address), size=9, colour=MUTED, after=2)
     pdf.set_draw_color(*RULE)
     pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
     pdf.ln(5)
     for label, value in letter.facts:
         top = pdf.get_y()
-        _write(pdf, label, colour=MUTED)
+        write_paragraph(pdf, label, colour=MUTED)
         pdf.set_y(top)
-        _write(pdf, value, indent=LABEL_MM)
+        write_paragraph(pdf, value, indent=LABEL_MM)
     pdf.ln(6)
 
 
@@ -89,43 +83,24 @@ def _section(pdf: "FPDF", section: Section) -> None:
     # A heading never stands alone at the foot of a page.
     if pdf.will_page_break(6 * LINE_MM):
         pdf.add_page()
-    _write(pdf, section.title, size=11, style="B", colour=ACCENT, after=1)
-    _write(pdf, section.lead, after=1)
+    write_paragraph(pdf, section.title, size=11, style="B", colour=ACCENT, after=1)
+    write_paragraph(pdf, section.lead, after=1)
     for number, item in enumerate(section.items, start=1):
         top, page = pdf.get_y(), pdf.page
-        _write(pdf, f"{number}.", colour=MUTED)
+        write_paragraph(pdf, f"{number}.", colour=MUTED)
         if pdf.page == page:
             pdf.set_y(top)
-        _write(pdf, item, indent=INDENT_MM, after=0.6)
+        write_paragraph(pdf, item, indent=INDENT_MM, after=0.6)
     if section.close:
         pdf.ln(0.6)
-        _write(pdf, section.close)
+        write_paragraph(pdf, section.close)
     pdf.ln(3)
 
 
 def _signature(pdf: "FPDF", letter: Letter) -> None:
     if pdf.will_page_break(5 * LINE_MM):
         pdf.add_page()
-    _write(pdf, letter.closing, after=2)
-    _write(pdf, letter.signature, style="B", after=5)
+    write_paragraph(pdf, letter.closing, after=2)
+    write_paragraph(pdf, letter.signature, style="B", after=5)
     for text in letter.small_print:
-        _write(pdf, text, size=8, colour=MUTED, line=4, after=1)
-
-
-def _write(
-    pdf: "FPDF",
-    text: str,
-    *,
-    size: float = BODY_PT,
-    style: str = "",
-    colour: tuple[int, int, int] = INK,
-    indent: float = 0.0,
-    line: float = LINE_MM,
-    after: float = 0.0,
-) -> None:
-    """Write a paragraph from the left margin on, and go to the line below it."""
-    pdf.set_font("Helvetica", style, size)
-    pdf.set_text_color(*colour)
-    pdf.set_x(MARGIN_MM + indent)
-    pdf.multi_cell(0, line, latin(text), align="L", new_x="LMARGIN", new_y="NEXT")
-    pdf.ln(after)
+        write_paragraph(pdf, text, size=8, colour=MUTED, line=4, after=1)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from core.pdf_text import latin
+from core.pdf_text import ACCENT, INK, MUTED, RULE, latin, write_paragraph
 from core.sentiment.report.picture import Role, shapes_of
 from core.sentiment.report.report import Cause, Figure, Report
 from core.sentiment.report.svg import FILLS, INKS, STROKES, WIDTHS
@@ -14,8 +14,6 @@ MARGIN_MM, FOOT_MM = 18.0, 14.0
 PICTURE_MM = 56.0
 COLUMNS = 3
 LABEL_MM = 34.0
-INK, MUTED, ACCENT = (34, 38, 43), (92, 97, 103), (27, 94, 140)
-RULE = (222, 218, 208)
 POINTS_A_MM = 72 / 25.4
 # What one sheet has room for.
 MOST_ALERTS, MOST_CHARACTERS = 3, 170
@@ -36,17 +34,17 @@ def to_pdf(report: Report) -> bytes:
     pdf.set_margins(MARGIN_MM, FOOT_MM, MARGIN_MM)
     pdf.set_auto_page_break(True, margin=FOOT_MM)
     pdf.add_page()
-    _write(pdf, _short(report.title, 90), size=15, style="B", after=1.5)
-    _write(pdf, _short(report.lead, 420), size=11, after=3)
+    write_paragraph(pdf, _short(report.title, 90), size=15, style="B", after=1.5)
+    write_paragraph(pdf, _short(report.lead, 420), size=11, after=3)
     _figures(pdf, report.figures)
     _heading(pdf, _short(report.picture_title, 140))
     _picture(pdf, report)
-    _write(pdf, report.picture_note, size=7.5, colour=MUTED, line=3.4, after=1)
+    write_paragraph(pdf, report.picture_note, size=7.5, colour=MUTED, line=3.4, after=1)
     _causes(pdf, report)
     if report.alerts:
         _heading(pdf, "Alerts raised in this period")
         for alert in report.alerts[:MOST_ALERTS]:
-            _write(pdf, _short(alert), size=9, line=4.2)
+            write_paragraph(pdf, _short(alert), size=9, line=4.2)
     _heading(pdf, "Where it is from")
     _facts(pdf, report)
     return bytes(pdf.output())
@@ -54,7 +52,7 @@ def to_pdf(report: Report) -> bytes:
 
 def _heading(pdf: "FPDF", text: str) -> None:
     pdf.ln(2)
-    _write(pdf, text, size=10.5, style="B", colour=ACCENT, after=0.6)
+    write_paragraph(pdf, text, size=10.5, style="B", colour=ACCENT, after=0.6)
 
 
 def _figures(pdf: "FPDF", figures: tuple[Figure, ...]) -> None:
@@ -133,19 +131,21 @@ def _causes(pdf: "FPDF", report: Report) -> None:
 
 
 def _cause(pdf: "FPDF", cause: Cause) -> None:
-    _write(pdf, f"{_short(cause.title, 90)}: {cause.moved}", size=9.5, style="B", after=0.4)
+    write_paragraph(
+        pdf, f"{_short(cause.title, 90)}: {cause.moved}", size=9.5, style="B", after=0.4
+    )
     for quote in cause.quotes[:QUOTES_A_CAUSE]:
-        _write(pdf, f"“{_short(quote.text)}”", size=9, line=4.2, indent=3)
-        _write(pdf, quote.about, size=7.5, colour=MUTED, line=3.6, indent=3, after=0.8)
+        write_paragraph(pdf, f"“{_short(quote.text)}”", size=9, line=4.2, indent=3)
+        write_paragraph(pdf, quote.about, size=7.5, colour=MUTED, line=3.6, indent=3, after=0.8)
 
 
 def _facts(pdf: "FPDF", report: Report) -> None:
     made = ("Made", f"{report.made_at:%Y-%m-%d %H:%M} UTC")
     for label, value in (*report.facts, made):
         top = pdf.get_y()
-        _write(pdf, label, size=7.5, colour=MUTED, line=3.6)
+        write_paragraph(pdf, label, size=7.5, colour=MUTED, line=3.6)
         pdf.set_y(top)
-        _write(pdf, _short(value, 110), size=7.5, line=3.6, indent=LABEL_MM)
+        write_paragraph(pdf, _short(value, 110), size=7.5, line=3.6, indent=LABEL_MM)
 
 
 def _short(text: str, most: int = MOST_CHARACTERS) -> str:
@@ -156,22 +156,3 @@ def _short(text: str, most: int = MOST_CHARACTERS) -> str:
 def _rgb(colour: str) -> tuple[int, int, int]:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return red, green, blue
-
-
-def _write(
-    pdf: "FPDF",
-    text: str,
-    *,
-    size: float,
-    style: str = "",
-    colour: tuple[int, int, int] = INK,
-    line: float = 5.0,
-    indent: float = 0.0,
-    after: float = 0.0,
-) -> None:
-    """Write a paragraph from the left margin on, and go to the line below it."""
-    pdf.set_font("Helvetica", style, size)
-    pdf.set_text_color(*colour)
-    pdf.set_x(MARGIN_MM + indent)
-    pdf.multi_cell(0, line, latin(text), align="L", new_x="LMARGIN", new_y="NEXT")
-    pdf.ln(after)
