@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 from math import sqrt
+from typing import NamedTuple
 
 from core.intervals import Z95
 from core.sentiment.monitor.answers import Summary
@@ -21,6 +22,14 @@ MOST_PART = 0.5
 MOST_CAUSES = 2
 # Fewer times as many items are no news.
 LEAST_FOLD = 1.5
+
+
+class Cause(NamedTuple):
+    """A company or topic, by how much it moved the index, and whether it is what has no name."""
+
+    name: str
+    moved: float
+    is_rest: bool
 
 
 def lead_html(choices: Choices, scene: Scene) -> str:
@@ -45,15 +54,19 @@ def subject_of(choices: Choices) -> str:
     return told
 
 
-def causes(choices: Choices, scene: Scene) -> list[tuple[str, float]]:
-    """Give the parts that moved the index most to the side it moved to, at most two."""
+def causes(choices: Choices, scene: Scene) -> list[Cause]:
+    """Give the parts that moved the index most to the side it moved to, at most two.
+
+    What has no name is among them only where it is told first, see :func:`quoted`.
+    """
     if scene.by == "topic" and choices.selection.topic is not None:
         return []
     change, rows = scene.movers.change, scene.movers.parts
-    pulled = rows[(rows["contribution"] * change > 0) & ~rows["is_rest"]]
+    pulled = rows[(rows["contribution"] * change > 0)]
+    pulled = pulled[~pulled["is_rest"] | (pulled["key"] == quoted(scene.movers))]
     pulled = pulled[pulled["contribution"].abs() >= LEAST_PART * abs(change)]
-    named = zip(pulled["name"], pulled["contribution"], strict=True)
-    return [(str(name), float(moved)) for name, moved in named][:MOST_CAUSES]
+    columns = (pulled[name].tolist() for name in ("name", "contribution", "is_rest"))
+    return [Cause(*row) for row in zip(*columns, strict=True)][:MOST_CAUSES]
 
 
 def before_text(choices: Choices) -> str:
@@ -105,15 +118,19 @@ def _stands(choices: Choices, scene: Scene) -> str:
 
 def _because(choices: Choices, scene: Scene) -> str:
     found = causes(choices, scene)
-    named = [
-        words.CAUSES[scene.by].format(name=f"<bdi>{escape(name)}</bdi>", moved=points_text(moved))
-        for name, moved in found
-    ]
+    named = [_named(scene, cause) for cause in found]
     if not named:
         return "."
-    most = sum(abs(moved) for _, moved in found) >= MOST_PART * abs(scene.movers.change)
+    most = sum(abs(cause.moved) for cause in found) >= MOST_PART * abs(scene.movers.change)
     form = words.BECAUSE if most else words.FIRST_OF_ALL
     return form.format(causes=words.AND.join(named))
+
+
+def _named(scene: Scene, cause: Cause) -> str:
+    moved = points_text(cause.moved)
+    if cause.is_rest:
+        return words.CAUSES_REST[scene.by].format(moved=moved)
+    return words.CAUSES[scene.by].format(name=f"<bdi>{escape(cause.name)}</bdi>", moved=moved)
 
 
 def interval_text(summary: Summary) -> str:
@@ -140,8 +157,12 @@ def chart_title(choices: Choices, scene: Scene) -> str:
 
 
 def movers_title(scene: Scene) -> str:
-    """Say which company or topic moved it most, as plain text."""
+    """Say which company or topic moved it to the side it moved to, as plain text."""
     parts = scene.movers.parts
     top = parts[parts["key"] == quoted(scene.movers)].iloc[0]
-    form = (words.MOVERS_DOWN if top["contribution"] < 0 else words.MOVERS_UP)[scene.by]
+    down = top["contribution"] < 0
+    if top["is_rest"] and len(parts) > 1:
+        form = (words.MOVERS_REST_DOWN if down else words.MOVERS_REST_UP)[scene.by]
+    else:
+        form = (words.MOVERS_DOWN if down else words.MOVERS_UP)[scene.by]
     return form.format(name=top["name"], moved=points_text(float(top["contribution"])))

@@ -14,6 +14,9 @@ from ui.words.sentiment import monitor as words
 
 By = Literal["company", "topic"]
 
+# What is named must have done this part of what has no name, to be told in its place.
+LEAST_OF_NAMELESS = 0.5
+
 
 def movers_of(stream: StreamView, selection: Selection) -> dict[By, Movers]:
     """Give what moved the index, each way, the way to begin with first.
@@ -40,15 +43,20 @@ def title_of(topic: int, title: str) -> str:
 
 
 def quoted(movers: Movers) -> str:
-    """Give the key of the part that moved the index most to the side it moved to.
+    """Give the key of the part that is told first: it moved the index to the side it moved to.
 
-    What has no name, and what moved it to the other side, only where there is nothing else.
+    That is the largest such part. Is it what has no name, the next one that has is told instead,
+    unless it did less than half as much; then nobody must be named as the reason.
     """
     parts = movers.parts
-    named = parts[~parts["is_rest"]]
-    along = named[named["contribution"] * movers.change > 0]
-    first = next(one for one in (along, named, parts) if len(one))
-    return str(first["key"].iloc[0])
+    along = parts[parts["contribution"] * movers.change > 0]
+    if along.empty:
+        along = parts[~parts["is_rest"]] if not parts["is_rest"].all() else parts
+    first, named = along.iloc[0], along[~along["is_rest"]]
+    if first["is_rest"] and len(named):
+        least = LEAST_OF_NAMELESS * abs(first["contribution"])
+        first = named.iloc[0] if abs(named["contribution"].iloc[0]) >= least else first
+    return str(first["key"])
 
 
 def pulled_items(

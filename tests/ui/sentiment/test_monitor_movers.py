@@ -1,11 +1,17 @@
 """What moved the index: told apart by company or by topic, and quoted."""
 
+from datetime import date
+
 import pytest
 
+from core.sentiment.selection import Selection
 from tests.ui.conftest import html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
+from ui.sentiment.monitor_controls import Choices
+from ui.sentiment.monitor_lead import lead_text, movers_title
+from ui.sentiment.monitor_scene import asked
 from ui.words.sentiment import monitor as words
 
 
@@ -35,7 +41,7 @@ def test_all_companies_together_are_told_apart_by_company(opened_on: Opened) -> 
     [
         # Larkbank lifts it by 90 points, twice as much as Halden Air pulls it down.
         (0, "What lifted it: Larkbank"),
-        # It falls because of what names nobody, so Halden Air is quoted, though it did less.
+        # It falls by 57: Halden Air pulls by 49, what names nobody by 42, Larkbank lifts it by 33.
         (9, "What pulled it down: Halden Air"),
     ],
 )
@@ -48,6 +54,31 @@ def test_what_is_quoted_first_moved_it_to_the_side_it_moved_to(
         *[Said("2026-09-12T15:00:00", "nobody, awful", -1)] * (7 * nameless),
     ]
     assert told in html_of(opened_on(view_of([*two_weeks(), *said])))
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "because"),
+    [
+        # By hand: of each a third of the items; what names nobody falls by 1.2, so it pulls by 40,
+        # and Halden Air by a third of 100 · 2 · its score.
+        (0.5, "Halden Air pulled it down: −33", "Halden Air (−33) first of all"),
+        (0.3, "Halden Air pulled it down: −20", "Halden Air (−20) first of all"),
+        (0.05, words.MOVERS_REST_DOWN["company"].format(moved="−40"), "companies or none (−40)"),
+    ],
+)
+def test_what_names_nobody_is_told_first_only_where_no_company_did_half_as_much(
+    named: float, told: str, because: str
+) -> None:
+    said = [
+        Said(f"2026-09-{day:02d}T{hour}:00:00", name, score if day < 8 else -score)
+        for day in range(1, 15)
+        for hour, name, score in ((10, "Larkbank", 0.0), (11, "Halden Air", named), (12, "it", 0.6))
+    ]
+    stream = view_of(said)
+    choices = Choices(Selection(date(2026, 9, 8), date(2026, 9, 14)), "7", "trailing")
+    scene = asked(stream, choices)
+    assert movers_title(scene) == told
+    assert because in lead_text(choices, scene)
 
 
 def test_another_way_of_telling_apart_is_a_code_in_the_address(opened_on: Opened) -> None:

@@ -54,6 +54,10 @@ LEAD_BELOW = "<b>{subject}</b> stands at <b>{index}</b>, {points} points below {
 LEAD_ABOVE = "<b>{subject}</b> stands at <b>{index}</b>, {points} points above {before}{because}"
 LEAD_CAME = "{now} items came, {was} in {before}."
 BECAUSE, FIRST_OF_ALL = ", mostly because of {causes}.", ", {causes} first of all."
+CAUSES_REST = {
+    "company": "items about several companies or none ({moved})",
+    "topic": "items of no topic ({moved})",
+}
 CAUSES, AND = {"company": "{name} ({moved})", "topic": "“{name}” ({moved})"}, " and "
 
 BETWEEN = "95 %: {interval}"
@@ -132,6 +136,14 @@ MOVERS_UP = {"company": "{name} lifted it: {moved}", "topic": "“{name}” lift
 MOVERS_DOWN = {
     "company": "{name} pulled it down: {moved}",
     "topic": "“{name}” pulled it down: {moved}",
+}
+MOVERS_REST_UP = {
+    "company": "Items about several companies or none lifted it most: {moved}",
+    "topic": "Items of no topic lifted it most: {moved}",
+}
+MOVERS_REST_DOWN = {
+    "company": "Items about several companies or none pulled it down most: {moved}",
+    "topic": "Items of no topic pulled it down most: {moved}",
 }
 MOVERS_X = "Index points added to the change"
 MOVERS_REST = {"company": "{count} other companies", "topic": "{count} other topics"}
