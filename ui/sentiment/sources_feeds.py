@@ -1,6 +1,6 @@
 """Feeds: addresses in, a status for each, and their items as a stream that grows."""
 
-from collections.abc import Callable
+import time
 from datetime import datetime
 
 import streamlit as st
@@ -14,20 +14,20 @@ from ui.sentiment.stream_state import STREAM, YOURS, count_of, held, your_stream
 from ui.words.sentiment import sources as words
 
 ADDRESS = "feed-address"
-# A look that ends sooner needs no word.
-QUIET_SECONDS = 0.5
+# What answers within this is shown at once; the rest of the page does not wait for longer.
+PATIENCE_SECONDS = 1.5
 
 
 def show_feeds() -> None:
     """Draw the form, the feeds' status, and what came of their items."""
     kept, now = feeds(), utc_now()
     st.markdown(words.FEEDS_LEAD)
-    if ask_address(kept):
-        look(kept, asked=True)
+    ask_address(kept)
     if not kept.listed:
         panels.empty_state(words.FEEDS_EMPTY_TITLE, words.FEEDS_EMPTY_TEXT)
         return
-    fragment(show_status, every_seconds=kept.every_seconds(now))(kept)
+    look(kept, now)
+    fragment(show_status, every_seconds=kept.every_seconds(now))(kept, bool(kept.under_way))
     if "feeds" not in held().streams:
         return
     held().kind = "feeds"
@@ -39,8 +39,8 @@ def show_feeds() -> None:
         edit_watch_list(stream, "feeds")
 
 
-def ask_address(kept: Feeds) -> bool:
-    """Ask for another feed; say whether one was added."""
+def ask_address(kept: Feeds) -> None:
+    """Ask for another feed, and begin to read it."""
     form = st.form("sentiment-feeds", border=False, clear_on_submit=True)
     with form, st.container(key="beside-feeds"):
         address = st.text_input(
@@ -48,13 +48,12 @@ def ask_address(kept: Feeds) -> bool:
         )
         asked = st.form_submit_button(words.FEEDS_ADD, width="stretch")
     if not asked:
-        return False
+        return
     refused = refusal(kept, address.strip())
     if refused:
         st.warning(refused)
-        return False
-    kept.add(address.strip())
-    return True
+        return
+    kept.add(address.strip(), utc_now())
 
 
 def refusal(kept: Feeds, address: str) -> str:
@@ -66,12 +65,21 @@ def refusal(kept: Feeds, address: str) -> str:
     return words.FEEDS_FULL.format(most=MOST_FEEDS) if len(kept) >= MOST_FEEDS else ""
 
 
-def show_status(kept: Feeds) -> None:
-    """Draw each feed's status; reruns by itself, and looks at what is due."""
+def show_status(kept: Feeds, were_read: bool) -> None:
+    """Draw each feed's status; reruns by itself, and begins to read what is due.
+
+    Parameters
+    ----------
+    kept : Feeds
+    were_read : bool
+        Whether feeds were being read when the page was drawn: that sets how often this reruns.
+    """
     asked = st.button(words.FEEDS_LOOK, key="feeds-look", icon=":material/refresh:")
-    if look(kept, asked=asked):
+    if look(kept, utc_now(), asked=asked) or bool(kept.under_way) != were_read:
         # What stands below, and the other views, are about more items now.
         st.rerun(scope="app")
+    if asked and any(is_left_alone(feed) for feed in kept.listed):
+        st.caption(words.FEEDS_LEFT_ALONE)
     st.html(tables.table_html(words.FEEDS_HEAD, [row(f, utc_now()) for f in kept.listed]))
     for feed in kept.listed:
         if feed.latest is not None and feed.latest.notes:
@@ -79,42 +87,63 @@ def show_status(kept: Feeds) -> None:
     _ask_remove(kept)
 
 
-def look(kept: Feeds, *, asked: bool) -> bool:
-    """Look at what is due, and say meanwhile what is waited for."""
-    place = st.empty()
-    found = kept.look(utc_now(), asked=asked, on_wait=_waiting(place.text))
-    place.empty()
-    return found
+def look(kept: Feeds, now: datetime, *, asked: bool = False) -> bool:
+    """Begin to read what is due, and wait a little; say whether there is anything new."""
+    kept.begin(now, asked=asked)
+    if not kept.under_way:
+        return False
+    with st.spinner(words.FEEDS_READING):
+        return kept.settle(PATIENCE_SECONDS)
+
+
+def is_left_alone(feed: Feed) -> bool:
+    """Say whether a feed fails and waits for its time, whoever asks."""
+    return feed.look is None and feed.reader.failures > 0
 
 
 def row(feed: Feed, now: datetime) -> tuple[str, ...]:
     """Give a feed's status as a row of text."""
-    reader, latest = feed.reader, feed.latest
-    circuit = words.FEEDS_CIRCUITS[reader.circuit(now)]
-    status = words.FEEDS_NEVER
-    if latest is not None:
-        told = words.FEEDS_STATUS.format(circuit=circuit, status=latest.status)
-        status = told[:1].upper() + told[1:]
-    return reader.title, numbers.count(len(reader.items)), status, next_text(feed, now)
+    reader = feed.reader
+    return reader.title, numbers.count(len(reader.items)), status_text(feed, now), next_text(feed)
 
 
-def next_text(feed: Feed, now: datetime) -> str:
+def status_text(feed: Feed, now: datetime) -> str:
+    """Say how a feed does: that it works only of one that was read."""
+    if feed.look is not None:
+        spent = numbers.seconds(time.monotonic() - feed.look.since)
+        return words.FEEDS_BEING_READ.format(seconds=spent)
+    if feed.latest is None:
+        return words.FEEDS_NEVER
+    status = feed.latest.status
+    if feed.latest.outcome == "failed" and not feed.reader.was_read:
+        return words.FEEDS_NOT_READ.format(status=status[:1].lower() + status[1:])
+    circuit = feed.reader.circuit(now)
+    if feed.latest.outcome == "failed" and circuit == "closed":
+        return words.FEEDS_FAILED.format(status=status[:1].lower() + status[1:])
+    return words.FEEDS_STATUS.format(circuit=words.FEEDS_CIRCUITS[circuit], status=status)
+
+
+def next_text(feed: Feed) -> str:
     """Say when a feed is looked at next."""
     at = feed.reader.next_poll_at
+    if feed.look is not None:
+        return words.FEEDS_NOW
     if at is None:
         return words.FEEDS_NEVER_AGAIN if feed.reader.is_gone else words.FEEDS_NOW
-    return words.FEEDS_NOW if at <= now.replace(tzinfo=None) else f"{at:%H:%M:%S}"
+    return words.FEEDS_NOW if at <= utc_now().replace(tzinfo=None) else f"{at:%H:%M:%S}"
 
 
 def live_line() -> None:
     """Keep the feeds going while another view is open, and say when the next look is."""
     kept, now = feeds(), utc_now()
     if kept.listed:
-        fragment(_keep_going, every_seconds=kept.every_seconds(now))(kept)
+        if look(kept, now):
+            st.rerun()
+        fragment(_keep_going, every_seconds=kept.every_seconds(now))(kept, bool(kept.under_way))
 
 
-def _keep_going(kept: Feeds) -> None:
-    if look(kept, asked=False):
+def _keep_going(kept: Feeds, were_read: bool) -> None:
+    if look(kept, utc_now()) or bool(kept.under_way) != were_read:
         st.rerun(scope="app")
     at = kept.next_look_at()
     items = sum(len(feed.reader.items) for feed in kept.listed)
@@ -134,11 +163,3 @@ def _ask_remove(kept: Feeds) -> None:
         if st.button(words.FEEDS_REMOVE, key="feed-remove", width="stretch") and address:
             kept.remove(address)
             st.rerun(scope="app")
-
-
-def _waiting(tell: Callable[[str], object]) -> Callable[[str, float], None]:
-    def waited(host: str, seconds: float) -> None:
-        if seconds > QUIET_SECONDS:
-            tell(words.FEEDS_READING.format(host=host, seconds=numbers.seconds(seconds)))
-
-    return waited

@@ -1,7 +1,10 @@
 """A visitor's feeds: they flow into the stream, grow, fail and go."""
 
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import wait
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -12,7 +15,7 @@ from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import press, told
 from ui import resources
-from ui.sentiment import feeds_state
+from ui.sentiment import feeds_state, sources_feeds
 from ui.words.sentiment import sources as words
 
 ITEM = (
@@ -27,11 +30,16 @@ class Feed(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Serving)
         self.stories = 3
+        self.asked: list[str] = []
+        self.going_on = threading.Event()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/rss"
+        return self.at("/rss")
+
+    def at(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}{path}"
 
     def body(self) -> bytes:
         told = (ITEM.format(n=n, word="good", day=1 + n % 20) for n in range(self.stories))
@@ -42,6 +50,13 @@ class Feed(ThreadingHTTPServer):
 class _Serving(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         assert isinstance(self.server, Feed)
+        self.server.asked.append(self.path)
+        if self.path == "/hang":
+            self.server.going_on.wait(60)
+            return
+        if self.path == "/500":
+            self.send_error(500)
+            return
         body = self.server.body()
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
@@ -56,9 +71,12 @@ class _Serving(BaseHTTPRequestHandler):
 @pytest.fixture
 def feed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
     monkeypatch.setenv("VITRINE_ALLOW_PRIVATE_ADDRESSES", "true")
+    # On a busy machine a process takes its time to start.
+    monkeypatch.setattr(sources_feeds, "PATIENCE_SECONDS", 30.0)
     settings.cache_clear()
     server = Feed()
     yield server
+    server.going_on.set()
     server.shutdown()
     server.server_close()
     settings.cache_clear()
@@ -122,6 +140,93 @@ def test_the_page_looks_again_when_a_feed_is_due(feed: Feed) -> None:
     kept = feeds_state.Feeds()
     now = feeds_state.utc_now()
     assert kept.every_seconds(now) is None
-    reader = kept.add(feed.address).reader
-    assert reader.poll(now).outcome == "new"
+    added = kept.add(feed.address, now)
+    assert kept.every_seconds(now) == feeds_state.TICK_SECONDS
+    wait([added.look.poll])
+    assert added.settle()
     assert feeds_state.SHORTEST_SECONDS <= kept.every_seconds(now) <= feeds_state.LONGEST_SECONDS
+
+
+def settled(kept: feeds_state.Feeds, but: str = "/hang") -> None:
+    """Wait for all feeds but one."""
+    looks = [f.look.poll for f in kept.under_way if not f.reader.address.endswith(but)]
+    wait(looks, 30)
+    kept.settle(0)
+
+
+def test_another_feed_is_asked_alone(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    kept, now = feeds_state.Feeds(), feeds_state.utc_now()
+    for path in ("/500", "/one"):
+        kept.add(feed.at(path), now)
+    settled(kept)
+    kept.add(feed.at("/two"), now + timedelta(seconds=20))
+    settled(kept)
+    assert sorted(feed.asked) == ["/500", "/one", "/two"]
+    assert kept.begin(now + timedelta(seconds=20)) == 0
+
+
+def test_a_visitor_who_asks_asks_what_works(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    kept, now = feeds_state.Feeds(), feeds_state.utc_now()
+    for path in ("/500", "/one"):
+        kept.add(feed.at(path), now)
+    settled(kept)
+    assert kept.begin(now + timedelta(seconds=20), asked=True) == 1
+    settled(kept)
+    assert feed.asked[2:] == ["/one"]
+    # The one that fails has its turn when it is due.
+    assert kept.begin(now + timedelta(seconds=61)) == 1
+    settled(kept)
+    assert feed.asked[3:] == ["/500"]
+
+
+def test_a_feed_that_hangs_holds_up_no_other(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    kept, now = feeds_state.Feeds(), feeds_state.utc_now()
+    hanging = kept.add(feed.at("/hang"), now)
+    quick = kept.add(feed.address, now)
+    settled(kept)
+    assert kept.under_way == [hanging]
+    assert quick.latest.outcome == "new"
+    begun = time.monotonic()
+    assert not kept.settle(0.2)
+    assert time.monotonic() - begun < 5
+    told = sources_feeds.row(hanging, now)
+    assert told[2].startswith("Being read… ")
+    kept.remove(hanging.reader.address)
+    # Nobody waits for it any more, so its process is ended.
+    with pytest.raises(feeds_state.NobodyWaits):
+        hanging.look.poll.result(timeout=10)
+
+
+def test_the_page_is_drawn_while_a_feed_hangs(
+    opened: Opened, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = add(opened("sources", via="feeds"), feed.address)
+    monkeypatch.setattr(sources_feeds, "PATIENCE_SECONDS", 0.1)
+    add(app, feed.at("/hang"))
+    assert "Being read…" in told(app)
+    assert card_values(app)[words.CARD_ITEMS] == "3"
+    press(app, words.FEEDS_LOOK)
+    assert feed.asked.count("/hang") <= 1
+    feed.going_on.set()
+
+
+def test_a_feed_works_only_once_it_was_read(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    kept, now = feeds_state.Feeds(), feeds_state.utc_now()
+    added = kept.add(feed.at("/500"), now)
+    settled(kept)
+    told = sources_feeds.status_text(added, now)
+    assert told.startswith("Not read yet: the server had an error (HTTP 500).")
+    later = now + timedelta(hours=1)
+    for path, start in (
+        ("/rss", "Works. 3 new items."),
+        ("/500", "Works, but not this time: the server had an error (HTTP 500)."),
+    ):
+        added.reader.address = feed.at(path)
+        kept.begin(later)
+        settled(kept)
+        assert sources_feeds.status_text(added, later).startswith(start)
+        later += timedelta(hours=1)

@@ -82,15 +82,19 @@ FEEDS_FULL = "{most} feeds are the most. Remove one first."
 FEEDS_NONE = "Type an address first."
 FEEDS_HEAD = ("Feed", "Items", "Status", "Next look (UTC)")
 FEEDS_CIRCUITS = {
-    "closed": "works",
-    "open": "down, left alone for now",
-    "half-open": "down, tried next time",
-    "gone": "gone",
+    "closed": "Works",
+    "open": "Down, left alone for now",
+    "half-open": "Down, tried next time",
+    "gone": "Gone",
 }
 FEEDS_STATUS = "{circuit}. {status}"
-FEEDS_NEVER = "not looked at yet"
+FEEDS_NOT_READ = "Not read yet: {status}"
+FEEDS_FAILED = "Works, but not this time: {status}"
+FEEDS_NEVER = "Not looked at yet."
 FEEDS_NOW, FEEDS_NEVER_AGAIN = "now", "never"
-FEEDS_READING = "Reading {host}… {seconds}"
+FEEDS_READING = "Reading feeds…"
+FEEDS_BEING_READ = "Being read… {seconds}"
+FEEDS_LEFT_ALONE = "Feeds that fail are left alone until the time shown; the others are asked."
 FEEDS_LINE = "{feeds}, {items}. Next look {next} UTC."
 FEEDS_ONE, FEEDS_MANY = "1 feed", "{count} feeds"
 FEEDS_PICK = "Feed to remove"

@@ -26,6 +26,9 @@ from core.sentiment.sources.quality import assess
 from core.sentiment.sources.reading import Reading, utc_seconds
 from core.sentiment.sources.sentences import Reason
 
+# A visitor who pressed a button waits no longer than this.
+ASKED_SECONDS = 10.0
+
 Outcome = Literal["new", "nothing new", "not due", "failed", "gone"]
 
 
@@ -80,14 +83,14 @@ class FeedReader:
     ) -> None:
         self.address = address.strip()
         self.failures = 0
+        # Whether any look so far brought a feed, be it an empty one.
+        self.was_read = False
         self.next_poll_at: datetime | None = None
         self._rng, self._limits, self._allow_private = rng, limits, allow_private
         self._title = ""
         self._validators: Mapping[str, str] = {}
         self._last: Poll | None = None
         self._asked_at: datetime | None = None
-        # Until then the server asked to be left alone, whoever presses a button.
-        self._closed_until: datetime | None = None
         self._collected = Collected(source or _host(self.address))
 
     @property
@@ -135,20 +138,23 @@ class FeedReader:
         now : datetime
             Without a zone it is taken as UTC. Entries dated later are left for later looks.
         asked : bool
-            Whether a visitor asks: then only what the server asked for is waited for, and
-            ``SHORTEST_SECONDS``.
+            Whether a visitor asks: then a feed that works is looked at before its time, though
+            not within ``SHORTEST_SECONDS``, and the look takes ``ASKED_SECONDS`` at most. One
+            that fails is left alone until it is due, whoever asks.
         on_wait : callable, optional
             Called ten times a second with the seconds passed. What it raises ends the look,
             and nothing is changed.
         """
-        at = _plain(now)
-        if self.is_gone or not (self._may_be_asked(at) if asked else self._is_due(at)):
+        at, limits = _plain(now), self._limits
+        if not self.would_look(now, asked=asked):
             return self._not_asked(at)
+        if asked:
+            limits = replace(limits, seconds=min(limits.seconds, ASKED_SECONDS))
         try:
             answer = ask(
                 self.address,
                 self._validators,
-                self._limits,
+                limits,
                 allow_private=self._allow_private,
                 on_wait=on_wait,
             )
@@ -159,12 +165,17 @@ class FeedReader:
         self._asked_at, self.next_poll_at = at, self._last.next_poll_at
         return self._last
 
+    def would_look(self, now: datetime, *, asked: bool = False) -> bool:
+        """Say whether :meth:`poll` would ask the feed's server."""
+        at = _plain(now)
+        if self.is_gone:
+            return False
+        return self._is_due(at) or (asked and not self.failures and self._may_be_asked(at))
+
     def _is_due(self, at: datetime) -> bool:
         return self.next_poll_at is None or at >= self.next_poll_at
 
     def _may_be_asked(self, at: datetime) -> bool:
-        if self._closed_until is not None and at < self._closed_until:
-            return False
         pause = timedelta(seconds=SHORTEST_SECONDS)
         # A clock that was moved back must not close a feed until it has caught up.
         return self._asked_at is None or not timedelta(0) <= at - self._asked_at < pause
@@ -173,8 +184,8 @@ class FeedReader:
         nothing = self._collected.nothing(self.title, self.address)
         if self._last is not None and self.is_gone:
             return replace(self._last, items=nothing)
-        until = max(filter(None, (self.next_poll_at, self._closed_until)), default=at)
-        return Poll(nothing, "not due", wording.not_due(until, at), self.next_poll_at)
+        status = wording.not_due(self.next_poll_at or at, at)
+        return Poll(nothing, "not due", status, self.next_poll_at)
 
     def _failed(self, error: FeedError, at: datetime) -> Poll:
         nothing = self._collected.nothing(self.title, self.address)
@@ -183,12 +194,11 @@ class FeedReader:
         self.failures += 1
         asked_for = error.retry_after_seconds
         wait = ceil(wait_after_failure(self.failures, asked_for, self._rng))
-        self._closed_until = at + timedelta(seconds=wait) if asked_for else None
         status = wording.failed(error, self.failures, wait)
         return Poll(nothing, "failed", status, at + timedelta(seconds=wait))
 
     def _answered(self, answer: FeedAnswer, at: datetime) -> Poll:
-        self.failures, self._closed_until = 0, None
+        self.failures, self.was_read = 0, True
         self.address = answer.moved_to or self.address
         self._title = answer.title or self._title
         # Kept with an answer that was taken, and only then: what is lost would never come again.
