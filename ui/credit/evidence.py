@@ -8,15 +8,15 @@ import streamlit as st
 from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
-from ui import comparison, inputs, numbers, panels, resources, theme
+from ui import comparison, numbers, panels, resources, theme
 from ui.charts import evidence as charts
 from ui.credit import evidence_cards as cards
 from ui.credit import evidence_checks as checks
 from ui.credit import evidence_groups as groups
+from ui.evidence.beside import chosen_measure
 from ui.evidence.model_card import draw_card, draw_use
 from ui.frame import fragment
 from ui.words import evidence as shared
-from ui.words.comparison import MEASURE
 from ui.words.credit import evidence as words
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def draw(name: str, build: "Callable[[], go.Figure]") -> None:
 def draw_comparison(evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
     st.subheader(shared.COMPARE_TITLE, anchor=False)
-    by_name = {metric.name: metric for metric in resources.credit_task().metrics}
-    titles = {name: metric.title for name, metric in by_name.items()}
-    metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
+    metric = chosen_measure(resources.credit_task())
     axis = comparison.axis_title(metric)
     ranked = comparison.ranking(resources.credit_task(), evaluation, metric)
     title = comparison.finding(ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,8 +10,8 @@ import streamlit as st
 from core.evaluation_file import Evaluation, Interval
 from core.intent.decision import DECISION_FILE, Decision
 from core.model_card import render
-from ui import comparison, inputs, numbers, panels, resources, theme
-from ui.charts.ladder import ladder
+from ui import comparison, inputs, numbers, resources
+from ui.evidence.beside import chosen_measure, draw_beside, draw_once
 from ui.evidence.cards import EvidenceCards
 from ui.evidence.model_card import draw_card, draw_use
 from ui.evidence.model_files import judged
@@ -20,7 +21,6 @@ from ui.intent import evidence_intents as intents
 from ui.intent import evidence_study as study
 from ui.intent.evidence_files import BANK, Files, files_of
 from ui.words import evidence as shared
-from ui.words.comparison import MEASURE
 from ui.words.intent import evidence as words
 
 if TYPE_CHECKING:
@@ -92,12 +92,7 @@ def refitted(files: Files, evaluation: Evaluation) -> str:
 
 def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
     """Draw a chart that is built once for what it is made of and the visitor's mode."""
-    # Plotly is imported by the first chart, not by who only reads the empty state.
-    from ui.drawing import Drawing
-
-    mode = theme.current_mode()
-    make = lambda: Drawing(build(), mode)  # noqa: E731 - the scene keeps what it gives
-    panels.chart(resources.scene(f"evidence-{name}", sha256, (mode,), make), key=f"evidence-{name}")
+    draw_once(f"evidence-{name}", sha256, build)
 
 
 @fragment
@@ -105,21 +100,11 @@ def draw_comparison(files: Files, evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
     st.subheader(shared.COMPARE_TITLE, anchor=False)
     task = resources.intent_task()
-    by_name = {metric.name: metric for metric in task.metrics}
-    titles = {name: metric.title for name, metric in by_name.items()}
-    metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
-    writing = CARDS.writing_of(metric)
-    ranked = comparison.ranking(task, evaluation, metric, writing)
-    title = comparison.finding(
-        ranked, metric, shared.LADDER_FIRST, shared.LADDER_BEHIND, writing.figure
+    metric = chosen_measure(task)
+    name = f"ladder-{files.desk}-{metric.name}"
+    draw_beside(
+        task, evaluation, metric, CARDS.writing_of, partial(draw, name, files.manifest.sha256)
     )
-    axis, percent = comparison.axis_title(metric), writing is comparison.SHARES
-    draw(
-        f"ladder-{files.desk}-{metric.name}",
-        files.manifest.sha256,
-        lambda: ladder(ranked, axis, title, theme.palette(), percent=percent),
-    )
-    st.html(comparison.verdicts_html(task, evaluation, CARDS.writing_of))
     st.caption(words.VERDICT_CAPTION)
 
 

@@ -1,5 +1,6 @@
 """How good it is: held-out figures beside the baselines, told as wins and losses."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -7,8 +8,8 @@ import streamlit as st
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
 from core.sentiment.study_file import Study
-from ui import comparison, inputs, numbers, panels, resources, theme
-from ui.charts.ladder import ladder
+from ui import comparison, inputs, numbers, resources
+from ui.evidence.beside import chosen_measure, draw_beside, draw_once
 from ui.evidence.cards import EvidenceCards
 from ui.evidence.model_card import draw_card, draw_use
 from ui.evidence.model_files import judged
@@ -19,7 +20,6 @@ from ui.sentiment.evidence_files import Files, files
 from ui.sentiment.evidence_flips import draw_flips
 from ui.sentiment.evidence_kinds import draw_kinds
 from ui.words import evidence as shared
-from ui.words.comparison import MEASURE
 from ui.words.sentiment import evidence as words
 
 if TYPE_CHECKING:
@@ -96,13 +96,7 @@ def headline(figure: Interval) -> str:
 
 def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
     """Draw a chart that is built once for what it is made of and the visitor's mode."""
-    # Plotly is imported by the first chart, not by who only reads the empty state.
-    from ui.drawing import Drawing
-
-    mode = theme.current_mode()
-    make = lambda: Drawing(build(), mode)  # noqa: E731 - the scene keeps what it gives
-    kept = resources.scene(f"sentiment-{name}", sha256, (mode,), make)
-    panels.chart(kept, key=f"sentiment-{name}")
+    draw_once(f"sentiment-{name}", sha256, build)
 
 
 @fragment
@@ -114,21 +108,9 @@ def draw_comparison(found: Files, evaluation: Evaluation) -> None:
     if found.stream is not None:
         on = inputs.choice(words.OF, words.OFS, "of", look="segments")
     shown = found.stream if on == STREAM and found.stream is not None else evaluation
-    by_name = {metric.name: metric for metric in task.metrics}
-    titles = {name: metric.title for name, metric in by_name.items()}
-    metric = by_name[inputs.choice(MEASURE, titles, "measure", look="segments")]
-    writing = CARDS.writing_of(metric)
-    ranked = comparison.ranking(task, shown, metric, writing)
-    title = comparison.finding(
-        ranked, metric, shared.LADDER_FIRST, shared.LADDER_BEHIND, writing.figure
-    )
-    axis, percent = comparison.axis_title(metric), writing is comparison.SHARES
-    draw(
-        f"ladder-{on}-{metric.name}",
-        shown.model.sha256 + shown.data.sha256,
-        lambda: ladder(ranked, axis, title, theme.palette(), percent=percent),
-    )
-    st.html(comparison.verdicts_html(task, shown, CARDS.writing_of))
+    metric = chosen_measure(task)
+    name, sha256 = f"ladder-{on}-{metric.name}", shown.model.sha256 + shown.data.sha256
+    draw_beside(task, shown, metric, CARDS.writing_of, partial(draw, name, sha256))
     st.caption(words.VERDICT_CAPTION)
     if on == STREAM:
         st.caption(words.STREAM_CAPTION)
