@@ -128,47 +128,64 @@ class FeedError(InputError):
         self.retry_after_seconds = retry_after_seconds
 
 
-class RuleError(InputError):
-    """Reply rules cannot be used.
-
-    Parameters
-    ----------
-    problems : tuple of str
-        Each with its place, as "line 14: there is no slot {amont}"; the message tells the first
-        ten.
-    """
-
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        shown = "; ".join(problems[:10])
-        more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(
-            f"The rules have {count}: {shown}{more}.",
-            "rules as in data/intent_rules.yaml.",
-            "Correct them and try again; the rules in force stay as they are.",
-        )
-        self.problems = problems
-
-
-class WatchListError(InputError):
-    """A watch-list cannot be used.
+class LinesError(InputError):
+    """Something that a visitor writes line by line cannot be used.
 
     Parameters
     ----------
     problems : tuple of str
         Each with its place, as "line 3: Larkbank is there twice"; the message tells the first ten.
+    has : str
+        What was written, and the verb, as "The rules have".
+    expected : str
+    stays : str
+        What goes on as it is.
     """
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
+    def __init__(self, problems: tuple[str, ...], *, has: str, expected: str, stays: str) -> None:
         shown = "; ".join(problems[:10])
         more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
-            f"The watch-list has {count}: {shown}{more}.",
-            "a line for each company, as in “Larkbank: lark bank, @larkbank, $LRKB”.",
-            "Correct them and try again; the list in force stays as it is.",
+            f"{has} {count}: {shown}{more}.", expected, f"Correct them and try again; {stays}."
         )
         self.problems = problems
+
+
+class RuleError(LinesError):
+    """Reply rules cannot be used.
+
+    Parameters
+    ----------
+    problems : tuple of str
+        Each with its place, as "line 14: there is no slot {amont}".
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(
+            problems,
+            has="The rules have",
+            expected="rules as in data/intent_rules.yaml.",
+            stays="the rules in force stay as they are",
+        )
+
+
+class WatchListError(LinesError):
+    """A watch-list cannot be used.
+
+    Parameters
+    ----------
+    problems : tuple of str
+        Each with its place, as "line 3: Larkbank is there twice".
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(
+            problems,
+            has="The watch-list has",
+            expected="a line for each company, as in “Larkbank: lark bank, @larkbank, $LRKB”.",
+            stays="the list in force stays as it is",
+        )
 
 
 class UnknownTask(InputError):
