@@ -70,6 +70,17 @@ def check_address(url: str) -> None:
     checked_address(url)
 
 
+def check_written(url: str) -> None:
+    """Refuse an address that is not written as one, without asking the network about its host.
+
+    Raises
+    ------
+    AddressRefused
+        As for :func:`check_address`, but for the host.
+    """
+    _parts(url)
+
+
 def checked_address(url: str, *, allow_private: bool | None = None) -> CheckedAddress:
     """Resolve an address and give what to connect to; refuse what is not public.
 
@@ -88,9 +99,10 @@ def checked_address(url: str, *, allow_private: bool | None = None) -> CheckedAd
     found = _resolved(host, port)
     if not allowed and not all(map(is_public, found)):
         raise AddressRefused(
-            "The address leads to a private network.",
+            "The address is inside a private network; such addresses are refused here.",
             _EXPECTED,
-            "Give another one; who runs this app can set VITRINE_ALLOW_PRIVATE_ADDRESSES=true.",
+            "Give a public one. Who runs this app may allow private ones "
+            "(VITRINE_ALLOW_PRIVATE_ADDRESSES=true).",
         )
     return CheckedAddress(scheme, host, port, str(found[0]))
 

@@ -5,8 +5,10 @@ from datetime import datetime
 
 import streamlit as st
 
+from core.errors import AddressRefused
+from core.sentiment.addresses import check_written
 from ui import inputs, numbers, panels, tables
-from ui.boundary import fragment
+from ui.boundary import error_panel, fragment, report
 from ui.sentiment.feeds_state import MOST_FEEDS, Feed, Feeds, feeds, utc_now
 from ui.sentiment.sources_verdict import show_found, show_verdict
 from ui.sentiment.sources_watch import edit_watch_list
@@ -52,6 +54,11 @@ def ask_address(kept: Feeds) -> None:
     refused = refusal(kept, address.strip())
     if refused:
         st.warning(refused)
+        return
+    try:
+        check_written(address.strip())
+    except AddressRefused as error:
+        error_panel(error, report(error))
         return
     kept.add(address.strip(), utc_now())
 

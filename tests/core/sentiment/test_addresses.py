@@ -13,6 +13,7 @@ from core.errors import AddressRefused
 from core.sentiment.addresses import (
     CheckedAdapter,
     check_address,
+    check_written,
     checked_address,
     checked_session,
     is_public,
@@ -196,3 +197,14 @@ def test_the_certificate_must_be_the_hosts_not_the_checked_addresss(
     told = dict(pool)
     assert (told["server_hostname"], told["assert_hostname"]) == ("example.com", "example.com")
     assert told["cert_reqs"] == "CERT_REQUIRED"
+
+
+def test_how_an_address_is_written_is_checked_without_the_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = resolving(monkeypatch, "127.0.0.1")
+    check_written("https://example.com/feed")
+    for typed in ("file:///etc/passwd", "x:not a url", "ftp://x/y", "nonsense", "http://"):
+        with pytest.raises(AddressRefused):
+            check_written(typed)
+    assert asked == []

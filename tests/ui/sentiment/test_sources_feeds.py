@@ -54,7 +54,7 @@ class _Serving(BaseHTTPRequestHandler):
         if self.path == "/hang":
             self.server.going_on.wait(60)
             return
-        if self.path == "/500":
+        if self.path.endswith("/500"):
             self.send_error(500)
             return
         body = self.server.body()
@@ -118,7 +118,9 @@ def test_a_feed_that_is_removed_takes_its_items_along(opened: Opened, feed: Feed
 
 def test_a_private_address_is_refused_in_the_feeds_status(opened: Opened) -> None:
     app = add(opened("sources", via="feeds"), "http://127.0.0.1:9/rss")
-    assert "private network" in told(app)
+    shown = told(app)
+    assert "inside a private network; such addresses are refused here" in shown
+    assert "Who runs this app may allow private ones" in shown
     assert words.CARD_ITEMS not in card_values(app)
 
 
@@ -230,3 +232,27 @@ def test_a_feed_works_only_once_it_was_read(feed: Feed, monkeypatch: pytest.Monk
         settled(kept)
         assert sources_feeds.status_text(added, later).startswith(start)
         later += timedelta(hours=1)
+
+
+@pytest.mark.parametrize("typed", ["file:///etc/passwd", "x:not a url", "ftp://x.example/y"])
+def test_what_is_no_address_of_the_web_never_becomes_a_feed(opened: Opened, typed: str) -> None:
+    app = add(opened("sources", via="feeds"), typed)
+    shown = told(app)
+    assert "a public address that begins with http:// or https://" in shown
+    assert words.FEEDS_EMPTY_TITLE in shown
+
+
+def test_feeds_of_one_host_have_names_of_their_own(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    kept, now = feeds_state.Feeds(), feeds_state.utc_now()
+    for path in ("/500", f"/{'<b>' * 40}/500"):
+        kept.add(feed.at(path), now)
+    settled(kept)
+    host = feed.at("").removeprefix("http://")
+    names = [sources_feeds.row(each, now)[0] for each in kept.listed]
+    assert names[0] == f"{host}/500"
+    assert names[1].startswith(f"{host}/<b>")
+    assert names[1].endswith("<b>/500")
+    assert len(names[1]) == 61

@@ -70,7 +70,8 @@ FEEDS_LEAD = (
 FEEDS_EMPTY_TITLE = "No feed yet"
 FEEDS_EMPTY_TEXT = (
     "Type the address of a feed, such as the news feed of a newspaper, a forum or a status page. "
-    "Only public addresses of http and https are read, 5 MB at most, and nothing is stored."
+    "Only addresses of http and https are read, and none inside a private network unless who runs "
+    "this app allows it; 5 MB at most, and nothing is stored."
 )
 FEEDS_ADDRESS = "Address of a feed"
 FEEDS_HINT = "https://example.com/news/rss"

@@ -29,6 +29,8 @@ from core.sentiment.sources.sentences import Reason
 # A visitor who pressed a button waits no longer than this.
 ASKED_SECONDS = 10.0
 
+MOST_PLACE_CHARACTERS = 61
+
 Outcome = Literal["new", "nothing new", "not due", "failed", "gone"]
 
 
@@ -100,8 +102,8 @@ class FeedReader:
 
     @property
     def title(self) -> str:
-        """Give what the feed calls itself; its host before the first answer."""
-        return self._title or _host(self.address)
+        """Give what the feed calls itself; its host and path before the first answer."""
+        return self._title or place_of(self.address)
 
     @property
     def items(self) -> Items:
@@ -213,6 +215,23 @@ class FeedReader:
         notes = (*answer.notes, *wording.notes(taken, moved=bool(answer.moved_to)))
         outcome: Outcome = "new" if taken.new else "nothing new"
         return Poll(items, outcome, status, at + timedelta(seconds=wait), notes)
+
+
+def place_of(address: str) -> str:
+    """Give an address's host and path, shortened in the middle; what it asks for is left out.
+
+    >>> place_of("https://example.com/news/rss?key=1")
+    'example.com/news/rss'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "feed"
+    place = (parts.netloc.rpartition("@")[2] + parts.path.rstrip("/")) or "feed"
+    if len(place) <= MOST_PLACE_CHARACTERS:
+        return place
+    half = (MOST_PLACE_CHARACTERS - 1) // 2
+    return f"{place[:half]}…{place[-half:]}"
 
 
 def _host(address: str) -> str:
