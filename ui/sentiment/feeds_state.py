@@ -14,6 +14,7 @@ from core.sentiment.items import Items
 from core.sentiment.sources.feeds.joining import joined
 from core.sentiment.sources.feeds.reader import FeedReader, Poll
 from core.sentiment.sources.quality import assess
+from core.sentiment.sources.sentences import in_another_feed
 from core.sentiment.sources.tally import whole
 from ui.sentiment.stream_state import held
 from ui.sentiment.your_stream import YourStream
@@ -103,6 +104,11 @@ class Feeds:
         return [feed.reader.address for feed in self.listed]
 
     @property
+    def filled(self) -> list[Feed]:
+        """Give the feeds that have items."""
+        return [feed for feed in self.listed if len(feed.reader.items)]
+
+    @property
     def under_way(self) -> list[Feed]:
         """Give the feeds that are being read."""
         return [feed for feed in self.listed if feed.look is not None]
@@ -142,9 +148,9 @@ class Feeds:
 
     def take(self) -> None:
         """Make the items that there are now the visitor's stream of feeds."""
-        items = [feed.reader.items for feed in self.listed if len(feed.reader.items)]
+        items = [feed.reader.items for feed in self.filled]
         if items:
-            bring(joined(items))
+            bring(joined(items), sum(map(len, items)))
         else:
             held().forget("feeds")
         self._untaken = False
@@ -171,9 +177,19 @@ def feeds() -> Feeds:
     return kept
 
 
-def bring(items: Items) -> None:
-    """Take all items that there are now; those that were there keep their scores."""
-    verdict, stream = assess(items, whole(items)), held().streams.get("feeds")
+def bring(items: Items, given: int) -> None:
+    """Take all items that there are now; those that were there keep their scores.
+
+    Parameters
+    ----------
+    items : Items
+        Of all feeds, each once.
+    given : int
+        How many there are where what two feeds have in common counts twice.
+    """
+    repeated = given - len(items)
+    about = (in_another_feed(repeated, given),) if repeated else ()
+    verdict, stream = assess(items, whole(items), about), held().streams.get("feeds")
     if stream is None:
         held().bring(YourStream.of("feeds", items, verdict))
     else:

@@ -152,15 +152,18 @@ def live_line() -> None:
 def _keep_going(kept: Feeds, were_read: bool) -> None:
     if look(kept, utc_now()) or bool(kept.under_way) != were_read:
         st.rerun(scope="app")
-    at = kept.next_look_at()
-    items = sum(len(feed.reader.items) for feed in kept.listed)
-    st.caption(
-        words.FEEDS_LINE.format(
-            feeds=words.FEEDS_ONE if len(kept) == 1 else words.FEEDS_MANY.format(count=len(kept)),
-            items=count_of(items),
-            next=words.FEEDS_NEVER_AGAIN if at is None else f"{at:%H:%M}",
-        )
-    )
+    if "feeds" in held().streams:
+        st.caption(line_text(kept, len(held().streams["feeds"].items)))
+
+
+def line_text(kept: Feeds, items: int) -> str:
+    """Say how many feeds gave how many items, and when the next look is."""
+    at, filled = kept.next_look_at(), len(kept.filled)
+    told = words.FEEDS_ONE if len(kept) == 1 else words.FEEDS_MANY.format(count=len(kept))
+    if filled < len(kept):
+        told = words.FEEDS_FILLED.format(feeds=told, filled=filled)
+    next_look = words.FEEDS_NEVER_AGAIN if at is None else f"{at:%H:%M}"
+    return words.FEEDS_LINE.format(feeds=told, items=count_of(items), next=next_look)
 
 
 def _ask_remove(kept: Feeds) -> None:

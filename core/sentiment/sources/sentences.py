@@ -66,6 +66,14 @@ def duplicates(tally: Tally, *, grave: bool) -> Reason:
     )
 
 
+def in_another_feed(repeated: int, items: int) -> Reason:
+    """Say how many items several feeds have in common."""
+    be, each = ("was", "it is") if repeated == 1 else ("were", "each is")
+    return Reason(
+        "fine", f"{repeated:,} of {items:,} items {be} in another feed too; {each} counted once."
+    )
+
+
 def future(tally: Tally) -> Reason:
     """Say how many rows are dated later than now."""
     verb, what = ("is", "was") if tally.future == 1 else ("are", "were")

@@ -157,7 +157,7 @@ def settled(kept: feeds_state.Feeds, but: str = "/hang") -> None:
 
 
 def test_another_feed_is_asked_alone(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    monkeypatch.setattr(feeds_state, "bring", lambda *_: None)
     kept, now = feeds_state.Feeds(), feeds_state.utc_now()
     for path in ("/500", "/one"):
         kept.add(feed.at(path), now)
@@ -169,7 +169,7 @@ def test_another_feed_is_asked_alone(feed: Feed, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_visitor_who_asks_asks_what_works(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    monkeypatch.setattr(feeds_state, "bring", lambda *_: None)
     kept, now = feeds_state.Feeds(), feeds_state.utc_now()
     for path in ("/500", "/one"):
         kept.add(feed.at(path), now)
@@ -184,7 +184,7 @@ def test_a_visitor_who_asks_asks_what_works(feed: Feed, monkeypatch: pytest.Monk
 
 
 def test_a_feed_that_hangs_holds_up_no_other(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    monkeypatch.setattr(feeds_state, "bring", lambda *_: None)
     kept, now = feeds_state.Feeds(), feeds_state.utc_now()
     hanging = kept.add(feed.at("/hang"), now)
     quick = kept.add(feed.address, now)
@@ -216,7 +216,7 @@ def test_the_page_is_drawn_while_a_feed_hangs(
 
 
 def test_a_feed_works_only_once_it_was_read(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    monkeypatch.setattr(feeds_state, "bring", lambda *_: None)
     kept, now = feeds_state.Feeds(), feeds_state.utc_now()
     added = kept.add(feed.at("/500"), now)
     settled(kept)
@@ -245,7 +245,7 @@ def test_what_is_no_address_of_the_web_never_becomes_a_feed(opened: Opened, type
 def test_feeds_of_one_host_have_names_of_their_own(
     feed: Feed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeds_state, "bring", lambda _: None)
+    monkeypatch.setattr(feeds_state, "bring", lambda *_: None)
     kept, now = feeds_state.Feeds(), feeds_state.utc_now()
     for path in ("/500", f"/{'<b>' * 40}/500"):
         kept.add(feed.at(path), now)
@@ -256,3 +256,15 @@ def test_feeds_of_one_host_have_names_of_their_own(
     assert names[1].startswith(f"{host}/<b>")
     assert names[1].endswith("<b>/500")
     assert len(names[1]) == 61
+
+
+def test_what_two_feeds_have_in_common_is_told_and_counted_once(opened: Opened, feed: Feed) -> None:
+    app = add(opened("sources", via="feeds"), feed.at("/one"))
+    add(app, feed.at("/two"))
+    add(app, feed.at("/500"))
+    assert card_values(app)[words.CARD_ITEMS] == "3"
+    assert "3 of 6 items were in another feed too; each is counted once." in told(app)
+    press(app, words.OPEN_ALERTS)
+    shown = told(app)
+    assert "2 feeds: 3 items" in shown
+    assert "3 feeds (2 with items), 3 items." in shown

@@ -98,6 +98,7 @@ FEEDS_BEING_READ = "Being read… {seconds}"
 FEEDS_LEFT_ALONE = "Feeds that fail are left alone until the time shown; the others are asked."
 FEEDS_LINE = "{feeds}, {items}. Next look {next} UTC."
 FEEDS_ONE, FEEDS_MANY = "1 feed", "{count} feeds"
+FEEDS_FILLED = "{feeds} ({filled} with items)"
 FEEDS_PICK = "Feed to remove"
 FEEDS_NOTES = "While reading: {notes}."
 
