@@ -55,8 +55,9 @@ def show_webhook(stream: StreamView, alert: Alert | None) -> None:
     if not address.strip():
         st.warning(words.WEBHOOK_NONE)
         return
-    message = alert if send and alert is not None else trial_alert(datetime.now(UTC))
-    texts = texts_of(stream, message) if send and with_texts else ()
+    # Where the test was asked for, no alert is sent.
+    message = alert if send else None
+    texts = texts_of(stream, message) if message is not None and with_texts else ()
     told(waited_for(_SENDERS.submit(sent, address.strip(), message, texts)))
 
 
@@ -71,11 +72,12 @@ def waited_for(sending: "Future[Sent]") -> Sent:
     return sending.result()
 
 
-def sent(address: str, alert: Alert, texts: tuple[str, ...]) -> Sent:
-    """Send a message, and give what became of it."""
-    at = datetime.now(UTC)
+def sent(address: str, alert: Alert | None, texts: tuple[str, ...]) -> Sent:
+    """Send an alert, or a test without one, and give what became of it."""
+    at, webhook, rng = datetime.now(UTC), Webhook(address), np.random.default_rng()
     try:
-        return Sent(Webhook(address).send(alert, np.random.default_rng(), texts), None, at)
+        delivery = webhook.send_test(rng) if alert is None else webhook.send(alert, rng, texts)
+        return Sent(delivery, None, at)
     except (AddressRefused, DeliveryFailed) as error:
         return Sent(None, error, at)
 
@@ -95,24 +97,6 @@ def told(result: Sent) -> None:
     if delivery.tries > 1:
         text += words.WEBHOOK_TRIES.format(count=delivery.tries)
     st.success(text, icon=":material/check:")
-
-
-def trial_alert(now: datetime) -> Alert:
-    """Give a message that says it is a test."""
-    at = now.replace(tzinfo=None, microsecond=0)
-    return Alert(
-        rule="volume_spike",
-        entity=words.WEBHOOK_TEST_ENTITY,
-        at=at,
-        since=at,
-        direction="none",
-        observed=0.0,
-        expected=0.0,
-        unit="items a day",
-        items=0,
-        evidence=(),
-        severity="low",
-    )
 
 
 def texts_of(stream: StreamView, alert: Alert) -> tuple[str, ...]:

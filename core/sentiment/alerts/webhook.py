@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.sentiment.addresses import checked_address, checked_session
+from core.sentiment.addresses import check_written, checked_address, checked_session
 from core.sentiment.alerts.alert import Alert
 from core.sentiment.alerts.sending import Delivery, Patience, Sending
 from core.sentiment.alerts.wording import RULE_TITLES, sentence
@@ -22,6 +22,7 @@ from core.sentiment.alerts.wording import RULE_TITLES, sentence
 JSONValue = str | int | float | None | list[str]
 Payload = dict[str, JSONValue]
 
+TEST_TEXT = "Test from Vitrine: alerts will arrive here."
 MOST_TEXTS, MOST_CHARACTERS = 3, 500
 
 
@@ -67,13 +68,33 @@ class Webhook:
         Raises
         ------
         AddressRefused
-            If the address is not public, or leads nowhere.
+            If the address is not written as one, not public, or leads nowhere.
         DeliveryFailed
             If no try was answered well.
         """
+        return self._deliver(payload(alert, texts), alert.key, rng)
+
+    def send_test(self, rng: np.random.Generator) -> Delivery:
+        """Send a message that no reader, and no program, takes for an alert.
+
+        Parameters
+        ----------
+        rng : Generator
+            For the waits, and for a key of its own.
+
+        Raises
+        ------
+        AddressRefused, DeliveryFailed
+            As for :meth:`send`.
+        """
+        key = rng.bytes(8).hex()
+        return self._deliver({"text": TEST_TEXT, "key": key, "test": True}, key, rng)
+
+    def _deliver(self, body: Payload, key: str, rng: np.random.Generator) -> Delivery:
+        # What requests cannot even read would look like a server that is down.
+        check_written(self.address)
         with checked_session(allow_private=self.allow_private) as session:
-            body = payload(alert, texts)
-            way = (session, self.address, body, alert.key, self.patience, rng, self.sleep)
+            way = (session, self.address, body, key, self.patience, rng, self.sleep)
             return Sending(*way).deliver()
 
 

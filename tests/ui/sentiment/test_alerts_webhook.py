@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -13,7 +12,7 @@ from tests.ui.conftest import html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import press
 from ui.sentiment.alerts_timeline import pick_text
-from ui.sentiment.alerts_webhook import sent, trial_alert
+from ui.sentiment.alerts_webhook import sent
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import alerts as words
 
@@ -66,7 +65,18 @@ def test_a_test_message_needs_no_alert(
     app = opened("alerts")
     app.text_input(key="webhook-address").set_value(address)
     press(app, words.WEBHOOK_TEST)
-    assert words.WEBHOOK_TEST_ENTITY in str(taken[0]["text"])
+    assert taken[0]["text"] == "Test from Vitrine: alerts will arrive here."
+    assert taken[0]["test"] is True
+
+
+@pytest.mark.parametrize("typed", ["nonsense", "ftp://x/y"])
+def test_what_is_no_address_of_the_web_is_refused_untried(opened: Opened, typed: str) -> None:
+    app = opened("alerts")
+    app.text_input(key="webhook-address").set_value(typed)
+    press(app, words.WEBHOOK_TEST)
+    shown = html_of(app)
+    assert "not one of http or https" in shown
+    assert "tried" not in shown
 
 
 def test_a_private_address_is_refused_and_the_panel_says_why(opened: Opened) -> None:
@@ -83,7 +93,7 @@ def test_without_an_address_nothing_is_sent(opened: Opened) -> None:
 
 
 def test_a_server_that_does_not_answer_is_told(hook: tuple[str, list[dict[str, object]]]) -> None:
-    result = sent("http://127.0.0.1:9/nobody", trial_alert(datetime(2026, 1, 1, tzinfo=UTC)), ())
+    result = sent("http://127.0.0.1:9/nobody", None, ())
     assert result.delivery is None
     assert "could not be reached" in str(result.error)
 

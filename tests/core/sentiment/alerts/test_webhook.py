@@ -203,6 +203,25 @@ def test_a_private_address_is_refused_before_anything_is_sent(server: Server) ->
     assert server.got == []
 
 
+@pytest.mark.parametrize("address", ["nonsense", "ftp://x/y", "http://", "http://a b/"])
+def test_what_is_no_address_of_the_web_is_refused_before_any_try(address: str) -> None:
+    def never(_: float) -> None:
+        raise AssertionError("nothing is tried, so nothing is waited for")
+
+    with pytest.raises(AddressRefused):
+        Webhook(address, sleep=never).send(ALERT, np.random.default_rng(0))
+
+
+def test_a_test_is_no_alert_to_a_program_either(server: Server) -> None:
+    webhook = Webhook(f"http://127.0.0.1:{server.server_port}/", allow_private=True)
+    for seed in (0, 1):
+        webhook.send_test(np.random.default_rng(seed))
+    (_, headers, first), (_, _, second) = server.got
+    assert first.keys() == {"text", "key", "test"}
+    assert (first["text"], first["test"]) == ("Test from Vitrine: alerts will arrive here.", True)
+    assert headers["Idempotency-Key"] == first["key"] != second["key"]
+
+
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
