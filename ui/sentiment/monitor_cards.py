@@ -59,15 +59,14 @@ class _Cards:
     def change(self) -> Kpi:
         """Give the change against the period before, with Welch's interval."""
         change = self._summary.change
-        told = words.NOTHING_BEFORE.format(before=self._before)
-        if change.value == change.value:
-            told = words.AGAINST.format(before=self._before)
-        if change.low == change.low:
+        if self._summary.is_comparable:
             ends = difference_between(change.low, change.high)
             told = words.CHANGE_BETWEEN.format(interval=ends, before=self._before)
-        value = points_text(change.value)
-        write: Callable[[Summary], str] = lambda now: points_text(now.change.value)  # noqa: E731
-        return self._card(words.CHANGE, value, words.CHANGE_DEFINITION, told, write)
+        else:
+            form = words.TOO_FEW if self._summary.before.items else words.NOTHING_BEFORE
+            told = form.format(before=self._before)
+        value = _change_text(self._summary)
+        return self._card(words.CHANGE, value, words.CHANGE_DEFINITION, told, _change_text)
 
     def items(self) -> Kpi:
         """Give how many items there are."""
@@ -153,6 +152,11 @@ class _Cards:
             code=question(file, name).sql,
             parameters=parameters(self._choices),
         )
+
+
+def _change_text(summary: Summary) -> str:
+    """Write the change; of too few items, nobody knows it."""
+    return points_text(summary.change.value) if summary.is_comparable else numbers.MISSING
 
 
 def parameters(choices: Choices) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+import numpy as np
 import streamlit as st
 
 from core.sentiment.monitor.answers import Options
@@ -24,6 +25,8 @@ WHO, TOPIC, SOURCE, SPAN, LINE = "who", "topic", "from", "span", "line"
 ALL = "all"
 # Points a line may have; a longer stream is drawn by weeks or months.
 MOST_DAYS, MOST_WEEKS = 800, 5_600
+# The index of so many is known to some 15 points to either side.
+ENOUGH_ITEMS = 100
 MOST_SLUG_CHARACTERS = 48
 # A drop-down of more names helps nobody; those with most items are offered.
 MOST_OPTIONS = 500
@@ -75,7 +78,7 @@ def ask(stream: StreamView) -> Choices:
         topic, title = _ask_topic(options)
         source = _ask_source(stream, options)
         days = (day - stream.first_day).days + 1
-        span = _ask_span((stream.last_day - stream.first_day).days + 1)
+        span = _ask_span(stream)
         line = _ask_line(days if span == ALL else 2 * int(span))
     since = stream.first_day if span == ALL else day - timedelta(days=int(span) - 1)
     return Choices(Selection(since, day, as_of, entity, topic, source), span, line, title)
@@ -150,13 +153,23 @@ def _told_apart(titles: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _ask_span(days: int) -> str:
-    """Ask for the period; by default the longest that has another of its length before it."""
+def _ask_span(stream: StreamView) -> str:
+    """Ask for the period; by default the shortest that ends the stream with enough items."""
+    days = (stream.last_day - stream.first_day).days + 1
     offered = {
         code: title for code, title in words.SPANS.items() if code == ALL or int(code) < days
     }
-    fitting = [code for code in ("28", "14", "7") if 2 * int(code) <= days]
-    return _choice(words.SPAN, offered, SPAN, fitting[0] if fitting else ALL)
+    telling = (
+        code for code in offered if code != ALL and _last_items(stream, int(code)) >= ENOUGH_ITEMS
+    )
+    return _choice(words.SPAN, offered, SPAN, next(telling, ALL))
+
+
+def _last_items(stream: StreamView, days: int) -> int:
+    """Count the items of a stream's last days."""
+    moments = stream.monitor.moments
+    since = np.datetime64(stream.last_day - timedelta(days=days - 1))
+    return len(moments) - int(np.searchsorted(moments, since))
 
 
 def _ask_line(days: int) -> str:

@@ -107,10 +107,12 @@ def _stands(choices: Choices, scene: Scene) -> str:
         interval = interval_text(summary)
         return form.format(**told, items=count, interval=interval)
     change = summary.change
-    if change.low != change.low or not summary.beyond_chance:
+    if not summary.is_comparable:
+        return words.LEAD_FEW.format(**told)
+    if not summary.beyond_chance:
         interval = difference_between(change.low, change.high)
-        form = words.LEAD_STEADY if change.low == change.low else words.LEAD_FEW
-        return form.format(**told, change=points_text(change.value), interval=interval)
+        moved = points_text(change.value)
+        return words.LEAD_STEADY.format(**told, change=moved, interval=interval)
     form = words.LEAD_BELOW if change.value < 0 else words.LEAD_ABOVE
     moved = numbers.count(round(abs(change.value)))
     return form.format(**told, points=moved, because=_because(choices, scene))
@@ -150,6 +152,8 @@ def chart_title(choices: Choices, scene: Scene) -> str:
     }
     if not summary.before.items:
         return words.CHART_ALONE.format(**told)
+    if not summary.is_comparable:
+        return words.CHART_FEW.format(**told)
     if not summary.beyond_chance:
         return words.CHART_STEADY.format(**told)
     form = words.CHART_FELL if summary.change.value < 0 else words.CHART_ROSE

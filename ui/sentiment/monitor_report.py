@@ -69,6 +69,8 @@ def picture_of(choices: Choices, scene: Scene) -> Picture:
 
 def causes_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Cause]:
     """Give what moved the index most, with the items that pulled most."""
+    if not scene.summary.is_comparable:
+        return []
     rows = scene.movers.parts
     rows = rows[~rows["is_rest"] & rows["contribution"].notna()].head(CAUSES)
     found = []

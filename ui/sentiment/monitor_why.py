@@ -46,8 +46,7 @@ def show_why(stream: StreamView, choices: Choices, scene: Scene, moved: str | No
         The code of the company or topic that was picked.
     """
     if not _is_told(scene):
-        told = words.WHY_NOTHING.format(before=before_text(choices))
-        panels.empty_state(words.WHY_NOTHING_TITLE, told)
+        _say_untold(choices, scene)
         return
     rows = _coded(stream, scene)
     codes = dict(zip(rows["code"], rows["key"], strict=True))
@@ -87,7 +86,16 @@ def movers_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Mover]
 
 def _is_told(scene: Scene) -> bool:
     """Say whether there is a change to tell apart."""
-    return bool(scene.summary.before.items and scene.summary.current.items)
+    return scene.summary.is_comparable
+
+
+def _say_untold(choices: Choices, scene: Scene) -> None:
+    """Say why no change is told apart, and what would help."""
+    if scene.summary.before.items:
+        title, form = words.WHY_FEW_TITLE, words.WHY_FEW
+    else:
+        title, form = words.WHY_NOTHING_TITLE, words.WHY_NOTHING
+    panels.empty_state(title, form.format(before=before_text(choices)))
 
 
 def _coded(stream: StreamView, scene: Scene) -> pd.DataFrame:

@@ -51,6 +51,11 @@ class Summary:
     change: Estimate
 
     @property
+    def is_comparable(self) -> bool:
+        """Say whether both periods have items enough for the change to have an interval."""
+        return self.change.low == self.change.low
+
+    @property
     def beyond_chance(self) -> bool:
         """Say whether the interval of the change leaves out 0."""
         return self.change.low > 0 or self.change.high < 0

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.sentiment.seen import sound
 from ui import resources
-from ui.sentiment import monitor
+from ui.sentiment import monitor, monitor_controls
 from ui.sentiment.stream_view import StreamView
 
 # Sixty days of two items a day about each, and a burst of bad ones about Larkbank on 20 August.
@@ -116,6 +116,8 @@ def opened_on(app_of: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch)
 
     def open_view(stream: StreamView, **address: str) -> AppTest:
         monkeypatch.setattr(monitor, "current", lambda: stream)
+        # Small streams are read by hand, a week of one item a day.
+        monkeypatch.setattr(monitor_controls, "ENOUGH_ITEMS", 7)
         app = app_of(MONITOR)
         for name, value in address.items():
             app.query_params[name] = value

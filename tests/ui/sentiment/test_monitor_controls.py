@@ -1,11 +1,18 @@
 """The monitor's controls: box, address and figures say the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from tests.ui.conftest import card_values
+import pytest
+
+from core.sentiment.selection import Selection
+from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
+from ui.numbers import MISSING
+from ui.sentiment.monitor_controls import Choices
+from ui.sentiment.monitor_report import report_of
+from ui.sentiment.monitor_scene import asked
 from ui.words.sentiment import monitor as words
 
 
@@ -22,3 +29,43 @@ def test_a_topic_that_is_not_known_yet_is_put_away_for_good(opened_on: Opened) -
     assert sound(app).selectbox(key="topic").value == "all"
     assert address(app) == {}
     assert card_values(app)[words.ITEMS] == "8"
+
+
+@pytest.mark.parametrize(
+    ("every_days", "count", "told"),
+    [
+        (1, 60, "the 7 days before"),
+        # By hand: of every third day, 14 days hold 5, 28 days hold 10.
+        (3, 60, "the 28 days before"),
+        # Six in ten years: the year that ends them holds one.
+        (600, 6, "over all 6 items"),
+    ],
+)
+def test_the_period_to_begin_with_is_the_shortest_with_items_enough(
+    opened_on: Opened, every_days: int, count: int, told: str
+) -> None:
+    last = date(2026, 9, 14)
+    days = [last - timedelta(days=every_days * number) for number in range(count)]
+    stream = view_of([Said(f"{day}T10:00:00", "Halden Air", 0.1) for day in days[::-1]])
+    app = opened_on(stream)
+    assert told in lead(app)
+    assert address(app) == {}
+
+
+def test_the_visitors_period_wins(opened_on: Opened) -> None:
+    assert "over all 14 items" in lead(opened_on(view_of(two_weeks()), span="all"))
+
+
+def test_too_few_items_to_compare_are_told_so_everywhere(opened_on: Opened) -> None:
+    said = [Said("2026-09-02T10:00:00", "Halden Air late", -0.86)]
+    said += [Said(f"2026-09-{day:02d}T10:00:00", "Halden Air", -0.25) for day in (9, 12, 14)]
+    stream = view_of(said)
+    app = opened_on(stream, span="7")
+    assert "stands at <b>−25</b>; too few items to compare with the 7 days before" in lead(app)
+    assert card_values(app)[words.CHANGE] == MISSING
+    assert words.WHY_FEW_TITLE in html_of(app)
+    choices = Choices(Selection(date(2026, 9, 8), date(2026, 9, 14)), "7", "trailing")
+    report = report_of(stream, choices, asked(stream, choices))
+    assert "too few items to compare" in report.picture_title
+    assert "61" not in f"{report.lead} {report.figures} {report.picture_title}"
+    assert not report.causes

@@ -62,7 +62,8 @@ CAUSES, AND = {"company": "{name} ({moved})", "topic": "“{name}” ({moved})"}
 
 BETWEEN = "95 %: {interval}"
 NO_INTERVAL = "one item has no interval"
-AGAINST, NOTHING_BEFORE = "against {before}", "nothing in {before}"
+NOTHING_BEFORE = "nothing in {before}"
+TOO_FEW = "too few items to compare with {before}"
 CHANGE_BETWEEN = "95 %: {interval}, against {before}"
 ITEMS_BEFORE = "{count} in {before}"
 SHARE_TOLD = "95 %: {interval}; {was} before"
@@ -94,6 +95,7 @@ PARAMETER_TOPIC, PARAMETER_SOURCE, PARAMETER_AS_OF = "Topic", "Source", "Known b
 AS_OF_END = "the end of the stream"
 
 CHART_ALONE = "{subject} stands at {index}"
+CHART_FEW = "{subject} stands at {index}; too few items to compare with {before}"
 CHART_STEADY = "{subject}: {was} in {before}, {index} now, which chance may explain"
 CHART_FELL = "{subject} fell from {was} in {before} to {index}"
 CHART_ROSE = "{subject} rose from {was} in {before} to {index}"
@@ -130,6 +132,11 @@ WHY_NOTHING_TITLE = "There is nothing to compare with"
 WHY_NOTHING = (
     "No item lies in {before}. Choose a shorter period above, or a later day, and you see what "
     "moved the index and which items pulled most."
+)
+WHY_FEW_TITLE = "Too few items to compare"
+WHY_FEW = (
+    "Of a single item nobody knows how much others would differ, so no change against {before} is "
+    "told. Choose a longer period above, or more of the stream."
 )
 BY, BYS = "Told apart", {"company": "By company", "topic": "By topic"}
 MOVERS_UP = {"company": "{name} lifted it: {moved}", "topic": "“{name}” lifted it: {moved}"}
