@@ -152,7 +152,7 @@ def test_scoring_goes_on_over_many_runs_of_the_page(
 ) -> None:
     # Every step is late, so each run of the page scores one text and asks for another run.
     monkeypatch.setattr(work, "SLICE_SECONDS", -1.0)
-    monkeypatch.setattr("core.sentiment.scoring.slices_of", _one_by_one)
+    monkeypatch.setattr("core.text.slice_scoring.slices_of", _one_by_one)
     app = opened("sources", via="file")
     rows = "\n".join(f"it is good {n},2026-09-{1 + n:02d}" for n in range(20))
     app.file_uploader[0].set_value(
