@@ -1,6 +1,7 @@
 """Streams of a few items, as the views of the sentiment page share them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -122,3 +123,20 @@ def two_weeks() -> list[Said]:
         for day in (13, 14)
     ]
     return kind + crew + late + rest
+
+
+def an_alert() -> Alert:
+    """Give an alert of midnight between 9 and 10 September."""
+    return Alert(
+        rule="negative_spike",
+        entity="Halden Air",
+        at=datetime(2026, 9, 10),
+        since=datetime(2026, 9, 9),
+        direction="negative",
+        observed=5.0,
+        expected=1.0,
+        unit="negative items a day",
+        items=5,
+        evidence=(),
+        severity="medium",
+    )

@@ -1,16 +1,15 @@
 """The monitor as of a day: nothing of later is shown, and a replay goes on by itself."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from core.sentiment.alerts.alert import Alert
 from core.sentiment.data import PlantedEvent
 from core.sentiment.selection import Selection
 from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import address, lead, sound
-from tests.ui.sentiment.small_view import Said, two_weeks, view_of
+from tests.ui.sentiment.small_view import Said, an_alert, two_weeks, view_of
 from ui.sentiment import monitor_replay
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_marks import marks_of
@@ -108,20 +107,7 @@ def test_events_are_marked_once_they_have_begun(opened_on: Opened) -> None:
 
 
 def test_alerts_are_marked_from_their_moment_on() -> None:
-    alert = Alert(
-        rule="negative_spike",
-        entity="Halden Air",
-        at=datetime(2026, 9, 10, 0),
-        since=datetime(2026, 9, 9, 0),
-        direction="negative",
-        observed=5.0,
-        expected=1.0,
-        unit="negative items a day",
-        items=5,
-        evidence=(),
-        severity="medium",
-    )
-    stream = view_of(two_weeks(), alerts=(alert,))
+    stream = view_of(two_weeks(), alerts=(an_alert(),))
 
     def marked(until: int, entity: str | None = "Halden Air") -> list[str]:
         selection = Selection(date(2026, 9, 1), date(2026, 9, until), entity=entity)

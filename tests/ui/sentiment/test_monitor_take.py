@@ -9,9 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from core.sentiment.alerts.alert import Alert
 from core.sentiment.selection import Selection
-from tests.ui.sentiment.small_view import Said, two_weeks, view_of
+from tests.ui.sentiment.small_view import Said, an_alert, two_weeks, view_of
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_items import Listing
 from ui.sentiment.monitor_picture import chart_page, report_html, report_pdf
@@ -100,20 +99,7 @@ def test_the_pdf_is_one_page_that_says_the_same() -> None:
 def test_the_longest_texts_still_fit_on_one_page() -> None:
     said = [one._replace(text=f"Halden Air {'word ' * 400}") for one in two_weeks()]
     said += [Said("2026-09-09T10:00:00", f"Halden Air {'W' * 900}", -0.9, "s" * 90, 2)]
-    alert = Alert(
-        rule="negative_spike",
-        entity="Halden Air",
-        at=datetime(2026, 9, 10),
-        since=datetime(2026, 9, 9),
-        direction="negative",
-        observed=5.0,
-        expected=1.0,
-        unit="negative items a day",
-        items=5,
-        evidence=(),
-        severity="medium",
-    )
-    stream = view_of(said, alerts=(alert,) * 9)
+    stream = view_of(said, alerts=(an_alert(),) * 9)
     pdf = report_pdf(stream, CHOICES, scene(stream))
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
 
