@@ -9,7 +9,7 @@ from core.sentiment.monitor.store import question
 from ui import numbers
 from ui.charts.sentiment_axes import difference_between, points_text
 from ui.panels import Kpi
-from ui.sentiment.dates import span_text, time_text
+from ui.sentiment.dates import day_text, span_text
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import before_text, interval_text
 from ui.sentiment.monitor_scene import Scene
@@ -171,5 +171,8 @@ def parameters(choices: Choices) -> tuple[tuple[str, str], ...]:
             words.PARAMETER_SOURCE,
             words.SOURCE_ALL if one.source is None else one.source or words.NO_SOURCE,
         ),
-        (words.PARAMETER_AS_OF, time_text(one.as_of) if one.as_of else words.AS_OF_END),
+        (
+            words.PARAMETER_AS_OF,
+            day_text(one.until, year=True) if one.as_of else words.AS_OF_END,
+        ),
     )

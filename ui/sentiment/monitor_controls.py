@@ -30,6 +30,7 @@ ENOUGH_ITEMS = 100
 MOST_SLUG_CHARACTERS = 48
 # A drop-down of more names helps nobody; those with most items are offered.
 MOST_OPTIONS = 500
+_BEGUN = "_vitrine_sentiment_begun"
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,10 @@ def _told_apart(titles: Mapping[str, str]) -> dict[str, str]:
 
 def _ask_span(stream: StreamView) -> str:
     """Ask for the period; by default the shortest that ends the stream with enough items."""
+    if st.session_state.setdefault(_BEGUN, stream.key) != stream.key:
+        st.session_state[_BEGUN] = stream.key
+        if SPAN not in st.query_params:
+            inputs.reset(SPAN)  # Nobody chose it: it is where another stream begins.
     days = (stream.last_day - stream.first_day).days + 1
     offered = {
         code: title for code, title in words.SPANS.items() if code == ALL or int(code) < days

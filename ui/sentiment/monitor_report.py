@@ -7,16 +7,16 @@ import pandas as pd
 
 from core.sentiment.report.picture import Picture
 from core.sentiment.report.report import Cause, Figure, Quoted, Report
-from ui import numbers
 from ui.charts.sentiment_axes import points_text
 from ui.sentiment.monitor_cards import cards, parameters
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import chart_title, lead_text, subject_of
 from ui.sentiment.monitor_marks import marks_of
-from ui.sentiment.monitor_movers import pulled_items
+from ui.sentiment.monitor_movers import pulled_items, quoted
 from ui.sentiment.monitor_scene import Scene
 from ui.sentiment.monitor_why import pull_text
 from ui.sentiment.quotes import Quote, about_text, shortened
+from ui.sentiment.stream_state import count_of
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
@@ -68,11 +68,13 @@ def picture_of(choices: Choices, scene: Scene) -> Picture:
 
 
 def causes_of(stream: StreamView, choices: Choices, scene: Scene) -> list[Cause]:
-    """Give what moved the index most, with the items that pulled most."""
+    """Give what moved the index, first to the side it moved to, with the items that pulled most."""
     if not scene.summary.is_comparable:
         return []
-    rows = scene.movers.parts
-    rows = rows[~rows["is_rest"] & rows["contribution"].notna()].head(CAUSES)
+    rows, top = scene.movers.parts, quoted(scene.movers)
+    along = (rows["contribution"] * scene.movers.change > 0) + 2 * (rows["key"] == top)
+    rows = rows.assign(along=along.astype(int))
+    rows = rows.sort_values("along", ascending=False, kind="stable").head(CAUSES)
     found = []
     for key, name, moved in zip(
         rows["key"], rows["name"], rows["contribution"].tolist(), strict=True
@@ -89,13 +91,10 @@ def _quoted(items: pd.DataFrame) -> list[Quoted]:
 
 
 def alerts_told(stream: StreamView, choices: Choices) -> list[str]:
-    """Say which alerts were raised in the period."""
+    """Say which alerts were raised in the period, the newest first."""
     marks = marks_of(stream, choices, choices.selection.since)
-    return [
-        words.REPORT_ALERT.format(day=mark.since, told=mark.told)
-        for mark in marks
-        if not mark.letter
-    ]
+    raised = sorted((mark for mark in marks if not mark.letter), key=lambda mark: mark.since)
+    return [words.REPORT_ALERT.format(day=mark.since, told=mark.told) for mark in raised[::-1]]
 
 
 def facts_of(stream: StreamView, choices: Choices) -> tuple[tuple[str, str], ...]:
@@ -103,7 +102,7 @@ def facts_of(stream: StreamView, choices: Choices) -> tuple[tuple[str, str], ...
     source, model = stream.origin, stream.model
     return (
         *parameters(choices),
-        (words.NOTE_STREAM, f"{source.name} ({source.badge.value}), {numbers.count(source.rows)}"),
+        (words.NOTE_STREAM, f"{source.name} ({source.badge.value}), {count_of(source.rows)}"),
         (words.NOTE_HASH, source.sha256),
         (words.NOTE_MODEL, f"{model.title}, {model.version}"),
         (words.NOTE_MODEL_HASH, model.sha256),

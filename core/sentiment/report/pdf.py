@@ -1,10 +1,11 @@
 """The report on one sheet of A4, with fpdf2 and the fonts that every reader has."""
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, cast
 
 from core.pdf_text import ACCENT, INK, MUTED, RULE, latin, write_paragraph
 from core.sentiment.report.picture import Role, shapes_of
-from core.sentiment.report.report import Cause, Figure, Report
+from core.sentiment.report.report import Cause, Figure, Quoted, Report
 from core.sentiment.report.svg import FILLS, INKS, STROKES, WIDTHS
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ COLUMNS = 3
 LABEL_MM = 34.0
 POINTS_A_MM = 72 / 25.4
 # What one sheet has room for.
-MOST_ALERTS, MOST_CHARACTERS = 3, 170
-QUOTES_A_CAUSE = 2
-# How high these are at most: a topic with its quotes, an alert, a heading, a line of facts.
-CAUSE_MM, ALERT_MM, HEADING_MM, FACT_MM = 33.0, 8.4, 8.0, 3.8
+MOST_ALERTS, MOST_CHARACTERS, MOST_FACT_CHARACTERS = 3, 170, 240
+MOST_TITLE_CHARACTERS = 60
+# How high these are: a heading, the name of what moved it.
+HEADING_MM, TITLE_MM = 8.0, 5.4
+# A quote's text and what stands below it: size of the letters, height of a line.
+QUOTE, ABOUT, FACT, ALERT = (9.0, 4.2), (7.5, 3.6), (7.5, 3.6), (9.0, 4.2)
+INDENT_MM, AFTER_QUOTE_MM = 3.0, 0.8
 
 
 def to_pdf(report: Report) -> bytes:
@@ -43,8 +47,8 @@ def to_pdf(report: Report) -> bytes:
     _causes(pdf, report)
     if report.alerts:
         _heading(pdf, "Alerts raised in this period")
-        for alert in report.alerts[:MOST_ALERTS]:
-            write_paragraph(pdf, _short(alert), size=9, line=4.2)
+        for alert in _alerts(report):
+            write_paragraph(pdf, alert, size=ALERT[0], line=ALERT[1])
     _heading(pdf, "Where it is from")
     _facts(pdf, report)
     return bytes(pdf.output())
@@ -118,39 +122,100 @@ def _stroke(pdf: "FPDF", role: Role) -> None:
 
 
 def _causes(pdf: "FPDF", report: Report) -> None:
-    """Write as many topics as leave room for what must be told below them."""
+    """Name what moved it, with as many quotes as leave room for what must be told below them."""
     if not report.causes:
         return
-    below = 2 * HEADING_MM + FACT_MM * (len(report.facts) + 2)
-    below += ALERT_MM * min(MOST_ALERTS, len(report.alerts))
     _heading(pdf, "What moved it")
+    room = pdf.h - FOOT_MM - pdf.get_y() - _below_mm(pdf, report)
+    chosen = _fitting(pdf, report.causes, room - TITLE_MM * len(report.causes))
     for cause in report.causes:
-        if pdf.get_y() + CAUSE_MM + below > pdf.h - FOOT_MM:
-            return
-        _cause(pdf, cause)
+        title = f"{_short(cause.title, MOST_TITLE_CHARACTERS)}: {cause.moved}"
+        write_paragraph(pdf, title, size=9.5, style="B", after=0.4)
+        for quote in cause.quotes:
+            if quote in chosen:
+                _quote(pdf, quote)
 
 
-def _cause(pdf: "FPDF", cause: Cause) -> None:
+def _quote(pdf: "FPDF", quote: Quoted) -> None:
+    size, line = QUOTE
+    write_paragraph(pdf, _quote_text(quote), size=size, line=line, indent=INDENT_MM)
+    size, line = ABOUT
     write_paragraph(
-        pdf, f"{_short(cause.title, 90)}: {cause.moved}", size=9.5, style="B", after=0.4
+        pdf,
+        quote.about,
+        size=size,
+        colour=MUTED,
+        line=line,
+        indent=INDENT_MM,
+        after=AFTER_QUOTE_MM,
     )
-    for quote in cause.quotes[:QUOTES_A_CAUSE]:
-        write_paragraph(pdf, f"“{_short(quote.text)}”", size=9, line=4.2, indent=3)
-        write_paragraph(pdf, quote.about, size=7.5, colour=MUTED, line=3.6, indent=3, after=0.8)
+
+
+def _fitting(pdf: "FPDF", causes: tuple[Cause, ...], room_mm: float) -> list[Quoted]:
+    """Choose the quotes there is room for: the first of each, then the second ones."""
+    chosen: list[Quoted] = []
+    for turn in zip_longest(*(cause.quotes for cause in causes)):
+        for quote in turn:
+            if quote is None:
+                continue
+            high = _height_mm(pdf, _quote_text(quote), QUOTE, INDENT_MM) + AFTER_QUOTE_MM
+            high += _height_mm(pdf, quote.about, ABOUT, INDENT_MM)
+            if high > room_mm:
+                return chosen
+            room_mm -= high
+            chosen.append(quote)
+    return chosen
+
+
+def _below_mm(pdf: "FPDF", report: Report) -> float:
+    """Give how high the alerts and the facts will be."""
+    facts = sum(_height_mm(pdf, value, FACT, LABEL_MM) for _, value in _facts_of(report))
+    alerts = sum(_height_mm(pdf, alert, ALERT) for alert in _alerts(report))
+    return 2 * HEADING_MM + facts + alerts
+
+
+def _height_mm(pdf: "FPDF", text: str, look: tuple[float, float], indent: float = 0.0) -> float:
+    """Give how high a paragraph will be."""
+    size, line = look
+    pdf.set_font("Helvetica", "", size)
+    pdf.set_x(MARGIN_MM + indent)
+    # Of the outputs fpdf2 can give, a height is a number.
+    return cast(float, pdf.multi_cell(0, line, latin(text), dry_run=True, output="HEIGHT"))
+
+
+def _quote_text(quote: Quoted) -> str:
+    return f"“{_short(quote.text)}”"
+
+
+def _alerts(report: Report) -> list[str]:
+    """Give the newest alerts, and how many more there are."""
+    told = [_short(alert) for alert in report.alerts[:MOST_ALERTS]]
+    more = len(report.alerts) - len(told)
+    return [*told, f"and {more:,} more"] if more else told
+
+
+def _facts_of(report: Report) -> list[tuple[str, str]]:
+    made = ("Made", f"{report.made_at:%Y-%m-%d %H:%M} UTC")
+    return [(label, _short(value, MOST_FACT_CHARACTERS)) for label, value in (*report.facts, made)]
 
 
 def _facts(pdf: "FPDF", report: Report) -> None:
-    made = ("Made", f"{report.made_at:%Y-%m-%d %H:%M} UTC")
-    for label, value in (*report.facts, made):
+    size, line = FACT
+    for label, value in _facts_of(report):
         top = pdf.get_y()
-        write_paragraph(pdf, label, size=7.5, colour=MUTED, line=3.6)
+        write_paragraph(pdf, label, size=size, colour=MUTED, line=line)
         pdf.set_y(top)
-        write_paragraph(pdf, _short(value, 110), size=7.5, line=3.6, indent=LABEL_MM)
+        write_paragraph(pdf, value, size=size, line=line, indent=LABEL_MM)
 
 
 def _short(text: str, most: int = MOST_CHARACTERS) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    """Cut what is too long, between two words where it has any."""
+    whole = " ".join(text.split())
+    if len(whole) <= most:
+        return whole
+    cut = whole[: most - 1]
+    at = cut.rfind(" ")
+    return f"{cut[:at] if at > most // 2 else cut}…"
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -60,6 +60,7 @@ class Report:
     causes : tuple of Cause
         Empty where there is no period to compare with.
     alerts : tuple of str
+        The newest first.
     facts : tuple of (str, str)
         What was chosen, and where it comes from.
     made_at : datetime

@@ -10,6 +10,7 @@ from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.numbers import MISSING
+from ui.sentiment import monitor
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_report import report_of
 from ui.sentiment.monitor_scene import asked
@@ -54,6 +55,18 @@ def test_the_period_to_begin_with_is_the_shortest_with_items_enough(
 
 def test_the_visitors_period_wins(opened_on: Opened) -> None:
     assert "over all 14 items" in lead(opened_on(view_of(two_weeks()), span="all"))
+
+
+def test_another_stream_begins_with_a_period_of_its_own(
+    opened_on: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened_on(view_of(two_weeks()))
+    assert app.selectbox(key="span").value == "7"
+    said = [Said(f"20{year}-09-14T10:00:00", "Halden Air", 0.1) for year in range(22, 27)]
+    other = view_of(said, key="other")
+    monkeypatch.setattr(monitor, "current", lambda: other)
+    assert sound(app.run()).selectbox(key="span").value == "all"
+    assert address(app) == {}
 
 
 def test_too_few_items_to_compare_are_told_so_everywhere(opened_on: Opened) -> None:

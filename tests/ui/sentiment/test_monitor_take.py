@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -9,11 +10,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from core.sentiment.alerts.alert import Alert
 from core.sentiment.selection import Selection
 from tests.ui.sentiment.small_view import Said, an_alert, two_weeks, view_of
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_items import Listing
 from ui.sentiment.monitor_picture import chart_page, report_html, report_pdf
+from ui.sentiment.monitor_report import report_of
 from ui.sentiment.monitor_scene import Scene, asked
 from ui.sentiment.monitor_take import as_csv, as_excel, items_table
 from ui.sentiment.monitor_trend import chart_of
@@ -94,6 +97,46 @@ def test_the_pdf_is_one_page_that_says_the_same() -> None:
     assert len(reader.pages) == 1
     assert "94 points below the 7 days before" in text.replace("\n", " ")
     assert "late again" in text
+
+
+def test_the_pdf_has_the_newest_alerts_three_causes_and_whole_facts() -> None:
+    about = ("Larkbank pays", "Halden Air and Larkbank", "nothing named")
+    said = [
+        Said(f"2026-09-{day:02d}T1{hour}:00:00", text, 0.3 if day < 8 else 0.1 - 0.1 * hour)
+        for day in range(1, 15)
+        for hour, text in enumerate(about)
+    ]
+    stream = view_of([*two_weeks(), *said], alerts=tuple(map(alert_on, range(8, 15))))
+    text = PdfReader(io.BytesIO(report_pdf(stream, CHOICES, scene(stream)))).pages[0].extract_text()
+    told = " ".join(text.split())
+    raised = re.findall(r"(2026-09-\d\d)\. Alert", told)
+    assert raised == ["2026-09-14", "2026-09-13", "2026-09-12"]
+    assert "and 4 more" in told
+    named = [told.index(f"{name}: -") for name in ("Halden Air", "several or none", "Larkbank")]
+    assert named == sorted(named)
+    assert "+100 all positive. The interval is mean ± t · s /" in told
+    assert "As known at the end of the stream" in told
+    assert f"(uploaded), {len(said) + 14} items" in told
+
+
+def alert_on(day: int) -> Alert:
+    return replace(an_alert(), at=datetime(2026, 9, day, 12), since=datetime(2026, 9, day))
+
+
+def test_a_report_names_first_what_moved_the_index_to_the_side_it_moved_to() -> None:
+    worse = [
+        Said(f"2026-09-{day:02d}T{hour}:00:00", "Larkbank", -0.9 if day < 8 else 0.9)
+        for day in range(1, 15)
+        for hour in (11, 12)
+    ]
+    nobody = [Said("2026-09-12T15:00:00", "nobody, awful", -1)] * 63
+    stream = view_of([*two_weeks(), *worse, *nobody])
+    report = report_of(stream, CHOICES, scene(stream))
+    assert [(cause.title, cause.moved[0]) for cause in report.causes] == [
+        ("Halden Air", "−"),
+        ("several or none", "−"),
+        ("Larkbank", "+"),
+    ]
 
 
 def test_the_longest_texts_still_fit_on_one_page() -> None:

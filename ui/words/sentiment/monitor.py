@@ -91,8 +91,8 @@ SPREAD_DEFINITION = (
     "its interval is wider for their being picked among all (Bonferroni)."
 )
 PARAMETER_PERIOD, PARAMETER_BEFORE, PARAMETER_WHO = "Period", "Compared with", "Company or product"
-PARAMETER_TOPIC, PARAMETER_SOURCE, PARAMETER_AS_OF = "Topic", "Source", "Known before"
-AS_OF_END = "the end of the stream"
+PARAMETER_TOPIC, PARAMETER_SOURCE = "Topic", "Source"
+PARAMETER_AS_OF, AS_OF_END = "As known at the end of", "the stream"
 
 CHART_ALONE = "{subject} stands at {index}"
 CHART_FEW = "{subject} stands at {index}; too few items to compare with {before}"
@@ -175,7 +175,7 @@ QUOTES_REST = {
     "company": "Items about several companies or products, or about none.",
     "topic": "Items that belong to no topic.",
 }
-PULLED, MISSED = "{pull} points", "{pull} points: said in the period before, missed now"
+PULLED, MISSED = "{pull} points", "{pull} points: said in the period before, no longer there"
 QUOTE_SCORE, QUOTE_UNSURE, QUOTE_ROW = (
     "{sentiment} {score}",
     "unsure, rather {sentiment}",
