@@ -77,7 +77,7 @@ def _likely(schema: Schema, names: list[str], synonyms: Mapping[str, str]) -> di
     """Give for absent columns the most similar spare name; each name serves once."""
     absent = [column for column in schema.columns if column.name not in names]
     spare = [name for name in names if name not in schema][:MOST_SPARE_NAMES]
-    known = {_plain(name): needed for name, needed in synonyms.items()}
+    known = {plain_name(name): needed for name, needed in synonyms.items()}
     scores = (
         (_similarity(column, name, known), column.name, name) for column in absent for name in spare
     )
@@ -89,16 +89,17 @@ def _likely(schema: Schema, names: list[str], synonyms: Mapping[str, str]) -> di
 
 
 def _similarity(column: Column, name: str, synonyms: Mapping[str, str]) -> float:
-    plain = _plain(name)
+    plain = plain_name(name)
     if synonyms.get(plain) == column.name:
         return 1.0
     # bill_m1 and bill_m2 look alike and mean different months: their digits must agree.
     forms = [form for form in (column.name, column.title) if _digits(form) == _digits(name)]
-    ratios = (SequenceMatcher(None, _plain(form), plain).ratio() for form in forms)
+    ratios = (SequenceMatcher(None, plain_name(form), plain).ratio() for form in forms)
     return max(ratios, default=0.0)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Give a name's letters and digits in small, as names are compared."""
     return "".join(character for character in name.casefold() if character.isalnum())
 
 

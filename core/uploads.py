@@ -6,7 +6,7 @@ The name and the size are looked at here; the bytes are parsed by a worker proce
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -79,7 +79,8 @@ class RawTable:
 class Upload:
     """A file that was read and checked, its origin, and what was mended on the way.
 
-    ``header_rows`` and ``blank_rows`` are those of its :class:`RawTable`.
+    ``header_rows`` and ``blank_rows`` are those of its :class:`RawTable`; ``given_names`` are the
+    file's names of columns that were read under one of the schema's.
     """
 
     table: CheckedTable
@@ -87,6 +88,7 @@ class Upload:
     notes: tuple[str, ...]
     header_rows: int = 1
     blank_rows: tuple[int, ...] = ()
+    given_names: Mapping[str, str] = field(default_factory=dict)
 
     def rows_in_file(self, positions: Sequence[int]) -> list[int]:
         """Give the rows, as an editor counts them, at which rows of the table stand."""
@@ -158,7 +160,9 @@ def load_upload(
     return check_table(read_table(data, file_name, budget, options, on_wait), schema)
 
 
-def check_table(raw: RawTable, schema: Schema, renames: Mapping[str, str] | None = None) -> Upload:
+def check_table(
+    raw: RawTable, schema: Schema, renames: Mapping[str, str] | None = None, by_title: bool = False
+) -> Upload:
     """Check a file's cells against a schema.
 
     Parameters
@@ -166,26 +170,27 @@ def check_table(raw: RawTable, schema: Schema, renames: Mapping[str, str] | None
     raw : RawTable
     schema : Schema
     renames : mapping of str to str, optional
-        Columns of the file to read under a name of the schema.
+        Columns of the file to read under a name of the schema, or to set aside under another.
+    by_title : bool
+        Whether the notes name columns by their titles.
 
     Raises
     ------
     SchemaError
         If a required column is missing.
     """
-    frame, notes = raw.frame, raw.notes
-    if renames:
-        frame = frame.rename(columns=dict(renames))
-        notes = (*notes, *(f"{given} read as {name}" for given, name in renames.items()))
+    frame, notes = raw.frame.rename(columns=dict(renames or {})), raw.notes
+    given = {name: old for old, name in (renames or {}).items() if name in schema}
+    told = {name: schema[name].title if by_title else name for name in given}
+    notes = (*notes, *(f"{old} read as {told[name]}" for name, old in given.items()))
     if raw.delimiter in _DELIMITER_NAMES:
         numeric = [c.name for c in schema.columns if c.is_numeric and c.name in frame]
         frame, said = read_decimal_commas(frame, numeric)
         notes = (*notes, *said)
     table = schema.check(frame, raw.header_rows)
-    problems = _in_the_file(table.problems, raw)
+    table = replace(table, problems=_in_the_file(table.problems, raw))
     source = Source(raw.display_name, Badge.UPLOADED, len(frame), raw.sha256)
-    table = replace(table, problems=problems)
-    return Upload(table, source, notes, raw.header_rows, raw.blank_rows)
+    return Upload(table, source, notes, raw.header_rows, raw.blank_rows, given)
 
 
 def display_name(file_name: str) -> str:

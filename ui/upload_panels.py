@@ -127,7 +127,13 @@ def _problems_title(cells: int, rows: int) -> str:
 def _problems_table(upload: Upload, schema: Schema) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (p.row, schema[p.column].title, p.column, p.given, p.expected)
+            (
+                p.row,
+                schema[p.column].title,
+                upload.given_names.get(p.column, p.column),
+                p.given,
+                p.expected,
+            )
             for p in upload.table.problems
         ],
         columns=[

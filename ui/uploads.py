@@ -4,73 +4,28 @@ What a visitor uploads stays in the visitor's session: only the latest file, nev
 that sessions share. A file is read once; the same bytes again give the same result.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.column_guesses import ColumnGuess, as_renames, guess_columns
 from core.column_matching import likely_renames, match_columns
 from core.errors import EncodingUnclear, InputError, SchemaError, UploadError
 from core.exports import to_csv
 from core.parsing.messages import ENCODING_NAMES
 from core.receipts import Source, sha256_of_bytes
-from core.schema import Schema
 from core.settings import settings
 from core.uploads import RawTable, ReadOptions, Upload, check_table, display_name, read_table
-from ui import numbers, upload_panels
+from ui import column_step, numbers, upload_panels
 from ui.boundary import error_panel, report
+from ui.upload_spec import Sample, UploadSpec
 from ui.words import uploads as words
 
-
-@dataclass(frozen=True)
-class Sample:
-    """A file we offer to a visitor who has none at hand.
-
-    Parameters
-    ----------
-    title : str
-        "500 applicants", as the button says it.
-    file_name : str
-    make : callable
-        Gives the file's bytes, read and checked as an upload is.
-    source : callable
-        Gives the data's true origin from the one an upload would have.
-    """
-
-    title: str
-    file_name: str
-    make: Callable[[], bytes]
-    source: Callable[[Source], Source]
-
-
-@dataclass(frozen=True)
-class UploadSpec:
-    """What a page takes in.
-
-    Parameters
-    ----------
-    key : str
-        The use case's word.
-    schema : Schema
-    samples : sequence of Sample
-    synonyms : mapping of str to str
-        Column names of other sources, to the schema's.
-    lines : str, optional
-        The column that the lines of a plain text file fill; left out, such a file is a table.
-    renames : callable, optional
-        Gives which of a file's columns mean the schema's, where the file is of a kind that is
-        known; then nobody is asked.
-    """
-
-    key: str
-    schema: Schema
-    samples: Sequence[Sample] = ()
-    synonyms: Mapping[str, str] = field(default_factory=dict)
-    lines: str | None = None
-    renames: Callable[[Iterable[str]], Mapping[str, str]] | None = None
+__all__ = ["Sample", "UploadSpec", "forget", "is_refused", "upload_box"]
 
 
 @dataclass
@@ -86,16 +41,23 @@ class _Box:
     upload: Upload | None = None
     error: InputError | None = None
     error_id: str = ""
-    # Kept only while its columns have other names, for the visitor to map them.
+    # Kept only while the visitor can say which of its columns is which.
     raw: RawTable | None = None
     raw_content: tuple[str, ...] = ()
+    guesses: tuple[ColumnGuess, ...] = ()
 
     def hold(self, upload: Upload, content: tuple[str, ...]) -> None:
-        self.upload, self.content = upload, content
-        self.error = self.raw = None
+        self.upload, self.content, self.error = upload, content, None
+        if not self.guesses:
+            self.raw = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the visitor has to say first which column is which."""
+        return bool(self.guesses) and self.upload is None
 
     def refuse(self, error: InputError) -> None:
-        self.error, self.error_id = error, report(error)
+        self.error, self.error_id, self.guesses = error, report(error), ()
 
 
 def upload_box(spec: UploadSpec) -> Upload | None:
@@ -119,12 +81,15 @@ def upload_box(spec: UploadSpec) -> Upload | None:
         _take_sample(spec, box, box.sample, left)
     if box.error is not None:
         _show_error(spec, box, box.error)
+    elif box.raw is not None and box.guesses:
+        use = partial(_use, spec)
+        column_step.ask(spec.schema, box.raw, box.guesses, use, key=spec.key, asks=box.asks)
     return box.upload
 
 
 def is_refused(key: str) -> bool:
-    """Say whether the latest file is refused, so that its panel is all to show."""
-    return _box(key).error is not None
+    """Say whether the latest file is refused or asked about, so that its panel is all to show."""
+    return _box(key).error is not None or _box(key).asks
 
 
 def forget(key: str) -> None:
@@ -163,7 +128,7 @@ def _take_file(spec: UploadSpec, box: _Box) -> None:
     encoding = box.encoding[1] if box.encoding[0] == file.file_id else None
     if (file.file_id, encoding) == box.looked_at:
         return
-    box.error = box.raw = None
+    box.error = None
     _read(spec, box, file.getvalue(), file.name, place, encoding=encoding)
     box.looked_at = (file.file_id, encoding)
 
@@ -219,17 +184,34 @@ def _read(
     content = (sha256_of_bytes(data), Path(file_name).suffix.casefold(), encoding or "")
     if content == box.content:
         return
+    box.raw, box.guesses = None, ()
     waiting = _waiting(spec.key, display_name(file_name), place)
     try:
         options = ReadOptions(encoding, spec.lines)
-        raw = read_table(data, file_name, settings().upload, options, waiting)
-        box.raw, box.raw_content = raw, content
-        renames = spec.renames(raw.frame.columns) if spec.renames else None
-        upload = check_table(raw, spec.schema, renames)
-        box.hold(replace(upload, source=source(upload.source)) if source else upload, content)
+        box.raw = read_table(data, file_name, settings().upload, options, waiting)
+        box.raw_content = content
+        _check(spec, box, box.raw, source)
     except (UploadError, SchemaError) as error:
         box.refuse(error)
     place.empty()
+
+
+def _check(
+    spec: UploadSpec, box: _Box, raw: RawTable, source: Callable[[Source], Source] | None
+) -> None:
+    """Check cells under the names they are known or certain to have; else leave it to ask."""
+    renames = spec.renames(raw.frame.columns) if spec.renames else {}
+    if spec.naming is not None and not renames:
+        box.guesses = guess_columns(spec.schema, raw.frame, spec.naming)
+        chosen = {guess.column: guess.given for guess in box.guesses}
+        renames = as_renames(spec.schema, raw.frame.columns, chosen)
+    if all(guess.certain for guess in box.guesses):
+        upload = check_table(raw, spec.schema, renames, by_title=spec.naming is not None)
+        given = replace(upload, source=source(upload.source)) if source else upload
+        box.hold(given, box.raw_content)
+    else:
+        # The figures of an earlier file would stand below a question about this one.
+        box.upload, box.content = None, ()
 
 
 def _waiting(key: str, name: str, place: DeltaGenerator) -> Callable[[float], None]:
@@ -267,11 +249,20 @@ def _read_as(box: _Box, encoding: str) -> None:
     box.encoding = (box.looked_at[0], encoding)
 
 
+def _use(spec: UploadSpec, chosen: Mapping[str, str]) -> None:
+    """Read the file as the visitor says, and keep that as what the file holds."""
+    box = _box(spec.key)
+    if box.raw is not None:
+        box.guesses = tuple(replace(g, given=chosen[g.column], certain=True) for g in box.guesses)
+        _use_renames(spec, as_renames(spec.schema, box.raw.frame.columns, chosen))
+
+
 def _use_renames(spec: UploadSpec, renames: Mapping[str, str]) -> None:
     box = _box(spec.key)
     if box.raw is None:
         return
     try:
-        box.hold(check_table(box.raw, spec.schema, renames), box.raw_content)
+        upload = check_table(box.raw, spec.schema, renames, by_title=spec.naming is not None)
+        box.hold(upload, box.raw_content)
     except SchemaError as error:
         box.refuse(error)

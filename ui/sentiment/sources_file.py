@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from core.sentiment.schema import SENTIMENT_SCHEMA
+from core.sentiment.sources.columns import NAMING
 from core.sentiment.sources.complaints import TagBy, complaint_renames, is_complaint_export
 from core.sentiment.sources.opening import read_upload
 from core.sentiment.sources.reading import Reading
-from core.sentiment.sources.table import SYNONYMS
 from core.uploads import Upload
 from ui import inputs, numbers, panels, upload_panels, uploads
 from ui.sentiment.sources_verdict import show_found, show_verdict
@@ -20,7 +20,7 @@ from ui.uploads import UploadSpec
 from ui.words.sentiment import sources as words
 
 SPEC = UploadSpec(
-    "sentiment", SENTIMENT_SCHEMA, (), SYNONYMS, lines="text", renames=complaint_renames
+    "sentiment", SENTIMENT_SCHEMA, lines="text", renames=complaint_renames, naming=NAMING
 )
 _LOOKED_AT = "_vitrine_sentiment_reading"
 _TAGS: dict[str, TagBy] = {"issue": "issue", "product": "product"}
@@ -90,4 +90,6 @@ def teach() -> None:
     text = words.FILE_EMPTY_TEXT.format(most=numbers.count(MOST_ITEMS))
     panels.empty_state(words.FILE_EMPTY_TITLE, text)
     with st.expander(words.COLUMNS):
-        st.dataframe(SENTIMENT_SCHEMA.describe(), hide_index=True, key="sentiment-columns")
+        # Files may use these titles: names of ours would only be one more thing to learn.
+        described = SENTIMENT_SCHEMA.describe().drop(columns="Column")
+        st.dataframe(described, hide_index=True, key="sentiment-columns")

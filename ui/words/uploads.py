@@ -36,6 +36,19 @@ STATUSES = {
     "not used": "not used",
 }
 
+COLUMNS_ASK = "Which column is which?"
+COLUMNS_ASK_TEXT = (
+    "We are not sure of every column of {name}. Our guesses are filled in: change what is wrong, "
+    "then read the file."
+)
+COLUMNS_FOLDED = "How the columns are read: {used} of {count} used"
+COLUMN_ABSENT = "not in the file"
+COLUMN_NEEDED = "{title} (needed)"
+COLUMN_CELLS = "For example {cells}"
+COLUMNS_USE, COLUMNS_AGAIN = "Read the file", "Read it this way"
+COLUMNS_MISSING = "Choose the column for: {names}."
+COLUMNS_TWICE = "One column cannot be two things. Chosen more than once: {names}."
+
 NOTES = "While reading: {notes}."
 UNUSED = "Not used, but kept in the download: {names}."
 ABSENT = "Not in the file, and not needed: {names}."

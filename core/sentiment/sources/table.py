@@ -1,6 +1,5 @@
 """A visitor's own table of opinions: a checked upload in, items and a verdict out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,21 +25,6 @@ from core.sentiment.sources.reading import Reading, utc_seconds
 from core.sentiment.sources.sifting import sift
 from core.uploads import Upload
 
-# How other systems name the columns.
-SYNONYMS: Mapping[str, str] = {
-    **dict.fromkeys(("message", "body", "content", "review", "comment", "tweet", "post"), TEXT),
-    **dict.fromkeys(("headline", "sentence", "feedback", "opinion", "description"), TEXT),
-    **dict.fromkeys(("reviewtext", "fulltext", "reviewbody", "title", "summary"), TEXT),
-    **dict.fromkeys(("date", "datetime", "time", "timestamp", "created", "posted"), PUBLISHED_AT),
-    **dict.fromkeys(("createdat", "postedat", "publishedon", "publicationdate"), PUBLISHED_AT),
-    **dict.fromkeys(("pubdate", "reviewdate", "day", "sentat", "receivedat"), PUBLISHED_AT),
-    **dict.fromkeys(("channel", "platform", "site", "medium", "network", "outlet"), SOURCE),
-    **dict.fromkeys(("company", "brand", "product", "name", "organisation"), ENTITY),
-    **dict.fromkeys(("organization", "ticker", "symbol", "airline"), ENTITY),
-    **dict.fromkeys(("topic", "category", "theme", "subject", "issue", "aspect"), TAG),
-    **dict.fromkeys(("url", "permalink", "href", "address"), LINK),
-    **dict.fromkeys(("sentiment", "polarity", "airlinesentiment", "class", "target"), LABEL),
-}
 # Only words: which number means what differs from data set to data set.
 _LABELS = {
     **{name: name for name in CLASSES},

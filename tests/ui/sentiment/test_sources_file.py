@@ -14,7 +14,6 @@ from tests.ui.sentiment.seen import press, sound, told
 from ui import resources
 from ui.sentiment import your_stream
 from ui.sentiment.sources_complaints import template
-from ui.words import uploads as upload_words
 from ui.words.sentiment import sources as words
 from ui.words.sentiment import stream as stream_words
 
@@ -42,12 +41,10 @@ def test_the_template_passes_its_own_check(opened: Opened) -> None:
     assert card_values(app)[words.CARD_ITEMS] == "3"
 
 
-def test_other_column_names_are_mapped_by_the_visitor(opened: Opened) -> None:
+def test_names_of_other_systems_are_read_without_asking(opened: Opened) -> None:
     renamed = dated().rename(columns={"text": "Review body", "published_at": "Created"})
     app = brought(opened("sources", via="file"), csv(renamed))
-    assert upload_words.DIFFERENCE_TITLE in told(app)
-    press(app, upload_words.USE_RENAMES.format(count=2))
-    assert card_values(app)[words.CARD_ITEMS] == "20"
+    assert card_values(app)[words.CARD_DAYS] == "20"
 
 
 @pytest.mark.parametrize(

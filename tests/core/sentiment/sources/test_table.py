@@ -11,8 +11,8 @@ from core.column_matching import likely_renames, match_columns
 from core.receipts import Badge
 from core.sentiment.items import COLUMNS
 from core.sentiment.schema import SENTIMENT_SCHEMA
+from core.sentiment.sources.columns import SYNONYMS
 from core.sentiment.sources.sifting import sift
-from core.sentiment.sources.table import SYNONYMS
 from core.uploads import read_table
 from tests.core.sentiment.sources.uploading import BUDGET, reading, upload
 
