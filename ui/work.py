@@ -62,6 +62,10 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
         _offer_to_go_on(place, job, job.latest, what, key)
         return False
     begun, bar = time.monotonic(), None
+    if job.latest is not None:
+        # The place is empty in each run, and a slice's first step takes a while.
+        bar = _bar(place, job, what, key)
+        _tell(bar, job.latest, what)
     for progress in steps:
         job.latest = progress
         # A job that ends within its first slice shows no bar: it would only flash.
@@ -71,9 +75,10 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
         if bar is None and (late or progress.seconds_left > SLICE_SECONDS):
             bar = _bar(place, job, what, key)
         if bar is not None:
-            bar.progress(progress.done / progress.total, _told(progress, what))
+            _tell(bar, progress, what)
         if late:
             st.rerun()
+    job.latest = None
     place.empty()
     return True
 
@@ -109,6 +114,10 @@ def _bar(place: DeltaGenerator, job: _Job, what: str, key: str) -> DeltaGenerato
         bar = st.progress(0.0, what)
         st.button(words.STOP, key=f"stop-{key}", on_click=job.stop)
     return bar
+
+
+def _tell(bar: DeltaGenerator, at: Progress, what: str) -> None:
+    bar.progress(at.done / at.total, _told(at, what))
 
 
 def _offer_to_go_on(place: DeltaGenerator, job: _Job, at: Progress, what: str, key: str) -> None:

@@ -1,6 +1,7 @@
 """Long jobs: done in slices, stopped by a click, and taken up again."""
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ui import work
@@ -70,3 +71,25 @@ def test_a_stopped_job_stays_stopped_until_the_visitor_goes_on() -> None:
     app.button(key="go-on-job").click().run()
     assert app.text[0].value == "done"
     assert app.session_state["done"] == 20
+
+
+def test_the_bar_stands_before_the_first_step_of_every_later_slice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = work._bar
+    at_step: list[int] = []
+
+    def noted(*arguments: object) -> object:
+        at_step.append(st.session_state.done)
+        return drawn(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work, "_bar", noted)
+    assert ran(20).text[0].value == "done"
+    # In the first slice after its first step, which tells how long it takes.
+    assert at_step == [1, 5, 10, 15]
+
+
+def test_a_job_that_is_done_shows_no_bar_when_the_page_is_drawn_again() -> None:
+    app = ran(20).run()
+    assert app.text[0].value == "done"
+    assert not app.button

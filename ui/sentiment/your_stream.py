@@ -53,7 +53,7 @@ class YourStream:
     book: ScoreBook = field(default_factory=ScoreBook)
     scoring: StreamScoring | None = None
     seconds: float = 0.0
-    _building: tuple[Items, WatchList, "Future[StreamView]"] | None = None
+    _building: "_Building | None" = None
 
     @classmethod
     def of(cls, kind: Kind, items: Items, verdict: QualityVerdict) -> "YourStream":
@@ -87,18 +87,19 @@ class YourStream:
     def build(self, watch: WatchList) -> Iterator[Progress]:
         """Find companies and topics in a thread, so that the page answers meanwhile."""
         self._settle()
-        future, count, begun = self._future(watch), len(self.items), time.monotonic()
+        building, count = self._built(watch), len(self.items)
+        future = building.future
         expected = count / BUILT_PER_SECOND + TICK_SECONDS
         while not future.done():
             wait([future], TICK_SECONDS)
-            spent = time.monotonic() - begun
+            spent = time.monotonic() - building.since
             # Nobody counts what is done; on a busy machine the bar slows down and does not stop.
             done = int(count * -math.expm1(-1.5 * spent / expected))
             yield Progress(min(done, count - 1), count, max(expected - spent, spent / 4))
 
     def view(self, watch: WatchList) -> StreamView:
         """Give the stream, once it is built."""
-        return self._future(watch).result()
+        return self._built(watch).future.result()
 
     def _settle(self) -> None:
         """Take note of what is scored."""
@@ -107,14 +108,24 @@ class YourStream:
             self.seconds += self.scoring.seconds
             self.scoring = None
 
-    def _future(self, watch: WatchList) -> "Future[StreamView]":
+    def _built(self, watch: WatchList) -> "_Building":
         known = self._building
-        if known is None or known[0] is not self.items or known[1] != watch:
+        if known is None or known.items is not self.items or known.watch != watch:
             model = resources.sentiment_model().artefact.stamp
             scored = self.book.scored(self.items)
             future = _BUILDERS.submit(StreamView.of, scored, watch, self.verdict, model)
-            known = self._building = (self.items, watch, future)
-        return known[2]
+            known = self._building = _Building(self.items, watch, future, time.monotonic())
+        return known
+
+
+@dataclass(frozen=True)
+class _Building:
+    """A view that is being made, and since when on the monotonic clock."""
+
+    items: Items
+    watch: WatchList
+    future: "Future[StreamView]"
+    since: float
 
 
 def _limited(items: Items) -> Items:
