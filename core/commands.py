@@ -11,6 +11,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from core import evaluation, exports, registry
+from core.column_guesses import sure_renames
 from core.datasets import labelled_rows
 from core.errors import OptionError
 from core.evaluation_file import Evaluation, Interval
@@ -18,7 +19,7 @@ from core.model_card import render
 from core.model_store import EVALUATION, load_model, load_models
 from core.settings import UploadBudget, settings
 from core.task import Explanation, Labelled, Model, Task
-from core.uploads import Upload, load_upload
+from core.uploads import Upload, check_table, read_table
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +158,10 @@ def _model_folder(task: Task, arguments: Namespace) -> Path:
 
 
 def _read(task: Task, path: Path) -> Upload:
-    upload = load_upload(path.read_bytes(), path.name, task.schema, LOCAL_BUDGET)
+    raw = read_table(path.read_bytes(), path.name, LOCAL_BUDGET)
+    # Nobody can be asked here: only names that can mean nothing else are taken.
+    renames = sure_renames(task.schema, raw.frame.columns, task.naming) if task.naming else None
+    upload = check_table(raw, task.schema, renames)
     for note in upload.notes:
         log.info("%s: %s", path.name, note)
     for problem in upload.table.problems[:MESSAGES]:

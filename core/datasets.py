@@ -1,14 +1,18 @@
 """Labelled rows out of a checked table: with answers only, and split when there is no split."""
 
+import logging
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from core.checks import given
 from core.errors import SchemaError
 from core.receipts import Source
 from core.schema import CheckedTable
 from core.task import Labelled, Labels, Rows, Split, Task
+
+log = logging.getLogger(__name__)
 
 SPLITS: tuple[Split, ...] = ("train", "calibration", "test")
 # How other data sets call the part that settings are chosen on.
@@ -16,12 +20,12 @@ _SAME_PART = dict.fromkeys(("val", "valid", "validation", "dev", "development"),
 
 
 def labelled_rows(task: Task, table: CheckedTable, source: Source) -> Labelled:
-    """Give the rows of a table that can be used and have an answer.
+    """Give the rows of a table that can be used and have an answer; say how many have none.
 
     Raises
     ------
     SchemaError
-        If the answers' column is missing, or no row is left.
+        If the answers' column is missing, no row is left, or no label names an answer.
     """
     if task.label not in table.frame:
         raise SchemaError(
@@ -29,17 +33,35 @@ def labelled_rows(task: Task, table: CheckedTable, source: Source) -> Labelled:
             f"{task.schema[task.label].expects} for every row.",
             f"Add the column {task.label}.",
         )
-    keep = table.usable & table.frame[task.label].notna().to_numpy()
+    answered = given(table.frame[task.label])
+    keep = table.usable & answered
     if not keep.any():
         raise SchemaError(
             f"None of the {len(keep):,} rows can be used.",
             "rows that fit the schema, with an answer.",
             "Mend the cells named above.",
         )
+    if unanswered := int((table.usable & ~answered).sum()):
+        log.warning("Rows left out because %s is empty: %d", task.label, unanswered)
     queries = table.frame.loc[keep].reset_index(drop=True)
     labels = queries[task.label].to_numpy()
     kind = bool if task.schema[task.label].kind == "flag" else str
-    return Labelled(queries, labels.astype(kind), source)
+    return _with_known_labels(task, Labelled(queries, labels.astype(kind), source))
+
+
+def _with_known_labels(task: Task, data: Labelled) -> Labelled:
+    """Leave out rows whose label names no answer of the task: they can be neither right nor wrong.
+
+    Otherwise a figure would be told of more rows than it was measured on.
+    """
+    if task.known_labels is None:
+        return data
+    known = task.known_labels(data.labels)
+    if known.all():
+        return data
+    unknown = int((~known).sum())
+    log.warning("Rows left out because %s is no answer that is known: %d", task.label, unknown)
+    return data.take(np.flatnonzero(known))
 
 
 def split_rows(

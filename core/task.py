@@ -21,6 +21,8 @@ from pydantic import BaseModel
 
 from core.arrays import FloatArray, Labels, Rows
 from core.artefacts import Artefact
+from core.checks import Mask
+from core.column_guesses import Naming
 from core.evaluation_file import CrossValidation
 from core.receipts import Source
 from core.schema import Schema
@@ -240,6 +242,11 @@ class Task:
     home_of : callable, optional
         ``home_of(folder, labels) -> Path``: which of the models below a folder knows such labels,
         where more than one ships.
+    known_labels : callable, optional
+        ``known_labels(labels) -> mask``: which labels name an answer, where a file may hold
+        others; raises a SchemaError that names the answers where none does.
+    naming : Naming, optional
+        How other systems name the columns of files.
     options : type of BaseModel, optional
         What the command line offers for training.
     configured : callable, optional
@@ -267,6 +274,8 @@ class Task:
     load_sample: Callable[[], Labelled] | None = None
     data_sets: Mapping[str, Callable[[], Labelled]] = field(default_factory=dict)
     home_of: Callable[[Path, Labels], Path] | None = None
+    known_labels: Callable[[Labels], Mask] | None = None
+    naming: Naming | None = None
     options: type[BaseModel] | None = None
     configured: Callable[[Any], "Task"] | None = None
 

@@ -8,20 +8,27 @@ import numpy.typing as npt
 import pandas as pd
 from pydantic import Field
 
+from core.checks import Mask
 from core.datasets import split_rows
 from core.deferred import deferred
+from core.errors import SchemaError
+from core.schema import quoted
 from core.sentiment.baselines import LexiconSentiment, LinearSentiment, MajoritySentiment
 from core.sentiment.data import DOMAIN, DOMAINS, OPINIONS, load_labelled_stream, load_training
 from core.sentiment.items import LABEL, SOURCE
 from core.sentiment.limits import NOTES
-from core.sentiment.metrics import METRICS
+from core.sentiment.metrics import METRICS, UNKNOWN, places_of
 from core.sentiment.model import SentimentModel
+from core.sentiment.names import CLASSES
 from core.sentiment.schema import SENTIMENT_SCHEMA
-from core.task import Labelled, Recipe, Split, Task
+from core.sentiment.sources.columns import NAMING
+from core.task import Labelled, Labels, Recipe, Split, Task
 from core.text.options import Adapt, FineTuning
 
 # Where a file of the user's own brings no split.
 SHARES = (0.80, 0.08)
+# So many labels that name no class are told.
+LABELS_NAMED = 3
 
 
 class SentimentFineTuning(FineTuning):
@@ -51,6 +58,25 @@ def kind_groups(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
     if SOURCE in queries:
         return np.array([str(s) for s in queries[SOURCE].astype("string").fillna("unknown")])
     return np.full(len(queries), "all")
+
+
+def known_labels(labels: Labels) -> Mask:
+    """Say which labels name a class.
+
+    Raises
+    ------
+    SchemaError
+        If none does.
+    """
+    known = np.asarray(places_of(labels) != UNKNOWN, dtype=np.bool_)
+    if not known.any():
+        told = ", ".join(quoted(label) for label in pd.unique(labels)[:LABELS_NAMED])
+        raise SchemaError(
+            f"Labels such as {told} name no class.",
+            f"{', '.join(CLASSES)}.",
+            "Write the labels in these words; what a number means differs from file to file.",
+        )
+    return known
 
 
 def _encoder(options: FineTuning) -> Recipe:
@@ -108,6 +134,8 @@ TASK = Task(
     shares=SHARES,
     load_sample=load_labelled_stream,
     data_sets={OPINIONS: partial(load_training, OPINIONS)},
+    known_labels=known_labels,
+    naming=NAMING,
     options=SentimentFineTuning,
     configured=configured,
 )

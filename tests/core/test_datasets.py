@@ -1,5 +1,7 @@
 """Labelled rows out of anybody's table, and their split."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,6 +20,19 @@ def test_rows_without_an_answer_or_with_bad_cells_are_left_out() -> None:
     data = _labelled({"amount_eur": ["10", "20", "nonsense", "40"], "late": ["1", "", "0", "no"]})
     assert data.queries["amount_eur"].tolist() == [10, 40]
     assert data.labels.tolist() == [True, False]
+
+
+def test_rows_whose_label_names_no_answer_are_left_out_and_counted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    only_late = replace(FAKE, known_labels=lambda labels: labels)
+    table = pd.DataFrame({"amount_eur": ["10", "20", "30", "40"], "late": ["1", "0", " ", "1"]})
+    data = labelled_rows(only_late, FAKE.schema.check(table), SOURCE)
+    assert data.queries["amount_eur"].tolist() == [10, 40]
+    assert caplog.messages == [
+        "Rows left out because late is empty: 1",
+        "Rows left out because late is no answer that is known: 1",
+    ]
 
 
 def test_a_table_without_the_answers_column_is_refused() -> None:
