@@ -34,6 +34,8 @@ class Held:
         What the visitor knows to have happened.
     watched : tuple of (WatchList, StreamView), optional
         The stream that ships under the visitor's watch-list.
+    was_lost : bool
+        Whether the address told of a stream before this session had any.
     """
 
     kind: Kind = "file"
@@ -41,6 +43,7 @@ class Held:
     watch: dict[str, WatchList] = field(default_factory=dict)
     known: dict[Kind, tuple[PlantedEvent, ...]] = field(default_factory=dict)
     watched: tuple[WatchList, StreamView] | None = None
+    was_lost: bool = False
 
     @property
     def yours(self) -> YourStream | None:
@@ -60,7 +63,7 @@ class Held:
 
     def bring(self, stream: YourStream) -> None:
         """Take another stream of a kind; the events of the one before go with it."""
-        self.kind = stream.kind
+        self.kind, self.was_lost = stream.kind, False
         self.streams[stream.kind] = stream
         self.known.pop(stream.kind, None)
 
@@ -73,7 +76,10 @@ class Held:
 
 def held() -> Held:
     """Give what this session keeps."""
-    kept: Held = st.session_state.setdefault(_HELD, Held())
+    if _HELD not in st.session_state:
+        # A reload begins another session under the same address.
+        st.session_state[_HELD] = Held(was_lost=st.query_params.get(STREAM) == YOURS)
+    kept: Held = st.session_state[_HELD]
     return kept
 
 
@@ -130,8 +136,7 @@ def your_stream() -> StreamView | None:
     """Give the visitor's stream once it is scored; None where it is not, and it is drawn why."""
     kept = held()
     if kept.yours is None:
-        panels.empty_state(words.NONE_TITLE, words.NONE_TEXT)
-        _to_sources()
+        _tell_none(was_lost=kept.was_lost)
         return None
     if kept.yours.verdict.word == "not usable":
         panels.empty_state(words.UNUSABLE_TITLE, kept.yours.verdict.reasons[0].text)
@@ -147,6 +152,17 @@ def your_stream() -> StreamView | None:
 def count_of(items: int) -> str:
     """Write a number of items."""
     return words.ITEM_ONE if items == 1 else words.ITEMS.format(count=numbers.count(items))
+
+
+def _tell_none(*, was_lost: bool) -> None:
+    """Say that there is no stream of the visitor's, and offer the ways on."""
+    if was_lost:
+        panels.empty_state(words.LOST_TITLE, words.LOST_TEXT)
+    else:
+        panels.empty_state(words.NONE_TITLE, words.NONE_TEXT)
+    with st.container(horizontal=True):
+        _to_sources()
+        st.button(words.TO_SHIPPED, key="to-shipped", on_click=inputs.reset, args=(STREAM,))
 
 
 def _to_sources() -> None:

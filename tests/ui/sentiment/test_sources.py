@@ -36,10 +36,22 @@ def test_the_shipped_stream_says_what_it_is_and_what_was_planted(opened: Opened)
 
 
 def test_your_stream_is_taught_about_where_there_is_none(opened: Opened) -> None:
-    app = sound(opened("alerts", stream="yours"))
+    app = sound(opened("alerts"))
+    app.button_group(key="stream").set_value("yours").run()
     assert stream_words.NONE_TITLE in told(app)
     press(app, stream_words.TO_SOURCES)
     assert app.query_params["view"] == "sources"
+
+
+def test_a_reload_is_told_from_a_stream_that_never_was(opened: Opened) -> None:
+    app = sound(opened("alerts", stream="yours"))
+    shown = told(app)
+    assert stream_words.LOST_TITLE in shown
+    assert stream_words.LOST_TEXT in shown
+    press(app, stream_words.TO_SHIPPED)
+    assert "stream" not in app.query_params
+    assert stream_words.LOST_TITLE not in told(app)
+    assert ">simulated<" in told(app)
 
 
 # -- the watch-list ----------------------------------------------------------------------------

@@ -16,6 +16,13 @@ NONE_TEXT = (
     "Bring a file, an export of complaints or the addresses of feeds under “Sources”. Until "
     "then, the sample stream shows what there is to see."
 )
+LOST_TITLE = "Your stream is no longer here"
+LOST_TEXT = (
+    "A reload forgets what was brought, because nothing is stored; so does a link that is opened "
+    "anew. Bring the file, or the addresses of the feeds, once more under “Sources”, or look at "
+    "the sample stream."
+)
+TO_SHIPPED = "Show the sample stream"
 UNUSABLE_TITLE = "Your stream cannot be read as it is"
 UNDATED_TITLE = "Your stream has no dates"
 UNDATED_TEXT = (
