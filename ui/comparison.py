@@ -44,17 +44,20 @@ def tally(task: Task, evaluation: Evaluation) -> str:
         for metric in task.metrics
     }
     lost = [place for place, told in verdicts.items() if told == "loses"]
-    which = "".join(
+    which = ", ".join(
         words.LOST.format(measure=in_sentence(measure), name=in_sentence(name))
         for measure, name in lost
     )
     told = list(verdicts.values())
+    unclear = told.count("no clear difference")
     return words.TALLY.format(
-        count=len(told),
+        count=(words.COMPARISON_ONE if len(told) == 1 else words.COMPARISONS).format(
+            count=len(told)
+        ),
         wins=told.count("wins"),
-        unclear=told.count("no clear difference"),
+        unclear=(words.UNCLEAR_ONE if unclear == 1 else words.UNCLEAR).format(count=unclear),
         losses=len(lost),
-        which=which,
+        which=words.WHICH.format(lost=which) if lost else "",
     )
 
 

@@ -1,9 +1,12 @@
 """A model beside its baselines: told alike whether it wins or loses."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
-from core.evaluation_file import Interval
-from core.task import Metric
+from core.evaluation_file import Evaluation, Interval
+from core.task import Metric, Task
 from ui import comparison
 from ui.comparison import DECIMALS, SHARES, Writing
 from ui.ladder import Rung
@@ -36,3 +39,37 @@ def test_a_finding_names_who_is_ahead_and_who_comes_next() -> None:
     told = comparison.finding([ours, theirs], metric, first, behind, SHARES.figure)
     assert told == "Encoder 94.0 % accuracy, TF-IDF 88.0 %"
     assert comparison.finding([theirs, ours], metric, first, behind) == "Encoder; TF-IDF 0.880"
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        (
+            [(-0.2, -0.1), (-0.2, -0.1), (-0.1, 0.1), (0.1, 0.2)],
+            "Of 4 comparisons with what stands beside it, it wins 1; 1 shows no clear difference; "
+            "it loses 2 (accuracy against majority class, accuracy against lexicon).",
+        ),
+        (
+            [(-0.1, 0.1), (-0.1, 0.1), (0.1, 0.2), (0.1, 0.2)],
+            "Of 4 comparisons with what stands beside it, it wins 2; 2 show no clear difference; "
+            "it loses 0.",
+        ),
+        (
+            [(0.1, 0.2)],
+            "Of 1 comparison with what stands beside it, it wins 1; 0 show no clear difference; "
+            "it loses 0.",
+        ),
+    ],
+)
+def test_losses_are_one_list_and_numbers_agree_with_their_words(
+    monkeypatch: pytest.MonkeyPatch, ends: list[tuple[float, float]], told: str
+) -> None:
+    names = {"majority": "Majority class", "lexicon": "Lexicon", "linear": "Linear", "old": "Old"}
+    monkeypatch.setattr(comparison, "baseline_titles", lambda task: names)
+    advantages = {
+        name: {"accuracy": Interval(value=(low + high) / 2, low=low, high=high)}
+        for name, (low, high) in zip(names, ends, strict=False)
+    }
+    metric = Metric("accuracy", "Accuracy", "", lambda labels, answer: 0.0)
+    task, evaluation = SimpleNamespace(metrics=(metric,)), SimpleNamespace(advantages=advantages)
+    assert comparison.tally(cast(Task, task), cast(Evaluation, evaluation)) == told

@@ -17,6 +17,8 @@ from ui.words.sentiment import alerts as words
 ALERT, KEYWORDS, NONE = "alert", "words", "none"
 CHART = "sentiment-alerts"
 MOST_ROWS = 12
+# A week; less would be written as 0.0.
+LEAST_RATE = 0.05
 # More marks or list entries than these nobody can tell apart.
 MOST_MARKS, MOST_OFFERED = 2_000, 300
 
@@ -88,12 +90,14 @@ def title_of(moment: Moment) -> str:
     count = len(moment.alerts)
     if not count:
         return words.CHART_TITLE_NONE.format(day=day_text(moment.day, year=True))
+    alerts = (words.ALERT_ONE if count == 1 else words.ALERTS).format(count=numbers.count(count))
     if moment.weeks < 2:
-        return words.CHART_TITLE_SHORT.format(count=numbers.count(count))
+        return words.CHART_TITLE_SHORT.format(alerts=alerts)
+    rate = count / moment.weeks
     return words.CHART_TITLE.format(
-        count=numbers.count(count),
+        alerts=alerts,
         weeks=numbers.count(moment.weeks),
-        rate=numbers.decimal(count / moment.weeks, 1),
+        rate=words.CHART_RATE.format(rate=numbers.decimal(rate, 1)) if rate >= LEAST_RATE else "",
         companies=together_text(moment.companies),
     )
 

@@ -4,10 +4,12 @@ from core.verdicts import Verdict
 
 MEASURE = "Measure"
 TALLY = (
-    "Of {count} comparisons with what stands beside it, it wins {wins}; {unclear} show no clear "
-    "difference; it loses {losses}{which}."
+    "Of {count} with what stands beside it, it wins {wins}; {unclear} no clear difference; it "
+    "loses {losses}{which}."
 )
-LOST = " ({measure} against {name})"
+COMPARISON_ONE, COMPARISONS = "1 comparison", "{count} comparisons"
+UNCLEAR_ONE, UNCLEAR = "1 shows", "{count} show"
+LOST, WHICH = "{measure} against {name}", " ({lost})"
 BETTER_HIGH = "{measure} (higher is better)"
 BETTER_LOW = "{measure} (lower is better)"
 VERDICTS: dict[Verdict, str] = {

@@ -209,6 +209,7 @@ def test_an_identifier_is_one_line_of_readable_length():
         ("“Žižek’s” – 5 €…", '"Zizek\'s" - 5 EUR...'),
         ("Müller ½ ×", "Müller ½ ×"),
         ("ﬁne ≥ 2", "fine >= 2"),
+        ("s / √n", "s / sqrt n"),
         ("שלום", "????"),
         ("👩\u200d👧", "??"),
         ("a\u202eb\ud800c", "abc"),

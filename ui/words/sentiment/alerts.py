@@ -29,8 +29,9 @@ WHOLE_STREAM = "the whole stream"
 TABLE_HEAD = ("Alert", "Raised (UTC)", "By", "Size")
 
 CHART_TITLE_NONE = "No rule has raised an alert by {day}"
-CHART_TITLE = "{count} alerts in {weeks} weeks: {rate} a week{companies}"
-CHART_TITLE_SHORT = "{count} alerts so far"
+CHART_TITLE, CHART_RATE = "{alerts} in {weeks} weeks{rate}{companies}", ": {rate} a week"
+CHART_TITLE_SHORT = "{alerts} so far"
+ALERT_ONE, ALERTS = "1 alert", "{count} alerts"
 CHART_EMPTY = (
     "Rules need some weeks to know what is usual, and enough items a day to tell news from chance. "
     "A quiet stream raises none."
