@@ -63,6 +63,9 @@ class Arrivals:
         What was assumed, for the visitor.
     unzoned : int
         Dates that name no zone.
+    other_order : ndarray of bool, shape (n,), optional
+        Unread cells that are dates in the order of day and month that does not hold for the
+        column; left out, there are none.
     """
 
     at: Times
@@ -70,6 +73,7 @@ class Arrivals:
     timed: bool
     notes: tuple[str, ...]
     unzoned: int = 0
+    other_order: Mask | None = None
 
     @property
     def known(self) -> Mask:
@@ -105,6 +109,7 @@ class _Column:
         self._unzoned = 0
         self._timed = False
         self._notes: list[str] = []
+        self._other_order: Mask | None = None
 
     def take(self, parts: Parts, day: npt.NDArray[np.int64], month: npt.NDArray[np.int64]) -> None:
         """Take the dates that one way of writing gives."""
@@ -123,6 +128,8 @@ class _Column:
             return
         by_day = int(day_first.sum()) >= int(month_first.sum())
         self._notes.append(DAY_FIRST_NOTE if by_day else MONTH_FIRST_NOTE)
+        # A column that holds such cells mixes two orders: any cell that fits both may be misread.
+        self._other_order = (month_first & ~day_first) if by_day else (day_first & ~month_first)
         self.take(parts, *((one, two) if by_day else (two, one)))
 
     def take_unix(self, parts: Parts) -> None:
@@ -136,7 +143,8 @@ class _Column:
         """Give what was found, for cells that hold anything."""
         notes = [UNZONED_NOTE.format(count=self._unzoned)] if self._unzoned else []
         unread = present & np.isnat(self._at)
-        return Arrivals(self._at, unread, self._timed, (*notes, *self._notes), self._unzoned)
+        told = (*notes, *self._notes)
+        return Arrivals(self._at, unread, self._timed, told, self._unzoned, self._other_order)
 
 
 def _matched(text: pa.Array, pattern: str) -> Parts:

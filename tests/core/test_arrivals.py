@@ -130,3 +130,10 @@ def test_every_moment_survives_being_written_in_iso_8601(moment: pd.Timestamp) -
 def test_any_text_is_either_a_time_or_a_problem_or_blank(cell: str) -> None:
     found = read(cell.encode("utf-8", "replace").decode())
     assert found.known[0] or found.unread[0] or not cell.strip()
+
+
+def test_cells_that_fit_only_the_order_that_does_not_hold_are_told_apart() -> None:
+    found = read_arrivals(pd.Series(["03/04/2026", "25/04/2026", "26/04/2026", "04/25/2026", "x"]))
+    assert found.other_order is not None
+    assert found.other_order.tolist() == [False, False, False, True, False]
+    assert found.unread.tolist() == [False, False, False, True, True]

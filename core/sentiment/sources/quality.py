@@ -172,6 +172,8 @@ def _of_time(tally: Tally, span: Span | None) -> list[Reason]:
     told = [sentences.covered(span.first, span.last, span.days, span.days_with_items)]
     if tally.undated:
         told.append(sentences.undated(tally, grave=tally.undated > FEW * tally.usable))
+    if tally.other_order:
+        told.append(sentences.mixed_orders(tally))
     if tally.mixed_zones:
         told.append(sentences.mixed_zones(tally))
     if span.days < DAYS_FOR_ALARMS:

@@ -112,6 +112,17 @@ def covered(first: date, last: date, days: int, with_items: int) -> Reason:
     )
 
 
+def mixed_orders(tally: Tally) -> Reason:
+    """Say that day and month stand in two orders, so that more than the unread may be wrong."""
+    is_one = tally.other_order == 1
+    return Reason(
+        "care",
+        f"Dates of two orders seem mixed: {counted(tally.other_order, 'date')} "
+        f"{'fits' if is_one else 'fit'} only the other order of day and month and "
+        f"{'was' if is_one else 'were'} not read; some that fit both may be misread.",
+    )
+
+
 def mixed_zones(tally: Tally) -> Reason:
     """Say that some times may be hours apart from what they say."""
     names = "names" if tally.zoned == 1 else "name"

@@ -63,6 +63,9 @@ def sift(
         undated=int((kept & ~arrivals.known).sum()),
         unread_dates=int(unread.sum()),
         unread_rows=tuple(frame[ROW].to_numpy()[unread][:ROWS_NAMED].tolist()),
+        other_order=0
+        if arrivals.other_order is None
+        else int((unread & arrivals.other_order).sum()),
         unzoned=arrivals.unzoned if arrivals.timed else 0,
         zoned=int(arrivals.known.sum()) - arrivals.unzoned if arrivals.timed else 0,
     )

@@ -27,6 +27,8 @@ class Tally:
         Those of them whose cell holds something that is no date.
     unread_rows : tuple of int
         Where the first of these stand in the file, as an editor counts.
+    other_order : int
+        Unread dates that would be dates if day and month changed places.
     unzoned, zoned : int
         Dates without and with a zone, where the source tells times of day; otherwise 0.
     unread_labels : int
@@ -41,6 +43,7 @@ class Tally:
     undated: int = 0
     unread_dates: int = 0
     unread_rows: tuple[int, ...] = ()
+    other_order: int = 0
     unzoned: int = 0
     zoned: int = 0
     unread_labels: int = 0

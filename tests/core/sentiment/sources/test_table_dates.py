@@ -45,6 +45,32 @@ def test_cells_that_are_no_date_are_counted_and_their_rows_named() -> None:
     assert (tally.undated, tally.unread_dates, tally.unread_rows) == (3, 2, (3, 5))
 
 
+def test_dates_of_two_orders_in_one_column_are_said_to_be_mixed() -> None:
+    days = ("03/04/2026", "04/25/2026", "25/04/2026", "26/04/2026", "04/26/2026 10:00", "soon")
+    rows = "".join(f"text {row},{day}\n" for row, day in enumerate(days))
+    found = reading(f"text,published_at\n{rows}")
+    tally = found.quality.tally
+    assert (tally.unread_dates, tally.other_order) == (3, 2)
+    told = [reason.text for reason in found.quality.reasons if "two orders" in reason.text]
+    assert told == [
+        "Dates of two orders seem mixed: 2 dates fit only the other order of day and month and "
+        "were not read; some that fit both may be misread."
+    ]
+    assert found.quality.word == "usable with care"
+
+
+def test_dates_of_one_order_are_not_said_to_be_mixed() -> None:
+    rows = "".join(f"text {day},04/{day}/2026\n" for day in range(1, 29))
+    found = reading(f"text,published_at\n{rows}text x,31/31/2026\n")
+    assert (found.quality.tally.unread_dates, found.quality.tally.other_order) == (1, 0)
+    assert not [reason for reason in found.quality.reasons if "two orders" in reason.text]
+
+
+def test_a_date_of_the_other_order_counts_only_where_its_row_stays() -> None:
+    rows = "a,25/04/2026\nb,26/04/2026\n,04/25/2026\n"
+    assert reading(f"text,published_at\n{rows}").quality.tally.other_order == 0
+
+
 def test_times_with_and_without_a_zone_stand_on_one_clock_and_are_counted() -> None:
     data = (
         "text,published_at\na,2026-10-05T08:00:00Z\nb,2026-10-05 08:00\nc,2026-10-05T08:00-05:00\n"
