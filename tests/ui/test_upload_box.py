@@ -99,6 +99,12 @@ def test_a_synonym_is_suggested_and_taken_on_request() -> None:
     assert words.DIFFERENCE_TITLE not in html_of(app)
 
 
+def test_a_cell_that_fails_is_listed_under_the_name_its_column_has_in_the_file() -> None:
+    app = given(opened(), b"body,Starz\nhi,9\n")
+    app.button(key="renames-notes").click().run()
+    assert app.dataframe[0].value[words.PROBLEM_NAME].tolist() == ["Starz"]
+
+
 def test_another_encoding_is_offered_and_read_on_request() -> None:
     app = given(opened(), "text\nJosé\n".encode("cp1252"))
     assert "Error id" in html_of(app)
