@@ -91,11 +91,11 @@ class YourStream:
         future = building.future
         expected = count / BUILT_PER_SECOND + TICK_SECONDS
         while not future.done():
-            wait([future], TICK_SECONDS)
             spent = time.monotonic() - building.since
             # Nobody counts what is done; on a busy machine the bar slows down and does not stop.
             done = int(count * -math.expm1(-1.5 * spent / expected))
             yield Progress(min(done, count - 1), count, max(expected - spent, spent / 4))
+            wait([future], TICK_SECONDS)
 
     def view(self, watch: WatchList) -> StreamView:
         """Give the stream, once it is built."""

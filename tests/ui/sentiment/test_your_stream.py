@@ -1,5 +1,6 @@
 """A visitor's stream while it is made: how far it is, over many runs of the page."""
 
+import time
 from concurrent.futures import Future
 from itertools import pairwise
 
@@ -31,12 +32,14 @@ def test_making_a_stream_goes_on_where_the_run_before_left_it(
     model = fake_model()
     monkeypatch.setattr(resources, "sentiment_model", lambda: model)
     monkeypatch.setattr(your_stream, "_BUILDERS", Never())
-    monkeypatch.setattr(your_stream, "TICK_SECONDS", 0.05)
     monkeypatch.setattr(your_stream, "BUILT_PER_SECOND", 1_000)
     frame = frame_of([("2026-09-01", "social", f"good {n}") for n in range(500)])
     items = Items(frame, Source("mine.csv", Badge.UPLOADED, len(frame), "ef" * 32))
     stream = your_stream.YourStream.of("file", items, assess(items, whole(items)))
     list(stream.score())
-    # Each run of the page drops the iterator of the run before.
-    runs = [next(stream.build(NOBODY)) for _ in range(4)]
+    runs = []
+    for _ in range(4):
+        # Each run of the page drops the iterator of the run before.
+        runs.append(next(stream.build(NOBODY)))
+        time.sleep(0.05)
     assert all(before.done < after.done < after.total == 500 for before, after in pairwise(runs))
