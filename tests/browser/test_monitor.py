@@ -35,6 +35,9 @@ def test_the_chart_is_saved_as_a_picture_by_the_browser_alone(
     with visitor.page.expect_download() as saved:
         visitor.page.get_by_role("button", name="Chart as PNG").click()
     assert saved.value.suggested_filename == "sentiment-index.png"
+    notes = visitor.page.locator(".plotly-notifier .notifier-note")
+    assert notes.count()
+    assert not any(note.is_visible() for note in notes.all())
     saved.value.save_as(tmp_path / "chart.png")
     with Image.open(tmp_path / "chart.png") as picture:
         assert picture.width > 1_200
