@@ -173,9 +173,10 @@ def table_of(items: pd.DataFrame) -> pd.DataFrame:
         for topic, title in zip(items["topic"], items["title"], strict=True)
     ]
     table = {
-        words.TEXT: [shortened(str(text), CELL_CHARACTERS) for text in items["text"]],
+        # A phone shows the first columns only, so the answer stands before a long text.
         words.SENTIMENT: told,
         words.SCORE: [round(100 * float(score)) for score in items["score"]],
+        words.TEXT: [shortened(str(text), CELL_CHARACTERS) for text in items["text"]],
         words.PUBLISHED: items["published_at"].tolist(),
         words.FROM: [source or words.NO_SOURCE for source in items["source"]],
         words.ABOUT: [", ".join(names) for names in items["entities"]],
@@ -190,9 +191,9 @@ def table_of(items: pd.DataFrame) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        words.TEXT: st.column_config.TextColumn(width=330, help=words.TEXT_HELP),
-        words.SENTIMENT: st.column_config.TextColumn(width=115),
-        words.SCORE: st.column_config.NumberColumn(format="%+d", width=60, help=words.SCORE_HELP),
+        words.SENTIMENT: st.column_config.TextColumn(width=90),
+        words.SCORE: st.column_config.NumberColumn(format="%+d", width=55, help=words.SCORE_HELP),
+        words.TEXT: st.column_config.TextColumn(width=370, help=words.TEXT_HELP),
         words.PUBLISHED: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),
         words.FROM: st.column_config.TextColumn(width=70),
         words.ABOUT: st.column_config.TextColumn(width=105),

@@ -40,6 +40,11 @@ def test_sentiment_is_told_in_words_and_doubt_is_told(opened_on: Opened) -> None
     assert set(table[words.SENTIMENT].iloc[1:]) == {"negative", "positive"}
 
 
+def test_the_answer_stands_before_the_text_where_a_phone_shows_it(opened_on: Opened) -> None:
+    table = opened_on(view_of(two_weeks())).dataframe[0].value
+    assert list(table.columns)[:3] == [words.SENTIMENT, words.SCORE, words.TEXT]
+
+
 def test_long_streams_are_read_page_by_page(opened_on: Opened) -> None:
     said = [
         Said(f"2026-09-{1 + number % 14:02d}T10:00:00", f"Halden Air {number}", 0.2)

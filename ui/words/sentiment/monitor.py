@@ -25,8 +25,10 @@ WEEK_OF = "week of {day}"
 DAY = "Known until the end of"
 DAY_HELP = (
     "Go back to any day: the page shows only what had been published by then, topics and alerts "
-    "included. Play goes on by a day a second."
+    "included. Play takes a step a second."
 )
+PACE = "Speed"
+PACES = {"1": "1 day a step", "3": "3 days a step", "7": "7 days a step"}
 PLAY, STOP = "Play", "Stop"
 
 TOLD = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
@@ -213,7 +215,7 @@ ORDERS = {
     "doubt": "Least sure first",
 }
 SEARCH_HINT = "a word or a phrase"
-TEXT, SENTIMENT, SCORE, PUBLISHED = "Text", "Sentiment told", "Score", "Published (UTC)"
+TEXT, SENTIMENT, SCORE, PUBLISHED = "Text", "Sentiment", "Score", "Published (UTC)"
 FROM, ABOUT, OF_TOPIC, ROW, LINK = "Source", "About", "Topic", "Row", "Link"
 TEXT_HELP = "Cut after 2,000 characters; the downloads have them whole."
 SCORE_HELP = "100 × (P(positive) − P(negative)); the index is the mean of these."
