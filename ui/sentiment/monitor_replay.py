@@ -1,4 +1,4 @@
-"""Replay: the day the stream is seen from, by hand or played day by day.
+"""Replay: the day the stream is seen from, by hand or played step by step.
 
 While it plays, the view's fragment reruns by itself and takes a step each time; the page shows
 only what was known at the end of that day.
@@ -14,7 +14,7 @@ from ui import inputs
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
-DAY = "day"
+DAY, PACE = "day", "pace"
 STEP_SECONDS = 1.0
 # A click on a control reruns the view, too; it must not hurry the replay.
 LEAST_SECONDS = 0.7 * STEP_SECONDS
@@ -31,7 +31,7 @@ def seconds_between_steps() -> float | None:
 
 
 def ask_day(stream: StreamView) -> date:
-    """Draw the slider and the button, and give the last day that is known."""
+    """Draw slider, speed and button, and give the last day that is known."""
     first, last = stream.first_day, stream.last_day
     if first == last:
         _stop()
@@ -40,6 +40,7 @@ def ask_day(stream: StreamView) -> date:
         _step(first, last)
     with st.container(key="beside-replay"):
         day = inputs.day(words.DAY, DAY, last, first, last, help=words.DAY_HELP)
+        inputs.choice(words.PACE, words.PACES, PACE)
         _button(first, last)
     return day
 
@@ -63,7 +64,7 @@ def _play(first: date, last: date) -> None:
 
 
 def _step(first: date, last: date) -> None:
-    """Go on by a day, if it is time; at the end of the stream the replay stops."""
+    """Go on by some days, if it is time; at the end of the stream the replay stops."""
     now = time.monotonic()
     waited = now - st.session_state[_PLAYING]
     if waited < LEAST_SECONDS:
@@ -73,7 +74,13 @@ def _step(first: date, last: date) -> None:
     if not first <= reached < last or waited > MOST_SECONDS:
         _stop()
         st.rerun()
-    _go_to(reached + timedelta(days=1))
+    _go_to(min(reached + timedelta(days=_days_a_step()), last))
+
+
+def _days_a_step() -> int:
+    """Give the speed that was chosen, which is drawn only after the step is taken."""
+    chosen = st.session_state.get(PACE)
+    return int(chosen) if chosen in words.PACES else 1
 
 
 def _go_to(day: date) -> None:

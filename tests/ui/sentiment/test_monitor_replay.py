@@ -38,28 +38,35 @@ def test_a_topic_is_named_only_once_it_is_known(opened_on: Opened) -> None:
     assert "lost bags" in sound(app).selectbox(key="topic").options
 
 
-def test_the_replay_goes_on_by_a_day_and_stops_at_the_end(
-    opened_on: Opened, monkeypatch: pytest.MonkeyPatch
+class Clock:
+    """Time that stands still until a test moves it."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("pace", "days"), [("1", (11, 12, 13, 14)), ("3", (13, 14)), ("7", (14,)), ("0", (11, 12))]
+)
+def test_the_replay_goes_on_at_its_speed_and_stops_at_the_end(
+    opened_on: Opened, monkeypatch: pytest.MonkeyPatch, pace: str, days: tuple[int, ...]
 ) -> None:
-    class Clock:
-        now = 0.0
-
-        def monotonic(self) -> float:
-            return self.now
-
     clock = Clock()
     monkeypatch.setattr(monitor_replay, "time", clock)
-    app = opened_on(view_of(two_weeks()), day="2026-09-12")
+    app = opened_on(view_of(two_weeks()), day="2026-09-10", pace=pace)
     app.button(key="replay-button").click().run()
     assert app.button(key="replay-button").label == words.STOP
-    assert app.slider(key="day").value == date(2026, 9, 12)
-    for expected in (date(2026, 9, 13), date(2026, 9, 14)):
+    assert app.slider(key="day").value == date(2026, 9, 10)
+    for day in days:
         clock.now += monitor_replay.STEP_SECONDS
         app.run()
-        assert app.slider(key="day").value == expected
+        assert app.slider(key="day").value == date(2026, 9, day)
     clock.now += monitor_replay.STEP_SECONDS
     sound(app.run())
-    assert app.button(key="replay-button").label == words.PLAY
+    is_at_the_end = app.button(key="replay-button").label == words.PLAY
+    assert is_at_the_end == (days[-1] == 14)
 
 
 def test_a_click_on_a_control_does_not_hurry_the_replay(
