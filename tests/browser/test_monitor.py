@@ -94,3 +94,20 @@ def test_the_chart_is_seen_through_every_step_of_a_replay_and_a_turn_of_the_phon
     # Streamlit makes the chart anew at each step.
     assert visitor.page.evaluate("window.steps.size") >= 3
     assert visitor.page.evaluate("window.blank") == 0
+
+
+def test_a_topic_that_is_not_known_on_an_earlier_day_does_not_come_back_into_its_box(
+    visit: Visitors, serve: Callable[..., int]
+) -> None:
+    visitor = visit()
+    visitor.open(f"http://localhost:{serve()}/sentiment?topic=0")
+    box = visitor.page.get_by_role("combobox", name="Topic")
+    day = visitor.page.get_by_role("slider").first
+    assert box.input_value() != "All topics"
+    for key in ("Home", "End"):
+        day.press(key)
+        visitor.page.wait_for_timeout(1_000)
+        visitor.settle()
+        assert "topic=" not in visitor.page.url
+        assert box.input_value() == "All topics"
+    assert not visitor.complaints
