@@ -115,9 +115,7 @@ MODEL_NAMES = {
 }
 
 BUILDING = "Being built"
-LATER = (
-    ("Recommendation", "What goes into the basket next?"),
-)
+LATER = (("Recommendation", "What goes into the basket next?"),)
 
 PROMISES_TITLE = "Three promises"
 PROMISES = (
