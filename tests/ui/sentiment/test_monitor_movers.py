@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from core.sentiment.selection import Selection
@@ -12,6 +13,7 @@ from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import lead_text, movers_title
 from ui.sentiment.monitor_scene import asked
+from ui.sentiment.monitor_why import pull_text
 from ui.words.sentiment import monitor as words
 
 
@@ -113,3 +115,9 @@ def test_quotes_are_text_never_markup(opened_on: Opened) -> None:
     html = html_of(opened_on(view_of(two_weeks()), moved="1"))
     assert "crew &lt;b&gt;kind&lt;/b&gt; &amp; *calm*" in html
     assert "<b>kind</b>" not in html
+
+
+def test_an_item_of_the_period_before_is_told_as_no_longer_there() -> None:
+    gone = pd.Series({"pull": -0.24, "current": False})
+    assert pull_text(gone) == "−0.2 points: said in the period before, no longer there"
+    assert pull_text(gone.replace({False: True})) == "−0.2 points"
