@@ -54,6 +54,16 @@ def test_a_reload_is_told_from_a_stream_that_never_was(opened: Opened) -> None:
     assert ">simulated<" in told(app)
 
 
+def test_after_a_reload_the_sources_say_what_was_forgotten_until_it_is_brought(
+    opened: Opened,
+) -> None:
+    app = sound(opened("sources", stream="yours"))
+    assert app.info[0].value == words.LOST
+    assert words.FILE_EMPTY_TITLE in told(app)
+    assert not brought(app, csv(dated())).info
+    assert not opened("sources").info
+
+
 # -- the watch-list ----------------------------------------------------------------------------
 
 

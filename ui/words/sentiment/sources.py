@@ -7,6 +7,7 @@ WAYS = {
     "complaints": "Complaint export",
     "feeds": "RSS and Atom feeds",
 }
+LOST = "A reload forgets what was brought, because nothing is stored. Bring it once more here."
 OPEN_MONITOR = "Look at it in the monitor"
 OPEN_ALERTS = "See its alerts"
 
