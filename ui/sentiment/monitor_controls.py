@@ -27,6 +27,8 @@ ALL = "all"
 MOST_DAYS, MOST_WEEKS = 800, 5_600
 # The index of so many is known to some 15 points to either side.
 ENOUGH_ITEMS = 100
+# A week against the one before is mostly chance.
+FEWEST_DAYS = 28
 MOST_SLUG_CHARACTERS = 48
 # A drop-down of more names helps nobody; those with most items are offered.
 MOST_OPTIONS = 500
@@ -155,7 +157,7 @@ def _told_apart(titles: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ask_span(stream: StreamView) -> str:
-    """Ask for the period; by default the shortest that ends the stream with enough items."""
+    """Ask for the period; by default the shortest that has enough items, from four weeks up."""
     if st.session_state.setdefault(_BEGUN, stream.key) != stream.key:
         st.session_state[_BEGUN] = stream.key
         if SPAN not in st.query_params:
@@ -164,8 +166,11 @@ def _ask_span(stream: StreamView) -> str:
     offered = {
         code: title for code, title in words.SPANS.items() if code == ALL or int(code) < days
     }
+    fewest = FEWEST_DAYS if days > FEWEST_DAYS else 1
     telling = (
-        code for code in offered if code != ALL and _last_items(stream, int(code)) >= ENOUGH_ITEMS
+        code
+        for code in offered
+        if code != ALL and int(code) >= fewest and _last_items(stream, int(code)) >= ENOUGH_ITEMS
     )
     return _choice(words.SPAN, offered, SPAN, next(telling, ALL))
 
