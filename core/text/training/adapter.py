@@ -28,18 +28,24 @@ class Tuned:
 
 def average(members: Sequence[Tuned]) -> Tuned:
     """Give the mean of weights of runs from one start (Wortsman et al., 2022)."""
-    share = np.float32(1 / len(members))
     first = members[0].encoder
     return Tuned(
-        {name: sum_of([m.encoder[name] for m in members]) * share for name in first},
-        sum_of([m.head for m in members]) * share,
-        sum_of([m.head_bias for m in members]) * share,
+        {name: mean_of([m.encoder[name] for m in members]) for name in first},
+        mean_of([m.head for m in members]),
+        mean_of([m.head_bias for m in members]),
     )
 
 
-def sum_of(arrays: Sequence[Floats]) -> Floats:
-    """Give the sum of arrays of one shape."""
-    return np.asarray(np.sum(np.stack(arrays), axis=0), dtype=np.float32)
+def mean_of(arrays: Sequence[Floats]) -> Floats:
+    """Give the mean of arrays of one shape; of equal ones, their very numbers.
+
+    A third of three times a number is not always that number, and the word vectors, which no run
+    changes, must not enter the adapter as changed.
+    """
+    around = arrays[0].astype(np.float64)
+    return np.asarray(
+        around + np.mean([array - around for array in arrays], axis=0), dtype=np.float32
+    )
 
 
 def as_adapter(

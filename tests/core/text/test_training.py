@@ -206,6 +206,15 @@ def test_ranges_cover_what_training_messages_reach(ids: list[list[int]], quick: 
     assert len(export(weights, Quantisation(ranges=ranges))) < len(export(weights, FP32)) / 2
 
 
+def test_what_no_run_changed_is_not_changed_by_the_average() -> None:
+    same = {"words": np.random.default_rng(0).normal(size=(300, 8)).astype(np.float32)}
+    nothing = np.zeros((2, 8), dtype=np.float32)
+    for runs in (2, 3, 5, 7):
+        mean = average([Tuned(same, nothing, np.zeros(2, dtype=np.float32))] * runs)
+        np.testing.assert_array_equal(mean.encoder["words"], same["words"])
+        assert set(as_adapter(same, mean, None)[1]) == {"head.weight", "head.bias"}
+
+
 def test_the_average_of_two_runs_is_the_mean_of_their_weights() -> None:
     one, other = (
         Tuned({"w": np.full((2, 2), v, np.float32)}, np.full((1, 2), v, np.float32), np.ones(1))
