@@ -99,7 +99,8 @@ def load_events() -> tuple[PlantedEvent, ...]:
 def load_stream() -> Items:
     """Give the stream that ships: 120 days of opinions about eight invented companies.
 
-    Whom an item is about is left to the watch-list; see :func:`load_stream_companies`.
+    Whom an item is about is left to the watch-list; its writer's own word is in
+    :func:`stream_table`.
     """
     table = stream_table()
     dated = read_arrivals(table[PUBLISHED_AT])

@@ -12,7 +12,10 @@ NOTES: Mapping[str, tuple[str, ...]] = {
     ),
     "Limits": (
         "English only. Other languages are answered, mostly as neutral and unsure.",
-        "Sarcasm and remarks that need the picture, the thread or the news are often misread.",
+        "Sarcasm, idioms (“could not have been kinder”) and remarks that need the picture, the "
+        "thread or the news are often misread.",
+        "The lexicon beside it is also one of its ingredients: each kind of text takes in as much "
+        "of its score as helped on texts not learnt.",
         "What neutral means differs between market talk, news, reviews and posts; the model "
         "guesses the kind of text from the words and blends its answers.",
         "A text about two companies gets one sentiment, counted for both.",
