@@ -1,0 +1,1 @@
+"""What households that bought the same say of each other's next purchase."""
