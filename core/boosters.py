@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lightgbm import Booster
 
 FloatArray = npt.NDArray[np.float64]
+Table = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 # Below this many rows a second thread costs more than it gives.
 ROWS_PER_THREAD = 500
@@ -49,13 +50,13 @@ def load_booster(text: str) -> "Booster":
     return booster
 
 
-def raw_scores(booster: "Booster", features: FloatArray) -> FloatArray:
+def raw_scores(booster: "Booster", features: Table) -> FloatArray:
     """Give the sum of the trees for each row, shape (n,): log-odds for a binary booster."""
     scores = booster.predict(features, raw_score=True, num_threads=_threads(len(features)))
     return np.asarray(scores, dtype=np.float64)
 
 
-def shap_values(booster: "Booster", features: FloatArray) -> tuple[FloatArray, float]:
+def shap_values(booster: "Booster", features: Table) -> tuple[FloatArray, float]:
     """Give exact SHAP values of the raw score, and their base value.
 
     LightGBM's own TreeSHAP (Lundberg et al., 2020, "From local explanations to global

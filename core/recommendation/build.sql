@@ -45,8 +45,8 @@ ORDER BY product_id
 -- Gives the share of the stores, in per cent, that had a product in the mailer or on display in a week.
 WITH stores AS (SELECT count(DISTINCT store_id) AS stores FROM promotions)
 SELECT product_id::INTEGER AS product_id, week::UTINYINT AS week,
-    round(100 * count(*) FILTER (mailer_location <> '0') / any_value(stores))::UTINYINT AS mailer,
-    round(100 * count(*) FILTER (display_location <> '0') / any_value(stores))::UTINYINT AS display
+    round(100 * count(DISTINCT store_id) FILTER (mailer_location <> '0') / any_value(stores))::UTINYINT AS mailer,
+    round(100 * count(DISTINCT store_id) FILTER (display_location <> '0') / any_value(stores))::UTINYINT AS display
 FROM promotions
 CROSS JOIN stores
 SEMI JOIN lines USING (product_id)
