@@ -8,6 +8,7 @@ milliseconds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -99,6 +100,12 @@ def read_arrivals(cells: pd.Series) -> Arrivals:
     if parts := _matched(text, _UNIX):
         column.take_unix(parts)
     return column.arrivals(given(cells))
+
+
+def utc_seconds(now: datetime) -> np.datetime64:
+    """Give a moment as arrivals hold it: in UTC, without a zone, to the second."""
+    plain = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
+    return np.datetime64(plain, "s")
 
 
 class _Column:

@@ -6,7 +6,6 @@ periods and raises alarms, in English. Every threshold is named here and none is
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import numpy as np
 
@@ -15,8 +14,7 @@ from core.sentiment.sources import sentences
 from core.sentiment.sources.sentences import Reason
 from core.sentiment.sources.tally import Tally
 from core.text.language import language_hint
-
-Word = Literal["good", "usable with care", "not usable"]
+from core.trust import Word, word_of
 
 # A share of rows up to this can hardly move an index.
 FEW = 0.05
@@ -122,7 +120,7 @@ def assess(items: Items, tally: Tally, about: tuple[Reason, ...] = ()) -> Qualit
         told += [*_of_time(tally, span), *_of_texts(tally, languages, long_texts)]
     # Sorting is stable, so reasons of one weight keep their order.
     reasons = tuple(sorted(told, key=lambda reason: -reason.gravity))
-    return QualityVerdict(_word(reasons), reasons, tally, span, languages, long_texts)
+    return QualityVerdict(word_of(reasons), reasons, tally, span, languages, long_texts)
 
 
 def span_of(items: Items) -> Span | None:
@@ -146,13 +144,6 @@ def languages_of(items: Items) -> Languages:
     order = np.argsort(-counts, kind="stable")
     others = tuple((str(found[place]), int(counts[place])) for place in order)
     return Languages(len(places), others)
-
-
-def _word(reasons: tuple[Reason, ...]) -> Word:
-    weights = {reason.weight for reason in reasons}
-    if "stop" in weights:
-        return "not usable"
-    return "usable with care" if "care" in weights else "good"
 
 
 def _of_rows(tally: Tally, empty_is_told: bool) -> list[Reason]:

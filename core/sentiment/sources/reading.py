@@ -1,10 +1,8 @@
 """What every source gives: items, and what was counted on the way to them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
-
-import numpy as np
 
 from core.sentiment.items import Items
 from core.sentiment.sources.quality import QualityVerdict
@@ -47,9 +45,3 @@ class OpinionSource(Protocol):
             Without a zone it is taken as UTC.
         """
         ...
-
-
-def utc_seconds(now: datetime) -> np.datetime64:
-    """Give a moment as items hold it: in UTC, without a zone, to the second."""
-    plain = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
-    return np.datetime64(plain, "s")

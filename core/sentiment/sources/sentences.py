@@ -3,38 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from core import trust
 from core.sentiment.names import CLASSES
 from core.sentiment.sources.tally import Tally
 from core.text.tokens import MAX_TOKENS
+from core.trust import care_if, counted, told_day
 
-Weight = Literal["fine", "care", "stop"]
-_GRAVITY: dict[Weight, int] = {"fine": 0, "care": 1, "stop": 2}
 _LANGUAGES_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One sentence of a verdict.
+class Reason(trust.Reason):
+    """One sentence of a verdict on items.
 
     Parameters
     ----------
-    weight : "fine", "care" or "stop"
-        Whether it speaks for the items, asks for care, or forbids their use.
-    text : str
+    weight, text
+        As for every reason.
     on_empty_rows : bool
         Whether it says why rows have no text.
     """
 
-    weight: Weight
-    text: str
     on_empty_rows: bool = False
-
-    @property
-    def gravity(self) -> int:
-        """Give 0, 1 or 2: the graver, the higher."""
-        return _GRAVITY[self.weight]
 
 
 def usable_rows(tally: Tally) -> Reason:
@@ -53,14 +44,14 @@ def usable_rows(tally: Tally) -> Reason:
 def empty(tally: Tally, *, grave: bool) -> Reason:
     """Say how many rows have no text."""
     verb = "has" if tally.empty == 1 else "have"
-    return Reason(_weight(grave), f"{counted(tally.empty, 'row')} {verb} no text.")
+    return Reason(care_if(grave), f"{counted(tally.empty, 'row')} {verb} no text.")
 
 
 def duplicates(tally: Tally, *, grave: bool) -> Reason:
     """Say how many rows say the same thing twice."""
     verb, what = ("repeats", "was") if tally.duplicates == 1 else ("repeat", "were")
     return Reason(
-        _weight(grave),
+        care_if(grave),
         f"{counted(tally.duplicates, 'row')} {verb} an earlier one (same text, source and time) "
         f"and {what} left out.",
     )
@@ -97,7 +88,7 @@ def undated(tally: Tally, *, grave: bool) -> Reason:
     text += "of time."
     if tally.unread_dates:
         text = f"{text} {_unread(tally)}"
-    return Reason(_weight(grave or tally.unread_dates > 0), text)
+    return Reason(care_if(grave or tally.unread_dates > 0), text)
 
 
 def covered(first: date, last: date, days: int, with_items: int) -> Reason:
@@ -154,7 +145,7 @@ def other_languages(share: float, names: Sequence[str], *, grave: bool) -> Reaso
     more = " and others" if len(names) > _LANGUAGES_NAMED else ""
     shown = "Less than 1 %" if share < 0.01 else f"About {share:.0%}".replace("%", " %")
     return Reason(
-        _weight(grave),
+        care_if(grave),
         f"{shown} of the texts look like another language than English ({named}{more}); the model "
         "was taught English.",
     )
@@ -164,7 +155,7 @@ def long_texts(count: int, *, grave: bool) -> Reason:
     """Say how many texts are read in part."""
     verb, whose = ("is", "its") if count == 1 else ("are", "their")
     return Reason(
-        _weight(grave),
+        care_if(grave),
         f"{counted(count, 'text')} {verb} long; only {whose} beginning is read "
         f"({MAX_TOKENS} word pieces).",
     )
@@ -180,22 +171,8 @@ def unread_labels(tally: Tally) -> Reason:
     )
 
 
-def told_day(day: date) -> str:
-    """Give a day as a sentence has it."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def counted(count: int, noun: str) -> str:
-    """Give a number with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def _unread(tally: Tally) -> str:
     rows = ", ".join(f"{row:,}" for row in tally.unread_rows)
     more = " and others" if tally.unread_dates > len(tally.unread_rows) else ""
     where = f" (row {rows}{more})" if len(tally.unread_rows) == 1 else f" (rows {rows}{more})"
     return f"{counted(tally.unread_dates, 'date')} could not be read{where if rows else ''}."
-
-
-def _weight(grave: bool) -> Weight:
-    return "care" if grave else "fine"

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.arrivals import Arrivals, read_arrivals
+from core.arrivals import Arrivals, read_arrivals, utc_seconds
 from core.sentiment.items import (
     ENTITY,
     LABEL,
@@ -21,7 +21,7 @@ from core.sentiment.items import (
 )
 from core.sentiment.names import CLASSES, NEGATIVE, NEUTRAL, POSITIVE
 from core.sentiment.sources.quality import assess
-from core.sentiment.sources.reading import Reading, utc_seconds
+from core.sentiment.sources.reading import Reading
 from core.sentiment.sources.sifting import sift
 from core.uploads import Upload
 

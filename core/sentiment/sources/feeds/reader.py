@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from core.arrivals import utc_seconds
 from core.errors import FeedError
 from core.sentiment.items import Items
 from core.sentiment.sources.feeds import wording
@@ -23,7 +24,7 @@ from core.sentiment.sources.feeds.backoff import (
 from core.sentiment.sources.feeds.collected import Collected
 from core.sentiment.sources.feeds.limits import LIMITS, FeedLimits
 from core.sentiment.sources.quality import assess
-from core.sentiment.sources.reading import Reading, utc_seconds
+from core.sentiment.sources.reading import Reading
 from core.sentiment.sources.sentences import Reason
 
 # A visitor who pressed a button waits no longer than this.

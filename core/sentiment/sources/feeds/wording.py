@@ -6,7 +6,7 @@ from core.arrivals import ZONE
 from core.errors import FeedError
 from core.sentiment.sources.feeds.backoff import FAILURES_TO_OPEN
 from core.sentiment.sources.feeds.collected import Taken
-from core.sentiment.sources.sentences import counted
+from core.trust import counted
 
 
 def answered(taken: Taken, *, unchanged: bool, empty: bool) -> str:
