@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from core.evaluation_file import DataRecord, Evaluation, GroupRecord, Interval, ModelRecord
 from core.receipts import ModelStamp, Source
-from core.task import Labelled, Labels, Metric, Model, Prediction, Rows, Task
+from core.task import Labelled, Labels, Metric, Model, Prediction, Rows, Task, mean_of_known
 
 REPLICATES = 1_000
 LEVEL = 0.95
@@ -70,6 +70,10 @@ def _figure(
     labels: Labels,
     draws: Rows,
 ) -> tuple[float, npt.NDArray[np.float64]]:
+    if metric.by_row is not None:
+        values = metric.by_row(labels, answer)
+        means = (mean_of_known(values[rows]) for rows in draws)
+        return mean_of_known(values), np.fromiter(means, np.float64, len(draws))
     drawn = (metric.score(labels[rows], answer.take(rows)) for rows in draws)
     return metric.score(labels, answer), np.fromiter(drawn, np.float64, len(draws))
 

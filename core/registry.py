@@ -11,6 +11,7 @@ from core.task import Task
 _TASKS = {
     "credit": "core.credit.task",
     "intent": "core.intent.task",
+    "recommendation": "core.recommendation.task",
     "sentiment": "core.sentiment.task",
 }
 

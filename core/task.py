@@ -40,6 +40,7 @@ __all__ = [
     "Rows",
     "Split",
     "Task",
+    "mean_of_known",
 ]
 
 Split = Literal["train", "calibration", "test"]
@@ -161,6 +162,9 @@ class Metric:
     noise_adds : bool
         Whether noise can only add to the figure, as with a calibration error: its bootstrap
         draws are then too high, and the interval moves them onto the figure.
+    by_row : callable, optional
+        ``by_row(labels, prediction)`` gives a figure for each row, NaN where the row has none,
+        of which ``score`` is the mean: a bootstrap then need not judge anew at each draw.
     """
 
     name: str
@@ -169,6 +173,24 @@ class Metric:
     score: Callable[[Labels, Any], float]
     higher_is_better: bool = True
     noise_adds: bool = False
+    by_row: Callable[[Labels, Any], FloatArray] | None = None
+
+    @classmethod
+    def mean_of(
+        cls, name: str, title: str, definition: str, by_row: Callable[[Labels, Any], FloatArray]
+    ) -> "Metric":
+        """Give a metric that is the mean of a figure of each row, of those that have one."""
+
+        def score(labels: Labels, prediction: object) -> float:
+            return mean_of_known(by_row(labels, prediction))
+
+        return cls(name, title, definition, score, by_row=by_row)
+
+
+def mean_of_known(values: FloatArray) -> float:
+    """Give the mean of what is not NaN; NaN where nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 @dataclass(frozen=True)

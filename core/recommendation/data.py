@@ -72,6 +72,12 @@ def load_shop() -> Shop:
     )
 
 
+@lru_cache(maxsize=1)
+def shared_shop() -> Shop:
+    """Give the shop that ships, read once for the whole process; nobody may change it."""
+    return load_shop()
+
+
 def first_day_of_week(week: int) -> int:
     """Give the day on which a week of the source begins."""
     return int(_WEEK_2) + DAYS_PER_WEEK * (week - 2)

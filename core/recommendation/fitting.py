@@ -255,9 +255,6 @@ def fit_ranker(
         "seed": int(rng.integers(1 << 30)),
         "num_threads": effort.threads,
     }
-    parameters["min_data_in_leaf"] = min(
-        parameters["min_data_in_leaf"], max(len(rows.bought) // 50, 1)
-    )
     booster = module.train(parameters, data, max(round(TREES[name] * effort.trees), 1))
     log.info("%s: %d rows in %.1f s", name, len(rows.bought), time.perf_counter() - started)
     return Ranker(booster.model_to_string())

@@ -1,0 +1,81 @@
+"""Whose lists are asked for: a household that the shop knows, or products that someone picked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.errors import InputError
+from core.recommendation.orders import Lines
+from core.recommendation.shop import Shop
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: the lines to answer from, all before the day.
+
+    Parameters
+    ----------
+    lines : Lines
+        Empty for someone of whom nothing is known.
+    day : int
+    """
+
+    lines: Lines
+    day: int
+
+
+def picked(products: Sequence[int], day: int) -> Lines:
+    """Give lines that stand for products someone picked: each bought once, the day before."""
+    count = len(products)
+    unknown = np.full(count, np.nan, dtype=np.float32)
+    return Lines(
+        product=np.asarray(products, dtype=np.int32),
+        day=np.full(count, day - 1, dtype=np.int32),
+        hour=np.full(count, 255, dtype=np.uint8),
+        basket=np.zeros(count, dtype=np.int32),
+        quantity=np.ones(count, dtype=np.float32),
+        spent=unknown,
+        saved=unknown,
+    )
+
+
+def asked(shop: Shop, query: "pd.Series[str]", as_of: int) -> Asked:
+    """Read one row of a table of questions.
+
+    Parameters
+    ----------
+    as_of : int
+        The day where the row names none.
+
+    Raises
+    ------
+    InputError
+        If the row's day is no date.
+    """
+    day = _day(query.get("as_of"), as_of)
+    products = _text(query.get("bought")).split()
+    if products:
+        places = shop.catalogue.places_of(products)
+        return Asked(picked(places[places >= 0].tolist(), day), day)
+    place = shop.orders.place_of(_text(query.get("household")))
+    if place is None:
+        return Asked(picked((), day), day)
+    return Asked(shop.orders.of(place, before=day), day)
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or cell is pd.NA else str(cell)
+
+
+def _day(cell: object, as_of: int) -> int:
+    text = _text(cell).strip()
+    if not text:
+        return as_of
+    try:
+        return int(np.datetime64(text, "D").astype(int))
+    except ValueError as error:
+        raise InputError(
+            f"“{text[:40]}” is no day.", "a date like 2017-12-04.", "Correct the column as_of."
+        ) from error

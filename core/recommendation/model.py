@@ -1,0 +1,132 @@
+"""The recommendation model as a Task knows it: a table of households in, their lists out."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core.artefacts import Artefact, Provenance
+from core.recommendation.data import shared_shop
+from core.recommendation.feature_list import BY_NAME, REASONS
+from core.recommendation.features import Portrait
+from core.recommendation.history import asked
+from core.recommendation.lists import LENGTH, ListName, Lists, ListTable, Ranking
+from core.recommendation.past_files import past_files, read_past
+from core.recommendation.ranker import Ranker
+from core.recommendation.recommender import Reasons, Recommender
+from core.recommendation.shop import Shop
+from core.task import Explanation
+
+TASK_NAME = "recommendation"
+UNIT = "log-odds of being bought within four weeks"
+METHOD = "exact TreeSHAP of the ranker, summed over the inputs of each reason"
+_RANKER_FILES: dict[ListName, str] = {"again": "again.txt", "discover": "discover.txt"}
+
+
+@dataclass(frozen=True)
+class RecommendationModel:
+    """Two stages: candidates by simple rankings, ordered by boosted trees.
+
+    Parameters
+    ----------
+    artefact : Artefact
+    recommender : Recommender
+    shop : Shop
+        Whose households it knows.
+    """
+
+    artefact: Artefact
+    recommender: Recommender
+    shop: Shop
+
+    @classmethod
+    def of(
+        cls, recommender: Recommender, shop: Shop, provenance: Provenance
+    ) -> "RecommendationModel":
+        """Give a fitted recommender with its files."""
+        files = past_files(recommender.past)
+        for name, file in _RANKER_FILES.items():
+            files[file] = recommender.rankers[name].text.encode()
+        return cls(provenance.artefact(files), recommender, shop)
+
+    @classmethod
+    def read(cls, artefact: Artefact, shop: Shop | None = None) -> "RecommendationModel":
+        """Load a model, of the shop that ships where no other is given."""
+        shop = shared_shop() if shop is None else shop
+        rankers = {name: Ranker(artefact.text(file)) for name, file in _RANKER_FILES.items()}
+        return cls(artefact, Recommender(read_past(artefact, shop.catalogue), rankers), shop)
+
+    @cached_property
+    def day(self) -> str:
+        """Give the day it stands at, as 2017-12-04."""
+        return str(np.datetime64(self.recommender.past.as_of, "D"))
+
+    def portraits(self, queries: pd.DataFrame) -> list[Portrait]:
+        """Draw the household of every row."""
+        as_of = self.recommender.past.as_of
+        found = (asked(self.shop, row, as_of) for _, row in queries.iterrows())
+        return [self.recommender.portrait(one.lines, one.day) for one in found]
+
+    def predict(self, queries: pd.DataFrame) -> ListTable:
+        """Give both lists of every household."""
+        lists = [
+            Lists(
+                self.recommender.ranking(portrait, "again").first(LENGTH),
+                self.recommender.ranking(portrait, "discover").first(LENGTH),
+            )
+            for portrait in self.portraits(queries)
+        ]
+        return ListTable.of(lists, self.shop.catalogue.ids)
+
+    def explain(self, query: pd.DataFrame) -> Explanation:
+        """Say what put the first product where it is: of Buy again, or of Discover."""
+        (portrait,) = self.portraits(query)
+        name, ranking = first_list(
+            {n: self.recommender.ranking(portrait, n) for n in ("again", "discover")}
+        )
+        found = self.recommender.explained(portrait, name, ranking.products[:1])
+        return explanation(found, 0, float(ranking.scores[0]) if len(ranking) else 0.0)
+
+
+def first_list(rankings: dict[ListName, Ranking]) -> tuple[ListName, Ranking]:
+    """Give Buy again where it holds anything, else Discover."""
+    name: ListName = "again" if len(rankings["again"]) else "discover"
+    return name, rankings[name]
+
+
+def explanation(found: Reasons, row: int, output: float | None = None) -> Explanation:
+    """Give the reasons of one product as people read them.
+
+    Parameters
+    ----------
+    row : int
+        Which of the products.
+    output : float, optional
+        Its score; left out, what the contributions add up to.
+    """
+    reasons, summed = found.reasons, found.by_reason()[row]
+    return Explanation(
+        names=reasons,
+        titles=tuple(REASONS[reason] for reason in reasons),
+        values=tuple(leading_value(found, row, reason) for reason in reasons),
+        contributions=summed,
+        base=found.base,
+        output=float(found.scores[row]) if output is None else output,
+        unit=UNIT,
+        method=METHOD,
+    )
+
+
+def leading_value(found: Reasons, row: int, reason: str) -> str:
+    """Write down the input that moved the score most, of those of a reason."""
+    of = [place for place, name in enumerate(found.names) if BY_NAME[name].reason == reason]
+    place = max(of, key=lambda place: abs(found.contributions[row, place]))
+    feature, value = BY_NAME[found.names[place]], float(found.values[row, place])
+    return f"{feature.title}: {_number(value)}"
+
+
+def _number(value: float) -> str:
+    if np.isnan(value):
+        return "not known"
+    return f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.2g}"

@@ -1,0 +1,79 @@
+"""What a shop knew, as files that hold no code."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict
+from safetensors.numpy import load, save
+
+from core.artefacts import Artefact, json_bytes
+from core.recommendation.catalogue import Catalogue
+from core.recommendation.collaborative.neighbours import Neighbours
+from core.recommendation.past import Past
+
+FACTS_FILE, NEIGHBOURS_FILE, DAY_FILE = "facts.parquet", "neighbours.safetensors", "day.json"
+
+
+class DayRecord(BaseModel):
+    """The day a model stands at, and how far ahead it looks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    as_of: int
+    horizon_days: int
+    products: int
+
+
+def past_files(past: Past) -> dict[str, bytes]:
+    """Give the files of what a shop knew; its catalogue is not among them."""
+    record = DayRecord(
+        as_of=past.as_of, horizon_days=past.horizon_days, products=len(past.catalogue)
+    )
+    tensors = _prefixed("ease", past.ease.tensors()) | _prefixed("cosine", past.cosine.tensors())
+    return {
+        FACTS_FILE: parquet_bytes(dict(past.facts)),
+        NEIGHBOURS_FILE: save(tensors),
+        DAY_FILE: json_bytes(record),
+    }
+
+
+def read_past(artefact: Artefact, catalogue: Catalogue) -> Past:
+    """Read what :func:`past_files` wrote."""
+    record = artefact.parsed(DAY_FILE, DayRecord)
+    tensors = load(artefact.contents[NEIGHBOURS_FILE])
+    return Past(
+        catalogue,
+        record.as_of,
+        record.horizon_days,
+        read_columns(artefact.contents[FACTS_FILE]),
+        Neighbours.of(_of_prefix("ease", tensors)),
+        Neighbours.of(_of_prefix("cosine", tensors)),
+    )
+
+
+def parquet_bytes(columns: "Mapping[str, np.ndarray[tuple[int], np.dtype[np.generic]]]") -> bytes:
+    """Give columns of one length as Parquet."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table(dict(columns)), sink, compression="zstd", compression_level=19)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def read_columns(data: bytes) -> "dict[str, np.ndarray[tuple[int], np.dtype[np.float32]]]":
+    """Give the columns of a Parquet file as arrays."""
+    table = pq.read_table(pa.BufferReader(data))
+    return {name: np.ascontiguousarray(table[name].to_numpy()) for name in table.column_names}
+
+
+def _prefixed(
+    name: str, tensors: "Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]"
+) -> "dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]":
+    return {f"{name}.{key}": np.ascontiguousarray(value) for key, value in tensors.items()}
+
+
+def _of_prefix(
+    name: str, tensors: "Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]"
+) -> "dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]":
+    start = f"{name}."
+    return {k.removeprefix(start): v for k, v in tensors.items() if k.startswith(start)}
