@@ -103,13 +103,11 @@ def _catalogue(products: pa.Table) -> Catalogue:
         for name in ("department", "category", "type", "size")
     }
     own_brand = products["is_own_brand"].to_numpy()
-    # A type's name can stand under several categories and mean other goods there.
-    kinds = np.char.add(np.char.add(text["category"], " | "), text["type"])
     words = titles_of(text["department"], text["category"], text["type"], text["size"], own_brand)
     levels = {
         "department": Level.of(words.departments),
         "category": Level.of(words.categories),
-        "type": Level.of(kinds),
+        "type": Level.of(words.types),
         "maker": Level.of(products["maker"].to_numpy().astype(str)),
     }
     ids = products["product_id"].to_numpy().astype(str)
