@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.arrays import Rows
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.recommendation.past import HORIZON_DAYS
 from core.recommendation.shop import Shop
@@ -61,15 +62,22 @@ def labelled_on(shop: Shop, day: int, horizon_days: int = HORIZON_DAYS) -> Label
     Labelled
         One row a household; labels as :func:`relevant` reads them.
     """
+    return labelled_places(shop, np.arange(len(shop.orders)), day, horizon_days)
+
+
+def labelled_places(
+    shop: Shop, places: Rows, day: int, horizon_days: int = HORIZON_DAYS
+) -> Labelled:
+    """Do the same for some households, given as rows of the shop's orders."""
     seen, ids = seen_before(shop, day), shop.catalogue.ids
     households, labels = list[str](), list[str]()
-    for place, household in enumerate(shop.orders.households):
+    for place in places.tolist():
         lines = shop.orders.of(place)
         if not len(lines) or lines.day[0] >= day:
             continue
         found = truth(shop, place, day, seen, horizon_days)
         if sum(map(len, found.values())):
-            households.append(str(household))
+            households.append(str(shop.orders.households[place]))
             labels.append(written(ids[found["again"]], ids[found["discover"]]))
     as_of = str(np.datetime64(day, "D"))
     queries = pd.DataFrame(

@@ -1,5 +1,6 @@
 """The ``recommendation`` task: what a household buys again, and what it may discover."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,9 @@ from core.recommendation.labels import labelled_on
 from core.recommendation.limits import NOTES
 from core.recommendation.metrics import METRICS
 from core.recommendation.model import TASK_NAME, RecommendationModel
+from core.recommendation.orders import Orders
 from core.recommendation.schema import LABEL, RECOMMENDATION_SCHEMA
+from core.recommendation.shop import Shop
 from core.task import Labelled, Recipe, Split, Task
 
 # Weeks of the source on whose first day lists are made. The four weeks after the last training
@@ -43,8 +46,17 @@ def _on(week: int) -> Labelled:
 
 
 def activity(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
-    """Give how active each household was before its day."""
-    orders, names = shared_shop().orders, [name for _, name in ACTIVITY] + [MOST_ACTIVE]
+    """Give how active each household of the shop that ships was before its day."""
+    return activity_of(shared_shop())(queries)
+
+
+def activity_of(shop: Shop) -> Callable[[pd.DataFrame], npt.NDArray[np.str_]]:
+    """Give what tells how active households of a shop were before a day."""
+    return lambda queries: _activity(shop.orders, queries)
+
+
+def _activity(orders: Orders, queries: pd.DataFrame) -> npt.NDArray[np.str_]:
+    names = [name for _, name in ACTIVITY] + [MOST_ACTIVE]
     days = queries["as_of"].astype(str).to_numpy().astype("datetime64[D]").astype(int)
     counts = []
     for household, day in zip(queries["household"].astype(str), days, strict=True):
