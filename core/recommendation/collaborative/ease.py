@@ -14,6 +14,8 @@ from core.recommendation.collaborative.neighbours import Neighbours, from_target
 PRODUCTS = 6000
 REGULARISATION = 300.0
 KEEP = 100
+# Rows of the square matrix, 12 MB of it at 6,000 products.
+_TARGETS_AT_ONCE = 512
 
 
 def fit_ease(
@@ -40,11 +42,11 @@ def fit_ease(
         How many products at most speak for each.
     """
     known = most_bought(interactions, products_count, products)
-    table = interactions.among(known).matrix(len(known))
+    among = interactions.among(known)
     # The smaller of the two systems of equations has the same answer.
-    few_households = len(interactions) < len(known) / 2
-    solve = _strength_by_households if few_households else _strength_by_products
-    return strongest(known, solve(table, regularisation), keep)
+    few_households = len(among) < len(known) / 2
+    solve = shared_by_households if few_households else shared_by_products
+    return strongest(known, solve(among, len(known), regularisation), keep)
 
 
 def most_bought(interactions: Interactions, products_count: int, products: int) -> Products:
@@ -54,57 +56,77 @@ def most_bought(interactions: Interactions, products_count: int, products: int) 
     return np.sort(first[buyers[first] > 0]).astype(np.int32)
 
 
-def strongest(products: Products, strength: Weights, keep: int) -> Neighbours:
+def strongest(products: Products, shared: Weights, keep: int) -> Neighbours:
     """Keep the sources with the largest weights, either sign, of each target.
 
     Parameters
     ----------
     products : ndarray of int32, shape (m,)
-    strength : ndarray of float32, shape (m, m)
-        Row: target, column: source.
+    shared : ndarray of float32, shape (m, m)
+        Symmetric: 1 less λ times the inverse of Bᵀ B + λ.
     keep : int
     """
     count = min(keep, len(products))
     sources = np.empty((len(products), count), np.int32)
-    for first in range(0, len(products), 512):
-        rows = slice(first, first + 512)
-        sources[rows] = np.argpartition(-np.abs(strength[rows]), count - 1, axis=1)[:, :count]
-    return from_targets(products, sources, np.take_along_axis(strength, sources, axis=1))
+    weights = np.empty((len(products), count), np.float32)
+    for first in range(0, len(products), _TARGETS_AT_ONCE):
+        rows = slice(first, first + _TARGETS_AT_ONCE)
+        block = shared[rows].copy()
+        own = np.arange(len(block)), np.arange(first, first + len(block))
+        left = 1 - block[own]
+        block[own] = 0
+        best = np.argpartition(-np.abs(block), count - 1, axis=1)[:, :count]
+        sources[rows] = best
+        weights[rows] = np.take_along_axis(block, best, axis=1) / left[:, None]
+    return from_targets(products, sources, weights)
 
 
-def _strength_by_products(table: Any, regularisation: float) -> Weights:
-    """Invert the products' Gram matrix by its Cholesky factor."""
+def shared_by_products(table: Interactions, products: int, regularisation: float) -> Weights:
+    """Invert the Gram matrix of the products, Bᵀ B + λ, by its Cholesky factor."""
     from scipy.linalg.lapack import spotrf, spotri
 
-    gram = (table.T @ table).toarray().astype(np.float32)
-    gram[np.diag_indices_from(gram)] += regularisation
-    # The transpose is the same matrix in the order that LAPACK reads without a copy.
+    gram = _gram(table.matrix(products).T.tocsr(), regularisation)
+    # LAPACK reads columns first: the transpose is the same matrix, and needs no copy.
     factor, _ = spotrf(gram.T, lower=1, overwrite_a=1)
     inverse, _ = spotri(factor, lower=1, overwrite_c=1)
-    lower = np.tril(inverse, -1)
-    precision = np.diag(inverse).copy()
-    strength = -(lower + lower.T)
-    strength /= precision[:, None]
-    return np.asarray(strength, dtype=np.float32)
+    inverse *= -np.float32(regularisation)
+    inverse[np.diag_indices_from(inverse)] += 1
+    return _mirrored(inverse.T)
 
 
-def _strength_by_households(table: Any, regularisation: float) -> Weights:
-    """Give the same by the households' Gram matrix (the identity of Woodbury).
+def shared_by_households(table: Interactions, products: int, regularisation: float) -> Weights:
+    """Do the same by the Gram matrix of the households (the identity of Woodbury).
 
     With the Cholesky factor L of B Bᵀ + λ and Z = L⁻¹ B, the inverse of Bᵀ B + λ is
-    (1 - Zᵀ Z) / λ, and λ cancels in the weights.
+    (1 - Zᵀ Z) / λ.
     """
-    from scipy.linalg import cholesky, solve_triangular
-    from scipy.linalg.blas import ssyrk
+    from scipy.linalg.blas import ssyrk, strsm
+    from scipy.linalg.lapack import spotrf
 
-    gram = (table @ table.T).toarray().astype(np.float32)
-    gram[np.diag_indices_from(gram)] += regularisation
-    factor = cholesky(gram, lower=True, overwrite_a=True, check_finite=False)
-    dense = np.asfortranarray(table.toarray(), dtype=np.float32)
-    whitened = solve_triangular(factor, dense, lower=True, overwrite_b=True, check_finite=False)
-    shared = ssyrk(1.0, whitened, trans=1, lower=1)
-    explained = np.diag(shared).copy()
-    lower = np.tril(shared, -1)
-    strength = lower + lower.T
-    strength /= (1 - explained)[:, None]
-    return np.asarray(strength, dtype=np.float32)
+    matrix = table.matrix(products)
+    factor, _ = spotrf(_gram(matrix, regularisation).T, lower=1, overwrite_a=1)
+    dense = matrix.toarray(order="F")
+    whitened = strsm(1.0, factor, dense, lower=1, overwrite_b=1)
+    return _mirrored(ssyrk(1.0, whitened, trans=1, lower=1).T)
+
+
+def _gram(matrix: Any, regularisation: float) -> Weights:
+    """Multiply the rows of a sparse matrix with each other, and add to the diagonal."""
+    count = matrix.shape[0]
+    gram = np.empty((count, count), np.float32)
+    columns = matrix.T.tocsr()
+    for first in range(0, count, _TARGETS_AT_ONCE):
+        rows = slice(first, first + _TARGETS_AT_ONCE)
+        gram[rows] = (matrix[rows] @ columns).toarray()
+    gram[np.diag_indices_from(gram)] += np.float32(regularisation)
+    return gram
+
+
+def _mirrored(upper: Weights) -> Weights:
+    """Fill the lower half of a symmetric matrix from its upper half, in place."""
+    for first in range(0, len(upper), _TARGETS_AT_ONCE):
+        end = first + _TARGETS_AT_ONCE
+        corner = np.triu(upper[first:end, first:end])
+        upper[first:end, first:end] = corner + np.triu(corner, 1).T
+        upper[end:, first:end] = upper[first:end, end:].T
+    return upper
