@@ -11,6 +11,7 @@ so only purchases that would not have happened anyway earn anything, and each co
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,8 @@ from core.recommendation.campaigns.logistic import sigmoid
 
 DRAWS = 1_000
 # The sizes of a campaign that are compared: enough for a smooth curve.
-SIZES = 60
+STEPS = 60
+_STANDING_FOR_A_STEP = 64
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class PlanCurve:
     Parameters
     ----------
     sizes : ndarray of int, shape (n,)
-        Households, from 1 to all.
+        Households, from none to all.
     value, low, high : ndarray of float, shape (n,)
         In money: the mean and the ends of the 95 % interval.
     """
@@ -77,11 +79,10 @@ class PlanCurve:
     low: FloatArray
     high: FloatArray
 
-    @property
-    def best_size(self) -> int:
-        """Give the number of households of the most value; 0 where every size loses money."""
-        best = int(np.argmax(self.value)) if len(self.value) else -1
-        return int(self.sizes[best]) if best >= 0 and self.value[best] > 0 else 0
+    def best_size(self, limit: int) -> int:
+        """Give the size of the most value, none above a limit; 0 where every size loses money."""
+        within = np.where(self.sizes <= limit, self.value, -np.inf)
+        return int(self.sizes[int(np.argmax(within))])
 
 
 @dataclass(frozen=True)
@@ -135,12 +136,12 @@ def campaign_plan(
         How many households; left out, as many as are worth the most within the budget.
     """
     order = reachable[np.argsort(-expected.log_odds[reachable], kind="stable")]
-    drawn = _Drawn.of(expected, order, rng)
     affordable = _affordable(len(order), budget, assumptions.cost_per_household)
+    limit = affordable if size is None else min(max(size, 0), affordable)
+    drawn = _Drawn.of(expected, expected.log_odds[order], _sizes(len(order), limit), rng)
     curve = _curve(drawn, assumptions)
-    wanted = curve.best_size if size is None else size
-    chosen = min(wanted, affordable, len(order))
-    answers, coupons = drawn.totals(chosen)
+    chosen = curve.best_size(limit) if size is None else limit
+    answers, coupons = drawn.at(chosen)
     return CampaignPlan(
         households=order[:chosen],
         probability=expected.probability[order[:chosen]],
@@ -161,25 +162,37 @@ class _Drawn:
     coupons: FloatArray
 
     @classmethod
-    def of(cls, expected: Expected, order: Rows, rng: np.random.Generator) -> "_Drawn":
+    def of(
+        cls, expected: Expected, log_odds: FloatArray, sizes: Rows, rng: np.random.Generator
+    ) -> "_Drawn":
         effect = rng.normal(0.0, expected.spread, (DRAWS, 1))
-        probability = sigmoid(expected.log_odds[order] + effect)
-        came = rng.random(probability.shape) < probability
-        answers = np.column_stack([np.zeros(DRAWS), np.cumsum(came, axis=1)]).astype(np.float64)
+        answers = np.zeros((DRAWS, len(sizes)))
+        for place, (first, end) in enumerate(pairwise(sizes), start=1):
+            # The households of a step are alike, so as many as 64 stand for all of it.
+            rows = np.linspace(first, end - 1, min(end - first, _STANDING_FOR_A_STEP))
+            share = sigmoid(log_odds[rows.astype(np.intp)] + effect).mean(axis=1)
+            answers[:, place] = answers[:, place - 1] + rng.binomial(end - first, share)
         luck = rng.normal(0.0, 1.0, (DRAWS, 1)) * np.sqrt(answers * expected.each_variance)
         coupons = np.maximum(answers * expected.each + luck, answers)
-        return cls(np.arange(len(order) + 1), answers, coupons)
+        return cls(sizes, answers, coupons)
 
-    def totals(self, size: int) -> tuple[FloatArray, FloatArray]:
-        return self.answers[:, size], self.coupons[:, size]
+    def at(self, size: int) -> tuple[FloatArray, FloatArray]:
+        place = int(np.searchsorted(self.sizes, size))
+        return self.answers[:, place], self.coupons[:, place]
+
+
+def _sizes(most: int, limit: int) -> Rows:
+    """Give 0, then sizes that grow by a share at first and evenly later, and the limit."""
+    few = np.geomspace(1, max(most, 1), STEPS)
+    even = np.linspace(0, most, STEPS)
+    sizes = np.concatenate([even, few, [limit]]).round().astype(np.intp)
+    return np.unique(sizes[sizes <= most])
 
 
 def _curve(drawn: _Drawn, assumptions: PlanAssumptions) -> PlanCurve:
-    most = len(drawn.sizes) - 1
-    sizes = np.unique(np.linspace(min(1, most), most, SIZES).astype(np.intp))
-    value = _value(drawn.coupons[:, sizes], sizes, assumptions)
+    value = _value(drawn.coupons, drawn.sizes, assumptions)
     low, high = np.quantile(value, [0.025, 0.975], axis=0)
-    return PlanCurve(sizes, value.mean(axis=0), low, high)
+    return PlanCurve(drawn.sizes, value.mean(axis=0), low, high)
 
 
 def _value(coupons: FloatArray, sizes: Rows | int, assumptions: PlanAssumptions) -> FloatArray:
@@ -190,7 +203,7 @@ def _value(coupons: FloatArray, sizes: Rows | int, assumptions: PlanAssumptions)
 def _affordable(households: int, budget: float | None, cost: float) -> int:
     if budget is None or cost <= 0:
         return households
-    return int(max(budget, 0.0) // cost)
+    return min(int(max(budget, 0.0) // cost), households)
 
 
 def _estimate(drawn: npt.NDArray[np.float64]) -> Estimate:
