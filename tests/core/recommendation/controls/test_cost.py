@@ -83,6 +83,16 @@ def test_a_household_left_with_nothing_is_counted(rng: np.random.Generator) -> N
     assert found.controlled.ndcg.value == pytest.approx(1 / 3)
 
 
+def test_an_empty_place_is_no_hit_and_its_score_may_be_anything(rng: np.random.Generator) -> None:
+    board = _board([_ranking(2, 0, 1, 3, 0), _ranking(1)], [[0], [1]])
+    board.scores[1, 1:] = [np.nan, np.inf, -np.inf, np.nan]
+    found = cost(board, Controls(excluded=NOT_TEA, novelty=0.5, count=5), SHELF, rng)
+    # Milk alone is left of the first list, and the last of its five places held a hit.
+    assert found.controlled.ndcg.value == 0
+    assert found.controlled.hit_rate == 0
+    assert found.emptied == 1
+
+
 def test_all_excluded_gives_no_figures_but_a_cost(board: Board, rng: np.random.Generator) -> None:
     nothing = NOT_TEA | {("category", "milk")}
     found = cost(board, Controls(excluded=nothing), SHELF, rng)

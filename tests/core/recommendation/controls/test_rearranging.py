@@ -59,6 +59,12 @@ def test_novelty_brings_what_few_have() -> None:
     assert _shown(Controls(novelty=1.0, count=3), shelf) == [0, 5, 1]
 
 
+def test_novelty_is_measured_between_the_candidates() -> None:
+    # The rarest of them is bought by many, and still gains as much as novelty can give.
+    shelf = _shelf(buyers_share=[0.5, 0.5, 0.5, 0.5, 0.5, 0.4])
+    assert _shown(Controls(novelty=1.0, count=3), shelf) == [0, 5, 1]
+
+
 def test_the_price_level_goes_both_ways() -> None:
     shelf = _shelf(price_position=[0.9, 0, 0, 0, 0, -0.9])
     assert _shown(Controls(price_level=-1.0, count=2), shelf) == [5, 1]
