@@ -74,6 +74,7 @@ PAGES = (
     PageEntry("overview", "Overview"),
     PageEntry("intent", "Intent"),
     PageEntry("sentiment", "Sentiment"),
+    PageEntry("recommendation", "Recommendation"),
     PageEntry("credit", "Credit"),
 )
 

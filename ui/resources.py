@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
+    from ui.recommendation.shop_view import ShopView
     from ui.sentiment.stream_view import StreamView
 
 
@@ -318,3 +319,35 @@ def sentiment_stream() -> "StreamView":
     stream = StreamView.of(scored, load_watchlist(), verdict, model.artefact.stamp)
     settle_memory()
     return replace(stream, events=load_events(), is_shipped=True)
+
+
+def recommendation_task() -> Task:
+    """Give the recommendation task."""
+    return registry.load("recommendation")
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def recommendation_shop() -> "ShopView":
+    """Load the shop that ships, with its model and what stands beside it; read-only."""
+    from core.recommendation.baselines import BaselineModel
+    from core.recommendation.boards import BOARDS_FILE, read_boards
+    from core.recommendation.model import RecommendationModel
+    from ui.recommendation.shop_view import ShopView
+
+    task, folder = recommendation_task(), settings().model_dir("recommendation")
+    model = load_recipe(task, task.recipe, folder)
+    beside = {recipe.name: load_recipe(task, recipe, folder) for recipe in task.baselines}
+    if not isinstance(model, RecommendationModel):
+        raise TypeError("the recommendation recipe gives no RecommendationModel")
+    scorers = {n: one.scorer for n, one in beside.items() if isinstance(one, BaselineModel)}
+    view = ShopView(
+        model.shop,
+        model.recommender,
+        scorers,
+        read_boards((folder / BOARDS_FILE).read_bytes()),
+        evaluation_of("recommendation"),
+        model.artefact.stamp,
+        is_shipped=True,
+    )
+    settle_memory()
+    return view

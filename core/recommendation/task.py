@@ -122,5 +122,6 @@ TASK = Task(
     ),
     metrics=METRICS,
     groups={"activity": activity},
+    examine=deferred("core.recommendation.examination:examine"),
     notes=NOTES,
 )

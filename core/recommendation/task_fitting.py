@@ -32,7 +32,7 @@ def fit_ranked(
     shop, days, as_of = _material(train, calibration)
     recommender = fit_recommender(shop, days, as_of, rng)
     made = _provenance("ranked", "Two-stage ranker", shop, as_of, ("lightgbm", "numpy"), days)
-    return RecommendationModel.of(recommender, shop, made)
+    return RecommendationModel.of(recommender, shared_shop(), made)
 
 
 def fit_popularity(
@@ -81,7 +81,8 @@ def fit_factors(train: Labelled, calibration: Labelled, rng: np.random.Generator
 def _material(train: Labelled, calibration: Labelled) -> tuple[Shop, list[int], int]:
     """Give the shop of the labelled households, the days to learn on, and the day after.
 
-    Lines of the day after and later are cut off here, so that no recipe can look at them.
+    Lines of the day after and later are cut off here, so that no recipe can look at them; a
+    fitted model answers from the whole shop, of which it reads what was before a row's day.
     """
     households, days = set[str](), set[int]()
     for part in (train, calibration):
@@ -108,7 +109,7 @@ def _interactions(shop: Shop, as_of: int) -> Interactions:
 
 def _baseline(name: str, title: str, scorer: Scorer, shop: Shop, as_of: int) -> BaselineModel:
     made = _provenance(name, title, shop, as_of, ("numpy",), [])
-    return BaselineModel.of(scorer, shop, made)
+    return BaselineModel.of(scorer, shared_shop(), made)
 
 
 def _provenance(

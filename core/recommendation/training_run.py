@@ -116,7 +116,7 @@ def train_shop(
     def tell(step: Step) -> None:
         progress(_STAGES[step.what], _SHARE_FITTING * step.done / step.total)
 
-    effort = effort or effort_for(shop)
+    shop, effort = _numbered(shop), effort or effort_for(shop)
     recommender = fit_recommender(
         shop, split.training_cutoffs, split.as_of, rng, split.horizon_days, effort, tell
     )
@@ -151,6 +151,12 @@ def judge(
     data = labelled_places(shop, places, as_of, horizon_days)
     task = replace(TASK, groups={"activity": activity_of(shop)})
     return evaluation.evaluate(task, models, data, rng)
+
+
+def _numbered(shop: Shop) -> Shop:
+    """Give the shop with numbers for product ids: a visitor's may hold blanks, labels may not."""
+    numbers = np.arange(len(shop.catalogue)).astype(str)
+    return replace(shop, catalogue=replace(shop.catalogue, ids=numbers))
 
 
 def _judged_places(shop: Shop, split: Split, rng: np.random.Generator) -> npt.NDArray[np.intp]:

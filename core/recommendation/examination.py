@@ -1,0 +1,79 @@
+"""What training writes for the page beside the model: boards, and what lists show besides hits."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
+from core.recommendation.lists import LIST_NAMES, ListName, ListTable
+from core.recommendation.model import RecommendationModel
+from core.recommendation.spread import AgeRecord, Spread, by_age, spread
+from core.record_file import read_record
+from core.task import Labelled, Model
+
+STUDY_FILE = "study.json"
+
+
+class Study(BaseModel):
+    """What ``study.json`` holds.
+
+    Parameters
+    ----------
+    model_sha256 : str
+        Of the model that was judged.
+    spread : dict
+        By list, then recipe: what everybody's top ten shows.
+    ages : dict
+        By list, then the product's age: how often it was bought, and found.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model_sha256: str
+    spread: dict[ListName, dict[str, Spread]]
+    ages: dict[ListName, dict[str, AgeRecord]]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Study":
+        """Read the study below a model's folder.
+
+        Raises
+        ------
+        ArtefactMissing
+            If there is none, or it is not one.
+        """
+        remedy = "Run `python -m core train recommendation` again."
+        return read_record(cls, folder / STUDY_FILE, "a study", "what training wrote.", remedy)
+
+
+def examine(
+    folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
+) -> None:
+    """Write the boards and ``study.json`` below the model's folder."""
+    model = models["ranked"]
+    if not isinstance(model, RecommendationModel):
+        raise TypeError("the recommendation recipe gives no RecommendationModel")
+    rng = np.random.default_rng(seed)
+    places = np.array([model.shop.orders.place_of(str(h)) for h in test.queries["household"]])
+    boards = model_boards(model.recommender, model.shop, places.astype(np.intp))
+    (folder / BOARDS_FILE).write_bytes(board_bytes(boards))
+    lists = {name: _lists(one, test) for name, one in models.items()}
+    past = model.recommender.past
+    study = Study(
+        model_sha256=model.artefact.manifest.sha256,
+        spread={
+            name: {r: spread(table, test.labels, name, past, rng) for r, table in lists.items()}
+            for name in LIST_NAMES
+        },
+        ages={name: by_age(lists, test.labels, name, past, rng) for name in LIST_NAMES},
+    )
+    (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def _lists(model: Model, test: Labelled) -> ListTable:
+    found = model.predict(test.queries)
+    if not isinstance(found, ListTable):
+        raise TypeError("a recommendation recipe gives lists")
+    return found
