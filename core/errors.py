@@ -31,6 +31,7 @@
     │   └── DeliveryFailed         a message did not reach its webhook
     ├── DataMissing                what ships is not where it should be
     ├── StatementUnreadable        a file of SQL is not in named blocks
+    ├── TrainingFailed             nothing was learned from a visitor's own data
     └── TrainingUnavailable        a library that only training needs is not installed
 
 Each says what was given, what was expected and what to do, and never repeats a
@@ -250,6 +251,10 @@ class DataMissing(VitrineError):
 
 class StatementUnreadable(VitrineError):
     """A file of SQL that ships is not in named blocks."""
+
+
+class TrainingFailed(VitrineError):
+    """Nothing was learned from a visitor's own data."""
 
 
 class TrainingUnavailable(VitrineError):
