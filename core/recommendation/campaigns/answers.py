@@ -96,6 +96,48 @@ class AnswerModel:
         return Expected(log_odds, self.each, self.each_variance, self.spread)
 
 
+@dataclass(frozen=True)
+class Reason:
+    """What one feature says of a household.
+
+    Parameters
+    ----------
+    feature : Feature
+    value : float
+        As measured.
+    contribution : float
+        What it adds to the log-odds, beside a household with the mean of the feature.
+    """
+
+    feature: Feature
+    value: float
+    contribution: float
+
+
+def reasons_of(
+    model: AnswerModel,
+    values: FloatArray,
+    household: int,
+    features: Sequence[Feature] = ANSWER_FEATURES,
+) -> tuple[Reason, ...]:
+    """Give what speaks for and against a household, the most telling first.
+
+    Parameters
+    ----------
+    model : AnswerModel
+    values : ndarray of float, shape (households, features)
+        As :func:`core.recommendation.campaigns.features.measured` gives them. What is alike for
+        all households is left out.
+    household : int
+        A row of ``values``.
+    """
+    contributions = model.logistic.contributions(read(values[[household]], features))[0]
+    told = zip(features, values[household].tolist(), contributions.tolist(), strict=True)
+    differs = values.min(axis=0) < values.max(axis=0)
+    reasons = [Reason(*each) for each, kept in zip(told, differs, strict=True) if kept]
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.contribution)))
+
+
 def answer_features(moment: Moment, features: Sequence[Feature] = ANSWER_FEATURES) -> FloatArray:
     """Give the features of every household as the model reads them."""
     return read(measured(moment, features), features)

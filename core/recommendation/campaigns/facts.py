@@ -60,8 +60,8 @@ def facts(shop: Shop, campaigns: Campaigns, rng: np.random.Generator) -> FactsRe
         matched=int(matched.sum()),
         spent_per_coupon=spent,
         bought_before=before,
-        spent_by_sent=float(np.median(a_week[sent])),
-        spent_by_others=float(np.median(a_week[~sent])),
+        spent_by_sent=_median(a_week[sent]),
+        spent_by_others=_median(a_week[~sent]),
     )
 
 
@@ -69,6 +69,10 @@ def _spent_a_week(shop: Shop) -> FloatArray:
     orders = shop.orders
     spent = np.bincount(orders.household, np.nan_to_num(orders.lines.spent), len(orders))
     return np.asarray(spent * DAYS_PER_WEEK / (shop.last_day - shop.first_day + 1))
+
+
+def _median(values: FloatArray) -> float | None:
+    return float(np.median(values)) if len(values) else None
 
 
 def _mean_over_households(

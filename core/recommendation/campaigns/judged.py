@@ -93,10 +93,26 @@ class Draws:
         counts = self.judged.counts.astype(np.float64)
         return _quotient(self._sum(chosen * counts), self._sum(counts))
 
+    def order(self, method: str) -> FloatArray:
+        """Give how often a household that answered stands before one of its campaign that did not.
+
+        The area under the ROC curve within a campaign, over all pairs of all campaigns.
+        """
+        right, pairs = np.zeros(len(self.weights)), np.zeros(len(self.weights))
+        for campaign in np.unique(self.judged.campaign):
+            rows = self.judged.campaign == campaign
+            answered = self.judged.counts > 0
+            yes, no = np.flatnonzero(rows & answered), np.flatnonzero(rows & ~answered)
+            score = self.judged.scores[method]
+            wins = np.sign(score[yes][:, None] - score[no][None, :]) / 2 + 0.5
+            of_yes, of_no = self.weights[:, self.place[yes]], self.weights[:, self.place[no]]
+            right += ((of_yes @ wins) * of_no).sum(axis=1)
+            pairs += of_yes.sum(axis=1) * of_no.sum(axis=1)
+        return _quotient(right, pairs)
+
     def _sum(self, values: npt.NDArray[np.generic]) -> FloatArray:
         by_household = np.bincount(self.place, values, self.weights.shape[1])
-        total: FloatArray = self.weights @ by_household
-        return total
+        return np.asarray(self.weights @ by_household)
 
 
 def with_interval(drawn: FloatArray) -> Interval:
@@ -105,4 +121,5 @@ def with_interval(drawn: FloatArray) -> Interval:
 
 
 def _quotient(part: FloatArray, whole: FloatArray) -> FloatArray:
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    out: FloatArray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return out

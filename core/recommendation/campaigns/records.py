@@ -66,8 +66,9 @@ class MethodRecord(_Record):
     """How well a method chose the first tenth and fifth of each test campaign's households.
 
     ``rate`` is the share of the chosen that answered; ``captured`` the share of all answers, and
-    ``captured_coupons`` of all coupons handed in, that came from them. ``advantage`` is what our
-    model's rate in the first tenth has over this one's, on the same draws.
+    ``captured_coupons`` of all coupons handed in, that came from them; ``order`` how often a
+    household that answered stands before one that did not. The advantages are what our model's
+    rate of the first tenth, and its order, have over this one's, on the same draws.
     """
 
     title: str
@@ -76,7 +77,9 @@ class MethodRecord(_Record):
     captured_by_tenth: Interval
     captured_by_fifth: Interval
     captured_coupons_by_fifth: Interval
-    advantage: Interval
+    order: Interval
+    advantage_in_tenth: Interval
+    advantage_in_order: Interval
 
 
 class SentRecord(_Record):
@@ -113,22 +116,25 @@ class FactsRecord(_Record):
         The share of the coupons that were for something the household had bought before the
         campaign began: these purchases might have happened anyway.
     spent_by_sent, spent_by_others
-        Median spending a week, of households that were sent a campaign and of all others.
+        Median spending a week, of households that were sent a campaign and of all others; nothing
+        where there are none.
     """
 
     coupons: int
     matched: int
     spent_per_coupon: Interval
     bought_before: Interval
-    spent_by_sent: float
-    spent_by_others: float
+    spent_by_sent: float | None
+    spent_by_others: float | None
 
 
 class CampaignStudy(_Record):
     """Everything that the page shows of campaigns besides what it computes live.
 
-    ``models`` has the model as it stood on the day each campaign began, learnt from campaigns
-    that were over; ``own_model`` is that of the day the page stands at, for a visitor's own offer.
+    ``rate`` is the share of all the households that test campaigns were sent to that answered: what
+    a choice by lot among them would reach. ``models`` has the model as it stood on the day each
+    campaign began, learnt from campaigns that were over; ``own_model`` is that of the day the page
+    stands at, for a visitor's own offer.
     """
 
     as_of: int

@@ -40,7 +40,6 @@ METHODS: Mapping[str, str] = {
     "coupon_users": "Handed in most coupons before",
     "recent_buyers": "Bought most of its products lately",
     "big_spenders": "Spent most lately",
-    "random": "Drawn by lot among those it was sent to",
 }
 _SHARES = tuple(np.linspace(0.05, 1.0, 20).round(2).tolist())
 
@@ -91,7 +90,7 @@ def study_campaigns(
         For ``study.json``; :class:`~core.recommendation.campaigns.records.CampaignStudy` reads it.
     """
     measured = Measured.of(shop, load_campaigns(shop))
-    judged = judged_tests(measured, rng)
+    judged = judged_tests(measured)
     draws = Draws.of(judged, rng)
     tables = {"campaign_gains": _gains(draws)}
     return tables, _record(measured, draws, rng).model_dump(mode="json")
@@ -110,7 +109,7 @@ def days_seen(shop: Shop, campaign: Campaign) -> int:
     return min(campaign.last_day, shop.last_day) - campaign.starts + 1
 
 
-def judged_tests(measured: Measured, rng: np.random.Generator) -> Judged:
+def judged_tests(measured: Measured) -> Judged:
     """Score every household of every test campaign by each method."""
     names = [feature.name for feature in ANSWER_FEATURES]
     lessons = [measured.lessons[place] for place in measured.tests]
@@ -123,7 +122,6 @@ def judged_tests(measured: Measured, rng: np.random.Generator) -> Judged:
         "coupon_users": column["coupons_handed_in"] + 1e-6 * spent,
         "recent_buyers": column["bought_lately"],
         "big_spenders": spent,
-        "random": rng.random(len(features)),
     }
     sizes = [len(lesson.counts) for lesson in lessons]
     sent = [measured.campaigns.campaigns[place].households for place in measured.tests]
@@ -172,6 +170,7 @@ def _record(measured: Measured, draws: Draws, rng: np.random.Generator) -> Campa
 def _method(draws: Draws, method: str, title: str) -> MethodRecord:
     tenth, fifth = (draws.judged.first(method, share) for share in (0.1, 0.2))
     ours = draws.rate(draws.judged.first(MODEL, 0.1))
+    order = draws.order(method)
     return MethodRecord(
         title=title,
         rate_of_tenth=with_interval(draws.rate(tenth)),
@@ -179,7 +178,9 @@ def _method(draws: Draws, method: str, title: str) -> MethodRecord:
         captured_by_tenth=with_interval(draws.captured(tenth)),
         captured_by_fifth=with_interval(draws.captured(fifth)),
         captured_coupons_by_fifth=with_interval(draws.captured_coupons(fifth)),
-        advantage=with_interval(ours - draws.rate(tenth)),
+        order=with_interval(order),
+        advantage_in_tenth=with_interval(ours - draws.rate(tenth)),
+        advantage_in_order=with_interval(draws.order(MODEL) - order),
     )
 
 
