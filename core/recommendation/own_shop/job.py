@@ -189,7 +189,9 @@ class TrainingJob:
                 if process.stdout is not None:
                     self._watch(process.stdout)
             finally:
-                _end_process(process)
+                _end_process(
+                    process, 0.0 if self._report.get("kind") == "stopped" else LOOK_SECONDS
+                )
         self._settle(process.returncode)
 
     def _watch(self, output: IO[bytes]) -> None:
@@ -220,7 +222,7 @@ class TrainingJob:
 
     def _settle(self, returncode: int) -> None:
         """Read what was learned, or keep why there is nothing."""
-        report = self._report or {"kind": _DEATHS.get(-returncode, "crash")}
+        report = self._report = self._report or {"kind": _DEATHS.get(-returncode, "crash")}
         if report["kind"] == "done":
             self._files = read_trained(Path(self._folder.name))
             return
@@ -262,9 +264,9 @@ def _place_given_back() -> Iterator[None]:
         _PLACES.release()
 
 
-def _end_process(process: subprocess.Popen[bytes]) -> None:
+def _end_process(process: subprocess.Popen[bytes], patience_seconds: float) -> None:
     """Let a worker end that has said its last word; kill any other, with all that it started."""
     with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=LOOK_SECONDS)
+        process.wait(patience_seconds)
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
