@@ -1,12 +1,15 @@
 """What training writes for the page beside the model: boards, and what lists show besides hits."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict
 
 from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
+from core.recommendation.campaigns.study import study_campaigns
 from core.recommendation.lists import LIST_NAMES, ListName, ListTable
 from core.recommendation.model import RecommendationModel
 from core.recommendation.spread import AgeRecord, Spread, by_age, spread
@@ -14,6 +17,7 @@ from core.record_file import read_record
 from core.task import Labelled, Model
 
 STUDY_FILE = "study.json"
+CAMPAIGNS_FILE, GAINS_FILE = "campaigns.json", "campaign_gains.parquet"
 
 
 class Study(BaseModel):
@@ -70,6 +74,17 @@ def examine(
         ages={name: by_age(lists, test.labels, name, past, rng) for name in LIST_NAMES},
     )
     (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    _examine_campaigns(folder, model, rng)
+
+
+def _examine_campaigns(folder: Path, model: RecommendationModel, rng: np.random.Generator) -> None:
+    tables, record = study_campaigns(model.shop, rng)
+    _write_json(folder / CAMPAIGNS_FILE, record)
+    pq.write_table(tables["campaign_gains"], folder / GAINS_FILE, compression="zstd")
+
+
+def _write_json(path: Path, record: object) -> None:
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def _lists(model: Model, test: Labelled) -> ListTable:
