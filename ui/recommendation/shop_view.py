@@ -12,9 +12,9 @@ from core.receipts import ModelStamp, Source
 from core.recommendation.baselines import Scorer
 from core.recommendation.boards import Boards
 from core.recommendation.controls.shelf import Shelf
-from core.recommendation.population import Population
+from core.recommendation.households.population import Population
+from core.recommendation.households.segments import HouseholdSegments, segments_of
 from core.recommendation.recommender import Recommender
-from core.recommendation.segments import HouseholdSegments, segments_of
 from core.recommendation.shop import Shop
 
 
