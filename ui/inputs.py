@@ -7,22 +7,43 @@ gives the default, is removed from the address and is named in one notice.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.errors import OptionError
-from ui import words
+from ui.address import (
+    MAX_CODE_CHARACTERS,
+    carried,
+    carry,
+    keep,
+    reset,
+    seed,
+    show_notice,
+    start,
+)
 
-T = TypeVar("T")
+__all__ = [
+    "MAX_CODE_CHARACTERS",
+    "carried",
+    "carry",
+    "choice",
+    "day",
+    "number",
+    "reset",
+    "several",
+    "show_notice",
+    "slider",
+    "start",
+    "switch",
+]
+
 Look = Literal["select", "segments", "radio"]
 
-MAX_CODE_CHARACTERS = 64
 DAY_FORMAT = "D MMM YYYY"
-_RESERVED = ("embed", "embed_options")
+_BETWEEN = "."
 
 
 def choice(
@@ -61,7 +82,7 @@ def choice(
         raise OptionError(
             f"“{fallback}” is not an option of {key}.", ", ".join(codes), "Choose one."
         )
-    _seed(key, fallback, lambda code: _one_of(code, options))
+    seed(key, fallback, lambda code: _one_of(code, options))
     arguments: dict[str, Any] = {
         "format_func": options.__getitem__,
         "key": key,
@@ -75,7 +96,7 @@ def choice(
     else:
         chosen = st.segmented_control(label, codes, default=fallback, required=True, **arguments)
     # A forged widget message can name any option (fault 38).
-    return _keep(key, chosen if chosen in options else fallback, fallback)
+    return keep(key, chosen if chosen in options else fallback, fallback)
 
 
 def number(
@@ -94,11 +115,11 @@ def number(
     if not drawn:
         setting = carried(key, lambda code: _within(code, low, high))
         return float(default) if setting is None else setting
-    _seed(key, float(default), lambda code: _within(code, low, high))
+    seed(key, float(default), lambda code: _within(code, low, high))
     value = st.number_input(
         label, float(low), float(high), float(default), float(step), format, key, help
     )
-    return _keep(key, _clamp(value, default, low, high), float(default))
+    return keep(key, _clamp(value, default, low, high), float(default))
 
 
 def slider(
@@ -113,11 +134,11 @@ def slider(
     help: str | None = None,  # noqa: A002
 ) -> float:
     """Offer a slider between two limits."""
-    _seed(key, float(default), lambda code: _within(code, low, high))
+    seed(key, float(default), lambda code: _within(code, low, high))
     value = st.slider(
         label, float(low), float(high), float(default), float(step), format, key, help
     )
-    return _keep(key, _clamp(value, default, low, high), float(default))
+    return keep(key, _clamp(value, default, low, high), float(default))
 
 
 def day(
@@ -132,10 +153,10 @@ def day(
     """Offer a slider of days between two that differ; the address has the day as ISO 8601."""
     if not low <= st.session_state.get(key, default) <= high:
         reset(key)  # It was set while the limits were others.
-    _seed(key, default, lambda code: _day_within(code, low, high))
+    seed(key, default, lambda code: _day_within(code, low, high))
     step = timedelta(days=1)
     chosen = st.slider(label, low, high, default, step, DAY_FORMAT, key, help)
-    return _keep(key, min(max(chosen, low), high), default)
+    return keep(key, min(max(chosen, low), high), default)
 
 
 def switch(
@@ -146,135 +167,62 @@ def switch(
     help: str | None = None,  # noqa: A002
 ) -> bool:
     """Offer yes or no."""
-    _seed(key, default, lambda code: {"1": True, "0": False}[code])
-    return _keep(key, bool(st.toggle(label, default, key=key, help=help)), default)
+    seed(key, default, lambda code: {"1": True, "0": False}[code])
+    return keep(key, bool(st.toggle(label, default, key=key, help=help)), default)
 
 
-def carried(key: str, parse: Callable[[str], T]) -> T | None:
-    """Give a parameter for which this view draws no control, and keep it in the address.
+def several(
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    most: int = 20,
+    *,
+    placeholder: str = "",
+    help: str | None = None,  # noqa: A002 - Streamlit's word
+) -> tuple[str, ...]:
+    """Offer many options and give the codes of those chosen; none by default.
 
     Parameters
     ----------
+    label : str
+    options : mapping of str to str
+        Code (without a full stop) to title; two options need two titles.
     key : str
-        The parameter's name.
-    parse : callable
-        Gives the setting of a code; raises ``ValueError`` or ``KeyError`` for one that is
-        not offered, which then leaves the address and is named in the notice.
+    most : int
+        How many may be chosen.
+    placeholder : str
+        What an empty field says.
     """
-    st.session_state.setdefault(_DRAWN, set()).add(key)
-    code = st.query_params.get(key)
-    if code is None:
-        return None
-    try:
-        return parse(code)
-    except (ValueError, KeyError):
-        st.session_state.setdefault(_REFUSED, []).append(key)
-        del st.query_params[key]
-        return None
-
-
-def carry(key: str, code: str) -> None:
-    """Write a parameter for which this view draws no control into the address."""
-    st.session_state.setdefault(_DRAWN, set()).add(key)
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
-
-
-def reset(key: str) -> None:
-    """Set a control back to its default, before it is drawn."""
-    st.session_state.pop(key, None)
-    # The browser keeps what it shows until it is told otherwise, so the default must be sent.
-    st.session_state[_memory(key)] = _FORGOTTEN
-    if key in st.query_params:
-        del st.query_params[key]
-
-
-def start() -> None:
-    """Forget which controls were drawn; called by the frame before a page is drawn.
-
-    Fragments that rerun alone draw controls too, and no page run follows that would
-    take note of them.
-    """
-    st.session_state.pop(_DRAWN, None)
-
-
-def show_notice(place: DeltaGenerator) -> None:
-    """Say once which parameters of the address were not used; called by the frame.
-
-    A parameter that no control has ever asked for is unknown. One whose control is not
-    drawn this time (another view is open) leaves the address without a word.
-    """
-    drawn = st.session_state.pop(_DRAWN, set())
-    known = st.session_state.setdefault(_KNOWN, set())
-    known |= drawn
-    refused = st.session_state.pop(_REFUSED, [])
-    idle = [key for key in st.query_params if key not in drawn and key not in _RESERVED]
-    unknown = sum(key not in known for key in idle)
-    for key in idle:
-        del st.query_params[key]
-    if unknown:
-        # Their names are a stranger's text, so they are counted, not shown.
-        refused.append(words.LINK_UNKNOWN.format(count=unknown))
-    if refused:
-        place.info(words.LINK_NOTICE.format(keys=", ".join(refused)))
-
-
-_DRAWN = "_vitrine_drawn_parameters"
-_KNOWN = "_vitrine_known_parameters"
-_REFUSED = "_vitrine_refused_parameters"
-# No code of any control: what was written is forgotten.
-_FORGOTTEN = "\0"
-
-
-def _seed(key: str, default: T, parse: Callable[[str], T]) -> None:
-    """Set the widget from the address when that has changed since we wrote it.
-
-    A widget that nothing asks otherwise of starts at its own default, so one that
-    Streamlit takes for new (because its limits have changed) does too.
-    """
-    st.session_state.setdefault(_DRAWN, set()).add(key)
-    code = st.query_params.get(key)
-    written = st.session_state.get(_memory(key))
-    fresh = key not in st.session_state and written != _FORGOTTEN
-    if code == (None if fresh else written):
-        return
-    value = default
-    if code is not None:
-        try:
-            value = parse(code)
-        except (ValueError, KeyError):
-            st.session_state.setdefault(_REFUSED, []).append(key)
-    st.session_state[_memory(key)] = code
-    st.session_state[key] = value
-
-
-def _keep(key: str, value: T, default: T) -> T:
-    """Write a setting into the address, unless it is the default or stands there."""
-    code = None if value == default else _code(value)
-    if code is None:
-        if key in st.query_params:
-            del st.query_params[key]
-    elif st.query_params.get(key) != code:
-        st.query_params[key] = code
-    st.session_state[_memory(key)] = code
-    return value
-
-
-def _memory(key: str) -> str:
-    """Name where the session has what the address last had of a control."""
-    return f"_vitrine_address_{key}"
-
-
-def _code(value: object) -> str:
-    if isinstance(value, bool):
-        return str(int(value))
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    if not set(st.session_state.get(key, ())) <= set(options):
+        reset(key)  # They were chosen while the options were others.
+    nothing: list[str] = []
+    seed(key, nothing, lambda codes: _many_of(codes, options, most))
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        max_selections=most,
+        placeholder=placeholder or None,
+        help=help,
+    )
+    # A forged widget message can name any option, or too many (fault 38).
+    known = [code for code in chosen if code in options][:most]
+    keep(key, _BETWEEN.join(known), "")
+    return tuple(known)
 
 
 def _one_of(code: str, options: Mapping[str, str]) -> str:
     if len(code) > MAX_CODE_CHARACTERS or code not in options:
         raise ValueError
     return code
+
+
+def _many_of(codes: str, options: Mapping[str, str], most: int) -> list[str]:
+    found = [_one_of(code, options) for code in codes.split(_BETWEEN, most)]
+    if len(found) > most:
+        raise ValueError
+    return list(dict.fromkeys(found))
 
 
 def _within(code: str, low: float, high: float) -> float:

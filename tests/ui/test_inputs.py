@@ -187,3 +187,53 @@ def test_a_day_beyond_new_limits_gives_the_default() -> None:
     app.session_state["last"] = "2026-09-10"
     assert shown(app.run()) == "2026-09-10"
     assert not app.exception
+
+
+SEVERAL_SCRIPT = """
+import streamlit as st
+from ui import inputs
+place = st.empty()
+offered = {"a": "Apples", "b": "Bread", "c": "Cream"}
+if st.toggle("Others"):
+    offered = {"d": "Dill"}
+chosen = inputs.several("Without", offered, "without", 2)
+st.text(",".join(chosen))
+inputs.show_notice(place)
+"""
+
+
+def opened_several(**parameters: str) -> AppTest:
+    app = AppTest.from_string(SEVERAL_SCRIPT)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_several_choices_are_codes_in_the_address() -> None:
+    app = opened_several()
+    assert shown(app) == ""
+    assert "without" not in app.query_params
+    app.multiselect[0].set_value(["c", "a"]).run()
+    assert shown(app) == "c,a"
+    assert app.query_params["without"] == "c.a"
+    app.multiselect[0].set_value([]).run()
+    assert "without" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected", "notices"),
+    [("b", "b", 0), ("c.a", "c,a", 0), ("a.a", "a", 0), ("a.x", "", 1), ("a.b.c", "", 1)],
+)
+def test_a_link_to_several_choices_is_checked(codes: str, expected: str, notices: int) -> None:
+    app = opened_several(without=codes)
+    assert not app.exception
+    assert shown(app) == expected
+    assert len(app.info) == notices
+
+
+def test_several_choices_are_forgotten_when_others_are_offered() -> None:
+    app = opened_several(without="a.b")
+    app.toggle[0].set_value(True).run()
+    assert not app.exception
+    assert shown(app) == ""
+    assert "without" not in app.query_params

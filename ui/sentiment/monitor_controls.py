@@ -3,9 +3,7 @@
 Every setting is a code in the address, so a link restores the view.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -16,20 +14,19 @@ from core.sentiment.monitor.answers import Options
 from core.sentiment.monitor.parts import NO_TOPIC
 from core.sentiment.selection import Selection
 from ui import inputs
+from ui.address import ALL, codes_of
 from ui.sentiment.monitor_replay import ask_day
 from ui.sentiment.monitor_scene import kept, options_of
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import monitor as words
 
 WHO, TOPIC, SOURCE, SPAN, LINE = "who", "topic", "from", "span", "line"
-ALL = "all"
 # Points a line may have; a longer stream is drawn by weeks or months.
 MOST_DAYS, MOST_WEEKS = 800, 5_600
 # The index of so many is known to some 15 points to either side.
 ENOUGH_ITEMS = 100
 # A week against the one before is mostly chance.
 FEWEST_DAYS = 28
-MOST_SLUG_CHARACTERS = 48
 # A drop-down of more names helps nobody; those with most items are offered.
 MOST_OPTIONS = 500
 _BEGUN = "_vitrine_sentiment_begun"
@@ -85,25 +82,6 @@ def ask(stream: StreamView) -> Choices:
         line = _ask_line(days if span == ALL else 2 * int(span))
     since = stream.first_day if span == ALL else day - timedelta(days=int(span) - 1)
     return Choices(Selection(since, day, as_of, entity, topic, source), span, line, title)
-
-
-def codes_of(names: Iterable[str]) -> dict[str, str]:
-    """Give a short code for each name, as addresses hold it.
-
-    >>> codes_of(["Halden Air", "Café Æ", "halden-air", "?!"])
-    {'halden-air': 'Halden Air', 'cafe-ae': 'Café Æ', 'halden-air-2': 'halden-air', 'x': '?!'}
-    """
-    found: dict[str, str] = {}
-    counts: dict[str, int] = {ALL: 1}
-    for name in names:
-        plain = unicodedata.normalize("NFKD", name.replace("Æ", "AE")).encode("ascii", "ignore")
-        slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")
-        slug = code = slug[:MOST_SLUG_CHARACTERS] or "x"
-        while code in found or code == ALL:
-            counts[slug] = counts.get(slug, 1) + 1
-            code = f"{slug}-{counts[slug]}"
-        found[code] = name
-    return found
 
 
 def company_codes(stream: StreamView) -> dict[str, str]:

@@ -12,10 +12,11 @@ from core.sentiment.monitor.answers import ItemOrder, ItemPage
 from core.sentiment.monitor.ask import LONGEST_SEARCH
 from core.sentiment.selection import Selection
 from ui import inputs, numbers, panels
+from ui.address import ALL
 from ui.frame import fragment
 from ui.picks import Picked
 from ui.sentiment.dates import span_text
-from ui.sentiment.monitor_controls import ALL, Choices
+from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_days import selection_of, whole_period_button
 from ui.sentiment.monitor_explained import show_explained
 from ui.sentiment.monitor_movers import title_of

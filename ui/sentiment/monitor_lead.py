@@ -8,9 +8,10 @@ from typing import NamedTuple
 from core.intervals import Z95
 from core.sentiment.monitor.answers import Summary
 from ui import numbers
+from ui.address import ALL
 from ui.charts.sentiment_axes import difference_between, index_between, points_text
 from ui.sentiment.dates import day_text
-from ui.sentiment.monitor_controls import ALL, Choices
+from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_movers import quoted
 from ui.sentiment.monitor_scene import Scene
 from ui.words.sentiment import monitor as words

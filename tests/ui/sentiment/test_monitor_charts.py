@@ -9,6 +9,7 @@ import pytest
 
 from core.sentiment.selection import Selection
 from tests.ui.sentiment.small_view import two_weeks, view_of
+from ui.address import codes_of
 from ui.charts import sentiment_monitor as monitor_chart
 from ui.charts import sentiment_movers as movers_chart
 from ui.charts import sentiment_sources as sources_chart
@@ -19,7 +20,7 @@ from ui.charts.sentiment_sources import SourceIndex
 from ui.drawing import Spec
 from ui.sentiment.dates import window_of
 from ui.sentiment.league_html import LeagueRow, league_html
-from ui.sentiment.monitor_controls import Choices, codes_of
+from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_scene import asked
 from ui.sentiment.monitor_trend import chart_of, days_of
 from ui.sentiment.monitor_why import movers_of
