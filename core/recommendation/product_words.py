@@ -54,13 +54,14 @@ def titles_of(
         As the tills write them; a size may be empty.
     own_brand : ndarray of bool, shape (products,)
     """
-    rows = zip(department, category, kind, size, own_brand, strict=True)
-    titles = [_title(str(d), str(c), str(k), str(s), bool(own)) for d, c, k, s, own in rows]
+    # As Python's own strings, which are looked up ten times as fast.
+    columns = [column.tolist() for column in (department, category, kind, size, own_brand)]
+    titles = list(map(_title, *columns))
     return ProductWords(
         np.array(titles, dtype=str),
         _each(department, lambda name: shelf_words("department", name)),
         _each(category, lambda name: shelf_words("category", name)),
-        np.array([type_words(str(k), str(c)) for k, c in zip(kind, category, strict=True)], str),
+        np.array(list(map(type_words, columns[2], columns[1])), dtype=str),
     )
 
 

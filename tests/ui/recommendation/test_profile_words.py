@@ -43,7 +43,8 @@ NAN = float("nan")
             "loyalty",
             0.9,
             0.999,
-            "Stays with one maker in 90 % of purchases: more loyal than nearly 100 % of households.",
+            "Stays with one maker in 90 % of purchases: "
+            "more loyal than nearly 100 % of households.",
         ),
         ("order_lines", 8.76, NAN, "Buys 8.8 products an order."),
     ],
