@@ -6,6 +6,7 @@ uploads never comes here: it stays in the visitor's session.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +41,7 @@ from ui.frame import settle_memory
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from core.recommendation.baselines import Scorer
     from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
     from ui.recommendation.shop_view import ShopView
@@ -326,24 +328,33 @@ def recommendation_task() -> Task:
     return registry.load("recommendation")
 
 
+def _recommendation_scorer(name: str) -> "Scorer":
+    from core.recommendation.baselines import BaselineModel
+
+    task = recommendation_task()
+    recipe = next(recipe for recipe in task.baselines if recipe.name == name)
+    loaded = load_recipe(task, recipe, settings().model_dir("recommendation"))
+    if not isinstance(loaded, BaselineModel):
+        raise TypeError(f"the recommendation recipe {name} gives no BaselineModel")
+    return loaded.scorer
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def recommendation_shop() -> "ShopView":
     """Load the shop that ships, with its model and what stands beside it; read-only."""
-    from core.recommendation.baselines import BaselineModel
     from core.recommendation.boards import BOARDS_FILE, read_boards
     from core.recommendation.model import RecommendationModel
+    from core.recommendation.saved_scorers import SavedScorers
     from ui.recommendation.shop_view import ShopView
 
     task, folder = recommendation_task(), settings().model_dir("recommendation")
     model = load_recipe(task, task.recipe, folder)
-    beside = {recipe.name: load_recipe(task, recipe, folder) for recipe in task.baselines}
     if not isinstance(model, RecommendationModel):
         raise TypeError("the recommendation recipe gives no RecommendationModel")
-    scorers = {n: one.scorer for n, one in beside.items() if isinstance(one, BaselineModel)}
     view = ShopView(
         model.shop,
         model.recommender,
-        scorers,
+        SavedScorers({r.name: partial(_recommendation_scorer, r.name) for r in task.baselines}),
         read_boards((folder / BOARDS_FILE).read_bytes()),
         evaluation_of("recommendation"),
         model.artefact.stamp,
