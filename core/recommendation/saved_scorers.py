@@ -1,4 +1,4 @@
-"""What stands beside the model, loaded only when it is asked for: factors are 6 MB, neighbours 12."""
+"""What stands beside the model, loaded when it is asked for: factors are 6 MB, neighbours 12."""
 
 from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
