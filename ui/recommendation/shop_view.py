@@ -11,9 +11,11 @@ from core.evaluation_file import Evaluation
 from core.receipts import ModelStamp, Source
 from core.recommendation.baselines import Scorer
 from core.recommendation.boards import Boards
+from core.recommendation.chances import Chances
 from core.recommendation.controls.shelf import Shelf
 from core.recommendation.households.population import Population
 from core.recommendation.households.segments import HouseholdSegments, segments_of
+from core.recommendation.lists import ListName
 from core.recommendation.recommender import Recommender
 from core.recommendation.shop import Shop
 
@@ -90,3 +92,8 @@ class ShopView:
         past = self.recommender.past
         households = len(self.active)
         return Shelf.of(past.catalogue, past.facts, households, past.horizon_days)
+
+    @cached_property
+    def chances(self) -> Mapping[ListName, Chances | None]:
+        """Give what the scores of each list came to on the judged households."""
+        return {name: Chances.of(board) for name, board in self.boards.items()}

@@ -1,0 +1,131 @@
+"""One household as the page looks at it: what it bought, its lists, and what came after."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import streamlit as st
+
+from core.recommendation.collaborative.interest import Interest, recent_interest
+from core.recommendation.features import Portrait
+from core.recommendation.lists import Lists
+from core.recommendation.orders import Lines
+from ui.recommendation.shop_view import ShopView
+
+_LAST = "_vitrine_recommendation_case"
+MOST_PURCHASES = 8
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """A product that a household bought and that speaks for another one.
+
+    Parameters
+    ----------
+    product : int
+        Row of the catalogue.
+    part : float
+        Of all that speaks for the other, 0 to 1.
+    lines : int
+        How often it was bought.
+    last_day : int
+    """
+
+    product: int
+    part: float
+    lines: int
+    last_day: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """A household on the day of the lists, perhaps with some purchases taken away.
+
+    Parameters
+    ----------
+    view : ShopView
+    place : int
+        Row of the shop's orders.
+    lines : Lines
+        Before the day.
+    portrait : Portrait
+    lists : Lists
+        All candidates in the model's order.
+    bought : frozenset of int
+        What it truly bought within the horizon from the day.
+    """
+
+    view: ShopView
+    place: int
+    lines: Lines
+    portrait: Portrait
+    lists: Lists
+    bought: frozenset[int]
+
+    @property
+    def name(self) -> str:
+        """Give the household's id."""
+        return str(self.view.shop.orders.households[self.place])
+
+    @property
+    def orders(self) -> int:
+        """Give how many orders the lines are of."""
+        return len(np.unique(self.lines.basket))
+
+    @cached_property
+    def interest(self) -> Interest:
+        """Give how loudly each purchase speaks."""
+        return recent_interest(self.lines, self.view.as_of)
+
+    def without(self, products: Iterable[int]) -> "Case":
+        """Give the household as if it had never bought some products; its lists are made anew."""
+        return _made(self.view, self.place, self.lines.without(products))
+
+    def purchases_for(self, product: int) -> tuple[Purchase, ...]:
+        """Give what was bought that speaks for a product, the strongest first.
+
+        EASE says so; where it does not know the product, item-item cosine does.
+        """
+        past = self.view.recommender.past
+        for neighbours in (past.ease, past.cosine):
+            found, parts = neighbours.parts(self.interest, product)
+            speaks = parts > 0
+            if speaks.any():
+                total = float(parts[speaks].sum())
+                pairs = zip(found[speaks].tolist(), parts[speaks].tolist(), strict=True)
+                return tuple(
+                    self._purchase(other, part / total)
+                    for other, part in list(pairs)[:MOST_PURCHASES]
+                )
+        return ()
+
+    def own(self, product: int) -> Purchase | None:
+        """Give the household's purchases of a product itself."""
+        return self._purchase(product, 1.0) if (self.lines.product == product).any() else None
+
+    def _purchase(self, product: int, part: float) -> Purchase:
+        days = self.lines.day[self.lines.product == product]
+        return Purchase(product, part, len(days), int(days[-1]))
+
+
+def case_of(view: ShopView, place: int) -> Case:
+    """Give a household; the last one that was asked for stays in the session."""
+    # Not in the cache of all sessions: what a household's scores take is a megabyte each.
+    key = (view.key, place)
+    kept: tuple[tuple[str, int], Case] | None = st.session_state.get(_LAST)
+    if kept is None or kept[0] != key or kept[1].view is not view:
+        lines = view.shop.orders.of(place, before=view.as_of)
+        kept = st.session_state[_LAST] = (key, _made(view, place, lines))
+    return kept[1]
+
+
+def _made(view: ShopView, place: int, lines: Lines) -> Case:
+    recommender = view.recommender
+    portrait = recommender.portrait(lines)
+    lists = Lists(recommender.ranking(portrait, "again"), recommender.ranking(portrait, "discover"))
+    after = view.shop.orders.of(place)
+    ahead = (after.day >= view.as_of) & (
+        after.day < view.as_of + view.recommender.past.horizon_days
+    )
+    return Case(view, place, lines, portrait, lists, frozenset(after.product[ahead].tolist()))
