@@ -1,0 +1,154 @@
+"""The controls that change the lists at once; every setting is in the address."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.recommendation.controls.rearranging import Rearranged, rearrange
+from core.recommendation.controls.settings import CONTROL_NAMES, SPANS, ControlName, Controls
+from core.recommendation.lists import LENGTH, LIST_NAMES, ListName
+from ui import inputs
+from ui.recommendation.excluding import excluded_names, offered
+from ui.recommendation.shop_view import ShopView
+from ui.words.recommendation import controls as words
+
+if TYPE_CHECKING:
+    from core.recommendation.lists import Lists
+
+KEYS: dict[ControlName, str] = {
+    "variety": "variety",
+    "novelty": "novelty",
+    "price_level": "price",
+    "promoted": "promoted",
+}
+WITHOUT, LENGTH_KEY = "without", "length"
+MOST_EXCLUDED = 20
+# The cost of every setting that a visitor comes by is kept.
+_STEP_PERCENT = 10.0
+_USUAL_LENGTH, _SHORTEST = 10, 5
+# Wishes from here on are told as small, plain and strong.
+_PLAIN, _STRONG = 0.34, 0.67
+_MOST_NAMES = 3
+
+
+def ask(view: ShopView) -> Controls:
+    """Draw the controls where the caller is, and give what is asked for.
+
+    Those that a shop has nothing for are left out, in words.
+    """
+    usable = [name for name in CONTROL_NAMES if name in view.shelf.usable]
+    with st.container(key="grid-list-controls", gap=None):
+        settings = {name: _ask_setting(name) for name in usable}
+    groups = offered(view)
+    with st.container(key="beside-list-controls", gap=None):
+        codes = inputs.several(
+            words.EXCLUDE,
+            groups.titles,
+            WITHOUT,
+            MOST_EXCLUDED,
+            placeholder=words.EXCLUDE_NONE,
+            help=words.EXCLUDE_HELP,
+        )
+        count = inputs.number(words.LENGTH, LENGTH_KEY, _USUAL_LENGTH, _SHORTEST, LENGTH)
+        excluded = frozenset(groups.by_code[code] for code in codes)
+        asked = Controls(excluded=excluded, count=round(count), **settings)
+        keys = [*(KEYS[name] for name in usable), WITHOUT, LENGTH_KEY]
+        st.button(
+            words.RESET,
+            on_click=partial(_reset, keys),
+            disabled=asked == Controls(),
+            icon=":material/restart_alt:",
+            width="stretch",
+            key="list-controls-reset",
+        )
+    _tell_left_out(view)
+    return asked
+
+
+def arranged(lists: "Lists", controls: Controls, view: ShopView) -> dict[ListName, Rearranged]:
+    """Choose what to show of a household's candidates.
+
+    Parameters
+    ----------
+    lists : Lists
+        All candidates.
+    controls : Controls
+    view : ShopView
+    """
+    return {name: rearrange(lists[name], controls, view.shelf) for name in LIST_NAMES}
+
+
+def told(controls: Controls) -> str:
+    """Say what is asked for in one sentence; empty where nothing is."""
+    wishes = [
+        _wish(name, getattr(controls, name)) for name in CONTROL_NAMES if getattr(controls, name)
+    ]
+    if controls.excluded:
+        wishes.append(words.WITHOUT.format(names=_listed(excluded_names(controls.excluded))))
+    return words.ASKED.format(wishes=", ".join(wishes)) if wishes else ""
+
+
+def emptiness(found: Rearranged, name: ListName) -> str:
+    """Say why there is nothing to show of a list; empty where there is something."""
+    if found.emptiness is None:
+        return ""
+    return words.EMPTY[name][found.emptiness].format(count=found.excluded)
+
+
+def moved(found: Rearranged, row: int) -> str:
+    """Say where a product shown stood before the controls; empty where it stayed."""
+    before = int(found.places_before[row])
+    return "" if before == row else words.MOVED.format(place=before + 1)
+
+
+def setting_text(name: ControlName, setting: float) -> str:
+    """Write a setting as its control shows it.
+
+    >>> setting_text("variety", 0.3), setting_text("price_level", -0.5)
+    ('30 %', '−50')
+    """
+    percent = round(100 * setting)
+    if SPANS[name][0] == 0:
+        return f"{percent} %"
+    return f"{'+' if percent > 0 else '−' if percent < 0 else ''}{abs(percent)}"
+
+
+def _ask_setting(name: ControlName) -> float:
+    low, high = (100 * end for end in SPANS[name])
+    percent = inputs.slider(
+        words.LABELS[name],
+        KEYS[name],
+        0,
+        low,
+        high,
+        _STEP_PERCENT,
+        format="%d %%" if low == 0 else "%+d",
+        help=words.HELPS[name],
+    )
+    # A link may hold any number; what a step is, is kept.
+    return round(percent / _STEP_PERCENT) * _STEP_PERCENT / 100
+
+
+def _reset(keys: list[str]) -> None:
+    for key in keys:
+        inputs.reset(key)
+
+
+def _tell_left_out(view: ShopView) -> None:
+    missing = [words.UNUSABLE[name] for name in CONTROL_NAMES if name not in view.shelf.usable]
+    if missing:
+        st.caption(words.LEFT_OUT.format(reasons="; ".join(missing)))
+
+
+def _wish(name: ControlName, setting: float) -> str:
+    small, plain, strong = words.STRENGTHS
+    size = abs(setting)
+    strength = small if size < _PLAIN else strong if size >= _STRONG else plain
+    return f"{strength} {words.WISHES[name][setting > 0]}".strip()
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMES])
+    rest = len(names) - _MOST_NAMES
+    return words.AND_MORE.format(names=shown, count=rest) if rest > 0 else shown

@@ -1,0 +1,127 @@
+"""Each control turned from end to end: what it costs against what it brings."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from core.recommendation.controls.cost import TradeOff, trade_off
+from core.recommendation.controls.settings import CONTROL_NAMES, SPANS, ControlName, Controls
+from core.recommendation.lists import LIST_NAMES, ListName
+from ui import inputs, numbers, panels, theme
+from ui.charts.recommendation_trade_off import Curve, trade_off_chart
+from ui.recommendation.controls import KEYS, setting_text
+from ui.recommendation.controls_told import FIGURES, WRITERS, households_text
+from ui.recommendation.kept import kept
+from ui.recommendation.shop_view import ShopView
+from ui.words.recommendation import controls as words
+
+if TYPE_CHECKING:
+    from ui.drawing import Spec
+
+SEED = 7
+SETTINGS = 11
+TURN = "turn"
+# A smaller loss is not worth a headline.
+LITTLE = 0.01
+
+
+def draw(view: ShopView, controls: Controls) -> None:
+    """Offer the chart of one control, worked out when it is opened.
+
+    Parameters
+    ----------
+    view : ShopView
+    controls : Controls
+        The others stay as they are while one is turned.
+    """
+    usable = [name for name in CONTROL_NAMES if name in view.shelf.usable]
+    if not usable:
+        return
+    folder = st.expander(words.TRADE_OFF, on_change="rerun", key="list-controls-trade-off")
+    if not folder.open:
+        return
+    with folder:
+        titles = {KEYS[name]: words.SHORT[name] for name in usable}
+        code = inputs.choice(
+            words.TRADE_OFF_CONTROL, titles, TURN, _first_turned(usable, controls), look="segments"
+        )
+        _draw_control(view, controls, next(name for name in usable if KEYS[name] == code))
+
+
+def curves(view: ShopView, controls: Controls, name: ControlName) -> dict[ListName, TradeOff]:
+    """Turn one control from end to end for both lists, kept by where the others stand."""
+    others = controls.turned(name, 0.0)
+    moved = [float(getattr(others, other)) for other in CONTROL_NAMES]
+    setting = (name, *moved, others.count, repr(sorted(others.excluded)))
+    return kept(view, "trade-off", setting, partial(_curves, view, others, name))
+
+
+def _curves(view: ShopView, others: Controls, name: ControlName) -> dict[ListName, TradeOff]:
+    rng = np.random.default_rng(SEED)
+    steps = np.round(np.linspace(*SPANS[name], SETTINGS), 6).tolist()
+    return {
+        of: trade_off(view.boards[of], name, view.shelf, rng, steps, others) for of in LIST_NAMES
+    }
+
+
+def _first_turned(usable: list[ControlName], controls: Controls) -> str:
+    turned = [name for name in usable if getattr(controls, name)]
+    return KEYS[(turned or usable)[0]]
+
+
+def _draw_control(view: ShopView, controls: Controls, name: ControlName) -> None:
+    found = curves(view, controls, name)
+    judged = {of: one for of, one in found.items() if np.isfinite(one.ndcg).all()}
+    with st.container(key="charts-trade-off"):
+        for of, one in judged.items():
+            panels.chart(chart_of(one, of, controls), key=f"trade-off-{of}")
+    households = max(int(np.count_nonzero(view.boards[of].relevant)) for of in LIST_NAMES)
+    st.caption(words.TRADE_OFF_NOTE.format(households=households_text(households)))
+
+
+def chart_of(found: TradeOff, of: ListName, controls: Controls) -> "Spec":
+    """Give the chart of one list: quality by what the control brings, or by its setting."""
+    name = found.control
+    known = bool(np.isfinite(found.brings).all())
+    in_percent = not known or name == "price_level"
+    curve = Curve(
+        (found.brings if known else found.settings) * (100 if in_percent else 1),
+        found.ndcg,
+        found.low,
+        found.high,
+        [_point_text(found, at) for at in range(len(found.settings))],
+        int(np.argmin(np.abs(found.settings - getattr(controls, name)))),
+    )
+    setting = words.TRADE_OFF_SETTING.format(control=words.SHORT[name])
+    return trade_off_chart(
+        curve,
+        _title(found, of),
+        words.TRADE_OFF_X[name] if known else setting,
+        words.TRADE_OFF_Y.format(count=controls.count),
+        theme.palette(),
+        percent=known and name in ("novelty", "promoted"),
+    )
+
+
+def _title(found: TradeOff, of: ListName) -> str:
+    at_rest = found.ndcg[np.argmin(np.abs(found.settings))]
+    share = 1 - float(found.ndcg.min()) / at_rest if at_rest else 0.0
+    told = {"list": words.LISTS[of], "control": words.IN_SENTENCE[found.control]}
+    if share < LITTLE:
+        return words.TRADE_OFF_FREE.format(**told)
+    return words.TRADE_OFF_TITLE.format(**told, share=numbers.percent(share, 0))
+
+
+def _point_text(found: TradeOff, at: int) -> str:
+    name, brings = found.control, float(found.brings[at])
+    told = words.TRADE_OFF_POINT.format(
+        control=words.SHORT[name],
+        setting=setting_text(name, float(found.settings[at])),
+        ndcg=numbers.decimal(float(found.ndcg[at])),
+    )
+    if not np.isfinite(brings):
+        return told
+    written = WRITERS[FIGURES[name]](brings)
+    return f"{told}<br>{words.TRADE_OFF_X[name]}: {written}"
