@@ -45,7 +45,12 @@ class Scorer(Protocol):
         ...
 
     def files(self) -> dict[str, bytes]:
-        """Give the files that :attr:`read` takes."""
+        """Give the files that :meth:`read` takes."""
+        ...
+
+    @classmethod
+    def read(cls, artefact: Artefact) -> "Scorer":
+        """Read what :meth:`files` wrote."""
         ...
 
 
@@ -194,8 +199,9 @@ class BaselineModel:
 
     @classmethod
     def of(cls, scorer: Scorer, shop: Shop, provenance: Provenance) -> "BaselineModel":
-        """Give a scorer with its files."""
-        return cls(provenance.artefact(scorer.files()), scorer, shop)
+        """Give a scorer with its files, as it answers once it is read from them."""
+        artefact = provenance.artefact(scorer.files())
+        return cls(artefact, type(scorer).read(artefact), shop)
 
     @property
     def as_of(self) -> int:
@@ -204,10 +210,7 @@ class BaselineModel:
 
     def lists(self, lines: Lines, day: int) -> Lists:
         """Give both lists of a household, by its lines before a day."""
-        scores = self.scorer.scores(lines, day)
-        own = np.unique(lines.product)
-        again = Ranking.of(own, scores[own]).first(LENGTH)
-        return Lists(again, _best_new(scores, own))
+        return scored_lists(self.scorer, lines, day)
 
     def predict(self, queries: pd.DataFrame) -> ListTable:
         """Give both lists of every household."""
@@ -231,6 +234,13 @@ class BaselineModel:
 
     def _title(self, key: str) -> str:
         return self.shop.catalogue.title(int(key)) if key.isdecimal() else key
+
+
+def scored_lists(scorer: Scorer, lines: Lines, day: int) -> Lists:
+    """Give both lists of a household by what a baseline says of its lines before a day."""
+    scores = scorer.scores(lines, day)
+    own = np.unique(lines.product)
+    return Lists(Ranking.of(own, scores[own]).first(LENGTH), _best_new(scores, own))
 
 
 def reader(read: Callable[[Artefact], Scorer]) -> Callable[[Artefact], BaselineModel]:

@@ -51,6 +51,7 @@ def scorer_boards(
         new[own] = -np.inf
         count = min(DEPTH, len(new))
         top = np.argpartition(-new, count - 1)[:count].astype(np.int32)
+        top = top[np.isfinite(new[top])]
         return Lists(Ranking.of(own, scores[own]), Ranking.of(top, new[top]))
 
     return _boards(shop, places, day, horizon_days, lists, lambda done: None)

@@ -1,5 +1,6 @@
 """The ranker's inputs for one household and some products, in training and on the page alike."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.recommendation.candidates import Signals, kind_of, signals
+from core.recommendation.collaborative.interactions import places_among
 from core.recommendation.feature_list import FEATURES
 from core.recommendation.habits import Habits, habits, household_columns, level_columns
 from core.recommendation.lists import ListName
@@ -50,7 +52,9 @@ class Portrait:
 def _taste(past: Past, lines: Lines) -> dict[str, float]:
     taste = {}
     if past.relative_price is not None:
-        taste["price_level"] = float(np.nanmean(past.relative_price[lines.product]))
+        chosen = past.relative_price[lines.product]
+        if not np.isnan(chosen).all():
+            taste["price_level"] = float(np.nanmean(chosen))
     if past.catalogue.own_brand is not None:
         taste["own_brand_habit"] = float(past.catalogue.own_brand[lines.product].mean())
     return taste
@@ -90,17 +94,25 @@ def feature_columns(past: Past, portrait: Portrait, products: Products, name: Li
 
 
 def _own(past: Past, portrait: Portrait, products: Products) -> Columns:
-    rows = np.searchsorted(portrait.habit.products, products)
-    own = {key: column[rows] for key, column in portrait.habit.columns.items()}
+    """Give what the household does with each product; nothing where it bought none of them."""
+    habit = portrait.habit
+    rows, known = places_among(habit.products, products)
+    if not known.any():
+        return {}
+    own: Columns = {key: _known(column[rows], known) for key, column in habit.columns.items()}
     last_price = own.pop("last_price")
     if "price" in past.facts:
         own["last_price_ratio"] = last_price / np.maximum(past.facts["price"][products], 0.05)
     kind = kind_of(past)
     if kind is not None:
-        recent = portrait.habit.columns["recent_8w"]
-        of_kind = np.bincount(kind.codes[portrait.habit.products], recent, len(kind))
-        own["share_of_type"] = recent[rows] / np.maximum(of_kind[kind.codes[products]], 1e-3)
+        recent = habit.columns["recent_8w"]
+        of_kind = np.bincount(kind.codes[habit.products], recent, len(kind))
+        own["share_of_type"] = own["recent_8w"] / np.maximum(of_kind[kind.codes[products]], 1e-3)
     return own
+
+
+def _known(values: npt.NDArray[Any], known: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
+    return values if known.all() else np.where(known, values, np.nan)
 
 
 def _fits(columns: Columns, portrait: Portrait) -> Columns:
@@ -117,10 +129,10 @@ def _fits(columns: Columns, portrait: Portrait) -> Columns:
         fits["department_share"] = columns["department_recent_26w"] / lines
     if "price_level" in columns:
         fits["price_fit"] = np.abs(columns["relative_price"] - columns["price_level"])
-    if "discount_habit" in columns:
+    if "discount_habit" in columns and "discount_share" in columns:
         fits["discount_fit"] = columns["discount_share"] * columns["discount_habit"]
-        if "promotion_planned" in columns:
-            fits["promotion_fit"] = columns["promotion_planned"] * columns["discount_habit"]
+    if "discount_habit" in columns and "promotion_planned" in columns:
+        fits["promotion_fit"] = columns["promotion_planned"] * columns["discount_habit"]
     if "own_brand_habit" in columns and "own_brand" in columns:
         fits["own_brand_fit"] = columns["own_brand"] * columns["own_brand_habit"]
     return fits
@@ -132,12 +144,14 @@ def _places(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return (np.cumsum(count) - (count - 1) / 2)[group].astype(np.float32)
 
 
-def names_of(columns: Columns) -> tuple[str, ...]:
+def names_of(columns: Collection[str]) -> tuple[str, ...]:
     """Give the names of the inputs there are, in the order of the list."""
     return tuple(feature.name for feature in FEATURES if feature.name in columns)
 
 
-def matrix(columns: Columns, names: tuple[str, ...], rows: int) -> npt.NDArray[np.float32]:
+def matrix(
+    columns: Mapping[str, npt.NDArray[Any]], names: tuple[str, ...], rows: int
+) -> npt.NDArray[np.float32]:
     """Give inputs as a table; those that are not there are NaN, which the trees know.
 
     Returns

@@ -7,12 +7,13 @@ at, and every count, price and similarity is made anew for each of those days.
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.boosters import lightgbm
+from core.errors import SchemaError
 from core.recommendation.candidates import again_candidates, discover_candidates
 from core.recommendation.collaborative.cosine import fit_cosine
 from core.recommendation.collaborative.ease import fit_ease
@@ -92,20 +93,36 @@ class LearningRows:
 
     Parameters
     ----------
+    names : tuple of str
+        The inputs, in the order of the list of features.
     table : ndarray of float32, shape (n, inputs)
     bought : ndarray of bool, shape (n,)
     weight : ndarray of float32, shape (n,)
         So that a household that buys much does not outvote the others.
     """
 
+    names: tuple[str, ...]
     table: Table
     bought: npt.NDArray[np.bool_]
     weight: npt.NDArray[np.float32]
 
+    def with_inputs(self, names: tuple[str, ...]) -> "LearningRows":
+        """Give the rows with these inputs, NaN for those they do not have."""
+        if names == self.names:
+            return self
+        columns = dict(zip(self.names, self.table.T, strict=True))
+        return replace(self, names=names, table=matrix(columns, names, len(self.table)))
+
     @classmethod
     def concatenated(cls, parts: "Sequence[LearningRows]") -> "LearningRows":
-        """Give all rows of several parts."""
+        """Give all rows of several parts, with every input that any of them has.
+
+        A shop may have begun to write down prices, and a household may have none.
+        """
+        names = names_of(frozenset[str]().union(*(part.names for part in parts)))
+        parts = [part.with_inputs(names) for part in parts]
         return cls(
+            names,
             np.concatenate([part.table for part in parts]),
             np.concatenate([part.bought for part in parts]),
             np.concatenate([part.weight for part in parts]),
@@ -151,36 +168,55 @@ def fit_recommender(
     effort : Effort, optional
     on_step : callable, optional
         Told of every step; may raise to stop.
+
+    Raises
+    ------
+    SchemaError
+        If nobody bought anything that could be learnt from. Where that holds for one list only,
+        as in a shop where nobody buys anything twice, the list has no ranker.
     """
     effort, tell = effort or Effort(), on_step or (lambda step: None)
     total = 2 * len(learning_days) + 3
     rows: dict[ListName, list[LearningRows]] = {name: [] for name in LIST_NAMES}
-    names: dict[ListName, tuple[str, ...]] = {}
     for number, day in enumerate(learning_days):
         tell(Step(2 * number, total, "counting"))
         past = past_of(shop, day, horizon_days, effort.ease_products)
         tell(Step(2 * number + 1, total, "learning"))
-        found = learning_rows(shop, past, rng, effort.households)
-        for name, (inputs, part) in found.items():
-            names[name] = inputs
+        for name, part in learning_rows(shop, past, rng, effort.households).items():
             rows[name].append(part)
+    if not any(rows.values()):
+        raise _nothing_to_learn()
     rankers: dict[ListName, Ranker] = {}
     for number, name in enumerate(LIST_NAMES):
         tell(Step(2 * len(learning_days) + number, total, "ranking"))
-        part = LearningRows.concatenated(rows.pop(name))
-        rankers[name] = fit_ranker(part, names[name], name, rng, effort)
+        parts = rows.pop(name)
+        if parts:
+            rankers[name] = fit_ranker(LearningRows.concatenated(parts), name, rng, effort)
     tell(Step(total - 1, total, "counting"))
     return Recommender(past_of(shop, as_of, horizon_days, effort.ease_products), rankers)
 
 
+def _nothing_to_learn() -> SchemaError:
+    return SchemaError(
+        "Nobody bought anything in the weeks learnt from that a list could have held.",
+        "customers who come back within the weeks after.",
+        "Take a longer span of orders.",
+    )
+
+
 def learning_rows(
     shop: Shop, past: Past, rng: np.random.Generator, households: int | None = None
-) -> dict[ListName, tuple[tuple[str, ...], LearningRows]]:
-    """Give candidates of one day with their inputs and what became of them, by list."""
+) -> dict[ListName, LearningRows]:
+    """Give candidates of one day with their inputs and what became of them.
+
+    Returns
+    -------
+    dict of list name to LearningRows
+        Without a list of which nobody bought a candidate.
+    """
     started = time.perf_counter()
     places = _drawn(shop, past.as_of, rng, households)
     tables: dict[ListName, list[LearningRows]] = {name: [] for name in LIST_NAMES}
-    names: dict[ListName, tuple[str, ...]] = dict.fromkeys(LIST_NAMES, ())
     for place in places:
         all_lines = shop.orders.of(int(place))
         end = int(np.searchsorted(all_lines.day, past.as_of + past.horizon_days))
@@ -188,11 +224,11 @@ def learning_rows(
         bought = np.unique(all_lines.product[start:end])
         portrait = Portrait.of(past, all_lines.take(slice(0, start)), past.as_of)
         for name in LIST_NAMES:
-            names[name], part = _rows_of(past, portrait, bought, name, rng, names[name])
+            part = _rows_of(past, portrait, bought, name, rng)
             if part is not None:
                 tables[name].append(part)
     log.info("%d households in %.1f s", len(places), time.perf_counter() - started)
-    return {name: (names[name], LearningRows.concatenated(tables[name])) for name in LIST_NAMES}
+    return {name: LearningRows.concatenated(parts) for name, parts in tables.items() if parts}
 
 
 def _drawn(
@@ -212,8 +248,7 @@ def _rows_of(
     bought: npt.NDArray[np.int32],
     name: ListName,
     rng: np.random.Generator,
-    names: tuple[str, ...],
-) -> tuple[tuple[str, ...], LearningRows | None]:
+) -> LearningRows | None:
     """Give one household's rows; nothing where it bought no candidate, which teaches nothing."""
     if name == "again":
         products = again_candidates(portrait.habit)
@@ -221,21 +256,17 @@ def _rows_of(
         products = discover_candidates(past, portrait.habit, portrait.signals)
     label = np.isin(products, bought)
     if not label.any():
-        return names, None
+        return None
     columns = feature_columns(past, portrait, products, name)
-    names = names or names_of(columns)
+    names = names_of(columns)
     kept = label | (rng.random(len(label)) < NEGATIVES_KEPT[name])
     weight = np.full(int(kept.sum()), 1 / np.sqrt(label.sum()), dtype=np.float32)
     table = matrix(columns, names, len(products))
-    return names, LearningRows(table[kept], label[kept], weight)
+    return LearningRows(names, table[kept], label[kept], weight)
 
 
 def fit_ranker(
-    rows: LearningRows,
-    names: tuple[str, ...],
-    name: ListName,
-    rng: np.random.Generator,
-    effort: Effort,
+    rows: LearningRows, name: ListName, rng: np.random.Generator, effort: Effort
 ) -> Ranker:
     """Fit the trees of one list."""
     module, started = lightgbm(), time.perf_counter()
@@ -245,7 +276,7 @@ def fit_ranker(
         rows.table,
         rows.bought.astype(np.float32),
         weight=weight / weight.mean(),
-        feature_name=list(names),
+        feature_name=list(rows.names),
         free_raw_data=True,
     )
     parameters = {

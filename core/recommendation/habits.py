@@ -21,6 +21,8 @@ LEVEL_HALF_LIVES_WEEKS = (2, 8, 26)
 # What stands for "never" among days.
 NEVER_DAYS = 400
 _PIECES_COUNTED = 50
+# Days that are told apart: all since 1753.
+_DAYS = 100_000
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _last_line(
     out: Columns = {
         "usual_pieces": np.add.reduceat(pieces, starts) / count,
         "last_pieces": pieces[ends],
-        "last_price": lines.spent[order][ends] / lines.quantity[order][ends],
+        "last_price": lines.unit_price[order][ends],
     }
     if not np.isnan(lines.saved).all():
         saved = lines.saved[order] > 0.01
@@ -175,12 +177,12 @@ def level_columns(
     age = as_of - lines.day
     last = np.full(len(groups), NEVER_DAYS)
     np.minimum.at(last, group, age)
-    days = np.unique(group.astype(np.int64) * 100_000 + age)
+    days = np.unique(group.astype(np.int64) * _DAYS + np.minimum(age, _DAYS - 1))
     own = np.searchsorted(groups, level.codes[habit.products])
     columns: Columns = {
         "lines": np.bincount(group, minlength=len(groups)),
         "days_since": last,
-        "days": np.bincount(days // 100_000, minlength=len(groups)),
+        "days": np.bincount(days // _DAYS, minlength=len(groups)),
         "products": np.bincount(own, minlength=len(groups)),
         **_decayed(group, age, LEVEL_HALF_LIVES_WEEKS, len(groups)),
     }

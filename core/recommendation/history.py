@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.errors import InputError
 from core.recommendation.orders import Lines
 from core.recommendation.shop import Shop
+
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,27 @@ def asked(shop: Shop, query: "pd.Series[str]", as_of: int) -> Asked:
     return Asked(shop.orders.of(place, before=day), day)
 
 
-def _text(cell: object) -> str:
-    return "" if cell is None or cell is pd.NA else str(cell)
+def days_of(queries: pd.DataFrame, otherwise: int) -> npt.NDArray[np.int64]:
+    """Give the day of every row of a table of questions.
+
+    Parameters
+    ----------
+    otherwise : int
+        The day of rows that name none.
+
+    Raises
+    ------
+    InputError
+        If a row's day is no date.
+    """
+    cells = queries["as_of"] if "as_of" in queries else [""] * len(queries)
+    # Many rows, few days.
+    read = {cell: _day(cell, otherwise) for cell in {_text(cell) for cell in cells}}
+    return np.array([read[_text(cell)] for cell in cells], dtype=np.int64)
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
 
 
 def _day(cell: object, as_of: int) -> int:
@@ -74,7 +98,7 @@ def _day(cell: object, as_of: int) -> int:
     if not text:
         return as_of
     try:
-        return int(np.datetime64(text, "D").astype(int))
+        return (date.fromisoformat(text) - _EPOCH).days
     except ValueError as error:
         raise InputError(
             f"“{text[:40]}” is no day.", "a date like 2017-12-04.", "Correct the column as_of."

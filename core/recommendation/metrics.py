@@ -35,7 +35,7 @@ def hits(
         for row, truth in zip(lists[name].tolist(), truths, strict=True)
     ]
     counts = np.array([len(truth) for truth in truths], dtype=np.float64)
-    return np.array(hit, dtype=bool).reshape(len(truths), -1), counts
+    return np.array(hit, dtype=bool).reshape(len(truths), LENGTH), counts
 
 
 def ndcg(hit: npt.NDArray[np.bool_], counts: FloatArray, cut: int = CUT) -> FloatArray:

@@ -11,7 +11,7 @@ from core.recommendation.data import shared_shop
 from core.recommendation.feature_list import BY_NAME, REASONS
 from core.recommendation.features import Portrait
 from core.recommendation.history import asked
-from core.recommendation.lists import LENGTH, ListName, Lists, ListTable, Ranking
+from core.recommendation.lists import LENGTH, LIST_NAMES, ListName, Lists, ListTable, Ranking
 from core.recommendation.past_files import past_files, read_past
 from core.recommendation.ranker import Ranker
 from core.recommendation.recommender import Reasons, Recommender
@@ -22,6 +22,9 @@ TASK_NAME = "recommendation"
 UNIT = "log-odds of being bought within four weeks"
 METHOD = "exact TreeSHAP of the ranker, summed over the inputs of each reason"
 _RANKER_FILES: dict[ListName, str] = {"again": "again.txt", "discover": "discover.txt"}
+
+# Both lists are empty: the household bought nothing, and nothing may be discovered.
+_NOTHING_EXPLAINED = Explanation((), (), (), np.empty(0), 0.0, 0.0, UNIT, METHOD)
 
 
 @dataclass(frozen=True)
@@ -44,17 +47,21 @@ class RecommendationModel:
     def of(
         cls, recommender: Recommender, shop: Shop, provenance: Provenance
     ) -> "RecommendationModel":
-        """Give a fitted recommender with its files."""
+        """Give a fitted recommender with its files, as it answers once it is read from them."""
         files = past_files(recommender.past)
-        for name, file in _RANKER_FILES.items():
-            files[file] = recommender.rankers[name].text.encode()
-        return cls(provenance.artefact(files), recommender, shop)
+        for name, ranker in recommender.rankers.items():
+            files[_RANKER_FILES[name]] = ranker.text.encode()
+        return cls.read(provenance.artefact(files), shop)
 
     @classmethod
     def read(cls, artefact: Artefact, shop: Shop | None = None) -> "RecommendationModel":
         """Load a model, of the shop that ships where no other is given."""
         shop = shared_shop() if shop is None else shop
-        rankers = {name: Ranker(artefact.text(file)) for name, file in _RANKER_FILES.items()}
+        rankers = {
+            name: Ranker(artefact.text(file))
+            for name, file in _RANKER_FILES.items()
+            if file in artefact.manifest.files
+        }
         return cls(artefact, Recommender(read_past(artefact, shop.catalogue), rankers), shop)
 
     @cached_property
@@ -82,11 +89,12 @@ class RecommendationModel:
     def explain(self, query: pd.DataFrame) -> Explanation:
         """Say what put the first product where it is: of Buy again, or of Discover."""
         (portrait,) = self.portraits(query)
-        name, ranking = first_list(
-            {n: self.recommender.ranking(portrait, n) for n in ("again", "discover")}
-        )
+        rankings = {name: self.recommender.ranking(portrait, name) for name in LIST_NAMES}
+        name, ranking = first_list(rankings)
+        if not len(ranking):
+            return _NOTHING_EXPLAINED
         found = self.recommender.explained(portrait, name, ranking.products[:1])
-        return explanation(found, 0, float(ranking.scores[0]) if len(ranking) else 0.0)
+        return explanation(found, 0, float(ranking.scores[0]))
 
 
 def first_list(rankings: dict[ListName, Ranking]) -> tuple[ListName, Ranking]:

@@ -50,6 +50,12 @@ class Lines:
     def __len__(self) -> int:
         return len(self.product)
 
+    @property
+    def unit_price(self) -> Amounts:
+        """Give the money paid a piece; where the shop counts no pieces, a line is one."""
+        pieces = np.where(np.isnan(self.quantity), np.float32(1), self.quantity)
+        return np.asarray(self.spent / pieces, dtype=np.float32)
+
     def take(self, rows: Rows | slice | npt.NDArray[np.bool_]) -> "Lines":
         """Give some lines; a slice shares the memory."""
         return Lines(*(getattr(self, name)[rows] for name in _COLUMNS))

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from safetensors.numpy import load, save
 
 from core.artefacts import Artefact, json_bytes
+from core.errors import ChecksumMismatch
 from core.recommendation.catalogue import Catalogue
 from core.recommendation.collaborative.neighbours import Neighbours
 from core.recommendation.past import Past
@@ -40,8 +41,20 @@ def past_files(past: Past) -> dict[str, bytes]:
 
 
 def read_past(artefact: Artefact, catalogue: Catalogue) -> Past:
-    """Read what :func:`past_files` wrote."""
+    """Read what :func:`past_files` wrote.
+
+    Raises
+    ------
+    ChecksumMismatch
+        If it is of another shop than the catalogue.
+    """
     record = artefact.parsed(DAY_FILE, DayRecord)
+    if record.products != len(catalogue):
+        raise ChecksumMismatch(
+            f"The model knows {record.products:,} products, the shop {len(catalogue):,}.",
+            "the shop that it was trained on.",
+            "Run `python -m core train recommendation` again.",
+        )
     tensors = load(artefact.contents[NEIGHBOURS_FILE])
     return Past(
         catalogue,

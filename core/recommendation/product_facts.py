@@ -21,6 +21,8 @@ HALF_LIVES_WEEKS = (1, 2, 4, 8, 26)
 # A product's own rate of being bought again is drawn to its expectation by so many households.
 _PRIOR_HOUSEHOLDS = 5.0
 _PRIOR_REBUY = 0.15
+# Weeks that are told apart.
+_WEEKS = 4096
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,12 @@ def product_facts(shop: Shop, as_of: int, horizon_days: int) -> Facts:
 def _buyers(orders: Orders, pairs: Pairs, products: int, as_of: int) -> Columns:
     """Count buying households, lately and in all, and how it goes up or down."""
     lines = orders.lines
-    weeks_ago = (as_of - 1 - lines.day) // DAYS_PER_WEEK
+    # A slip such as 1900-01-01 is old enough to count for nothing.
+    ago = np.minimum((as_of - 1 - lines.day) // DAYS_PER_WEEK, _WEEKS - 1)
     # A household counts once a week, however many pieces it takes.
-    weekly = (orders.household.astype(np.int64) * products + lines.product) * 4096 + weeks_ago
+    weekly = (orders.household.astype(np.int64) * products + lines.product) * _WEEKS + ago
     weekly = np.unique(weekly)
-    ago, product = weekly % 4096, weekly // 4096 % products
+    ago, product = weekly % _WEEKS, weekly // _WEEKS % products
     facts: Columns = {
         f"buyers_{weeks}w": np.bincount(product, 0.5 ** (ago / weeks), products)
         for weeks in HALF_LIVES_WEEKS
@@ -143,11 +146,12 @@ def _prices(shop: Shop, orders: Orders, products: int) -> Columns:
     lines = orders.lines
     if np.isnan(lines.spent).all():
         return {}
-    price = _mean_by(lines.product, lines.spent / lines.quantity, products)
+    paid = lines.unit_price
+    price = _mean_by(lines.product, paid, products)
     facts: Columns = {"price": price}
     kind = shop.catalogue.levels.get("type") or shop.catalogue.levels.get("category")
     if kind is not None:
-        usual = _mean_by(kind.codes[lines.product], lines.spent / lines.quantity, len(kind))
+        usual = _mean_by(kind.codes[lines.product], paid, len(kind))
         facts["relative_price"] = np.log((price + 0.05) / (usual[kind.codes] + 0.05))
     if not np.isnan(lines.saved).all():
         facts["discount_share"] = _mean_by(lines.product, lines.saved > 0.01, products)

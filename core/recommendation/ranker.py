@@ -46,4 +46,6 @@ class Ranker:
 
     def contributions(self, table: Table) -> tuple[FloatArray, float]:
         """Give exact SHAP values in log-odds, shape (n, inputs), and their base value."""
+        if not len(table):
+            return np.empty(table.shape), 0.0
         return shap_values(self.booster, table)

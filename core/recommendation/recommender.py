@@ -49,7 +49,7 @@ class Reasons:
 
     def by_reason(self) -> FloatArray:
         """Sum the contributions of each reason's inputs, shape (n, reasons)."""
-        of = np.array([self.reasons.index(BY_NAME[name].reason) for name in self.names])
+        of = [self.reasons.index(BY_NAME[name].reason) for name in self.names]
         summed = np.zeros((len(self.products), len(self.reasons)))
         np.add.at(summed.T, of, self.contributions.T)
         return summed
@@ -63,6 +63,7 @@ class Recommender:
     ----------
     past : Past
     rankers : mapping of list name to Ranker
+        A list that nobody's purchases taught anything about has none, and stays empty.
     """
 
     past: Past
@@ -82,7 +83,7 @@ class Recommender:
     def ranking(self, portrait: Portrait, name: ListName) -> Ranking:
         """Order a list's candidates, best first."""
         products = self.candidates(portrait, name)
-        if not len(products):
+        if not len(products) or name not in self.rankers:
             return NO_RANKING
         scores = self.rankers[name].scores(self._table(portrait, products, name))
         return Ranking.of(products, scores.astype(np.float32))
@@ -99,6 +100,11 @@ class Recommender:
         ----------
         products : ndarray of int32, shape (n,)
             Others are looked at as if they were candidates too.
+
+        Raises
+        ------
+        KeyError
+            If the list has no ranker, and so no products to ask about.
         """
         pool = self.candidates(portrait, name)
         pool = np.append(pool, products[~np.isin(products, pool)])

@@ -10,11 +10,11 @@ import pandas as pd
 from core.deferred import deferred
 from core.recommendation.baselines import ByFactors, ByNeighbours, Frequency, Popularity, reader
 from core.recommendation.data import first_day_of_week, shared_shop
+from core.recommendation.history import asked
 from core.recommendation.labels import labelled_on
 from core.recommendation.limits import NOTES
 from core.recommendation.metrics import METRICS
 from core.recommendation.model import TASK_NAME, RecommendationModel
-from core.recommendation.orders import Orders
 from core.recommendation.schema import LABEL, RECOMMENDATION_SCHEMA
 from core.recommendation.shop import Shop
 from core.task import Labelled, Recipe, Split, Task
@@ -52,17 +52,15 @@ def activity(queries: pd.DataFrame) -> npt.NDArray[np.str_]:
 
 def activity_of(shop: Shop) -> Callable[[pd.DataFrame], npt.NDArray[np.str_]]:
     """Give what tells how active households of a shop were before a day."""
-    return lambda queries: _activity(shop.orders, queries)
+    return lambda queries: _activity(shop, queries)
 
 
-def _activity(orders: Orders, queries: pd.DataFrame) -> npt.NDArray[np.str_]:
+def _activity(shop: Shop, queries: pd.DataFrame) -> npt.NDArray[np.str_]:
     names = [name for _, name in ACTIVITY] + [MOST_ACTIVE]
-    days = queries["as_of"].astype(str).to_numpy().astype("datetime64[D]").astype(int)
     counts = []
-    for household, day in zip(queries["household"].astype(str), days, strict=True):
-        place = orders.place_of(household)
-        lines = orders.of(place, before=int(day)) if place is not None else None
-        counts.append(int(lines.basket[-1]) + 1 if lines is not None and len(lines) else 0)
+    for _, row in queries.iterrows():
+        lines = asked(shop, row, shop.last_day + 1).lines
+        counts.append(int(lines.basket[-1]) + 1 if len(lines) else 0)
     bounds = [bound for bound, _ in ACTIVITY]
     return np.array(names)[np.searchsorted(bounds, counts, side="right")]
 

@@ -17,6 +17,7 @@ from core.recommendation.collaborative.ease import fit_ease
 from core.recommendation.collaborative.interactions import Interactions, counted
 from core.recommendation.data import shared_shop
 from core.recommendation.fitting import fit_recommender
+from core.recommendation.history import days_of
 from core.recommendation.model import TASK_NAME, RecommendationModel
 from core.recommendation.past import HORIZON_DAYS
 from core.recommendation.shop import Shop
@@ -82,14 +83,14 @@ def _material(train: Labelled, calibration: Labelled) -> tuple[Shop, list[int], 
     """Give the shop of the labelled households, the days to learn on, and the day after.
 
     Lines of the day after and later are cut off here, so that no recipe can look at them; a
-    fitted model answers from the whole shop, of which it reads what was before a row's day.
+    fitted model answers from the whole shop, of which it reads what was before a row's day. Rows
+    that name no day are of the last one whose four weeks are over.
     """
-    households, days = set[str](), set[int]()
+    shop, households, days = shared_shop(), set[str](), set[int]()
     for part in (train, calibration):
         households.update(part.queries["household"].astype(str))
-        stamps = part.queries["as_of"].astype(str).to_numpy().astype("datetime64[D]")
-        days.update(stamps.astype(int).tolist())
-    shop, as_of = shared_shop(), max(days) + HORIZON_DAYS
+        days.update(days_of(part.queries, shop.last_day + 1 - HORIZON_DAYS).tolist())
+    as_of = max(days) + HORIZON_DAYS
     places = np.array(sorted(_places(shop, households)), dtype=np.intp)
     orders = shop.orders.of_households(places).before(as_of)
     about = shop.about_households

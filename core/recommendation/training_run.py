@@ -147,8 +147,16 @@ def judge(
     horizon_days: int,
     rng: np.random.Generator,
 ) -> Evaluation:
-    """Judge models of a shop on what some households bought within the horizon from a day."""
+    """Judge models of a shop on what some households bought within the horizon from a day.
+
+    Raises
+    ------
+    SchemaError
+        If none of them bought anything that was sold before the day.
+    """
     data = labelled_places(shop, places, as_of, horizon_days)
+    if not len(data):
+        raise _nothing_to_judge()
     task = replace(TASK, groups={"activity": activity_of(shop)})
     return evaluation.evaluate(task, models, data, rng)
 
@@ -168,14 +176,18 @@ def _judged_places(shop: Shop, split: Split, rng: np.random.Generator) -> npt.ND
     after = np.bincount(household[(day >= start) & (day < end)], minlength=len(shop.orders)) > 0
     found = np.flatnonzero(before & after)
     if not len(found):
-        raise SchemaError(
-            "Nobody who bought before the last weeks bought anything in them.",
-            "customers who come back, so that lists can be judged.",
-            "Take a longer span of orders.",
-        )
+        raise _nothing_to_judge()
     if len(found) <= MOST_JUDGED:
         return found
     return np.sort(rng.choice(found, MOST_JUDGED, replace=False))
+
+
+def _nothing_to_judge() -> SchemaError:
+    return SchemaError(
+        "Nobody who bought before the last weeks bought anything known in them.",
+        "customers who come back, so that lists can be judged.",
+        "Take a longer span of orders.",
+    )
 
 
 def _models(
