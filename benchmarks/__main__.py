@@ -20,6 +20,7 @@ SUBJECTS = (
     "rerun",
     "credit_models",
     "explainerdashboard",
+    "own_shop",
 )
 
 
