@@ -122,8 +122,8 @@ def _drawn_lines(
     sold: list[tuple[int, int]] = []
     for day in np.sort(rng.choice(days, days // 6, replace=False)).tolist():
         usual = rng.choice(favourites, 2, replace=False).tolist()
-        for product in sorted({*usual, int(rng.integers(products))}):
-            sold.append((product, first_day + day))
+        bought = sorted({*usual, int(rng.integers(products))})
+        sold.extend((product, first_day + day) for product in bought)
     if bare:
         return lines_of(*sold)
     price = np.array([1 + product % 7 for product, _ in sold], np.float32)
