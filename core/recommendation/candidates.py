@@ -32,19 +32,18 @@ class Signals:
 
     Parameters
     ----------
-    ease, cosine : ndarray of float32, shape (products,)
+    ease : ndarray of float32, shape (products,)
         What goes with its purchases.
     affinity : ndarray of float32, shape (products,), optional
         The chance of buying the product's kind times its share of the kind; where kinds are known.
     """
 
     ease: Scores
-    cosine: Scores
     affinity: Scores | None
 
     def by_name(self) -> dict[str, Scores]:
         """Give those there are, by the name of the input they make."""
-        found = {"ease": self.ease, "cosine": self.cosine}
+        found = {"ease": self.ease}
         return found if self.affinity is None else {**found, "type_affinity": self.affinity}
 
 
@@ -57,12 +56,7 @@ def kind_of(past: Past) -> Level | None:
 def signals(past: Past, lines: Lines, day: int) -> Signals:
     """Score all products for a household by what it bought before a day."""
     interest = recent_interest(lines, day)
-    size = len(past.catalogue)
-    return Signals(
-        past.ease.scores(interest, size),
-        past.cosine.scores(interest, size),
-        _affinity(past, lines, day),
-    )
+    return Signals(past.ease.scores(interest, len(past.catalogue)), _affinity(past, lines, day))
 
 
 def _affinity(past: Past, lines: Lines, day: int) -> Scores | None:

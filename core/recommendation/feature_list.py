@@ -121,8 +121,6 @@ FEATURES: tuple[Feature, ...] = (
         "together",
         ("ease", "how well it goes with the household's purchases (EASE)"),
         ("ease_rank", "place by that"),
-        ("cosine", "how alike its buyers are to those of the household's purchases"),
-        ("cosine_rank", "place by that"),
     ),
     *_many(
         "popularity",

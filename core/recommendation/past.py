@@ -28,7 +28,7 @@ class Past:
         How far ahead lists look.
     facts : dict of str to ndarray of float32, shape (products,)
         From :func:`core.recommendation.product_facts.product_facts`.
-    ease, cosine : Neighbours
+    ease : Neighbours
         Which products go together.
     """
 
@@ -37,7 +37,6 @@ class Past:
     horizon_days: int
     facts: Facts
     ease: Neighbours
-    cosine: Neighbours
 
     @cached_property
     def candidates(self) -> npt.NDArray[np.int32]:

@@ -14,7 +14,7 @@ from core.recommendation.catalogue import Catalogue
 from core.recommendation.collaborative.neighbours import Neighbours
 from core.recommendation.past import Past
 
-FACTS_FILE, NEIGHBOURS_FILE, DAY_FILE = "facts.parquet", "neighbours.safetensors", "day.json"
+FACTS_FILE, EASE_FILE, DAY_FILE = "facts.parquet", "ease.safetensors", "day.json"
 
 
 class DayRecord(BaseModel):
@@ -32,10 +32,9 @@ def past_files(past: Past) -> dict[str, bytes]:
     record = DayRecord(
         as_of=past.as_of, horizon_days=past.horizon_days, products=len(past.catalogue)
     )
-    tensors = _prefixed("ease", past.ease.tensors()) | _prefixed("cosine", past.cosine.tensors())
     return {
         FACTS_FILE: parquet_bytes(dict(past.facts)),
-        NEIGHBOURS_FILE: save(tensors),
+        EASE_FILE: save(_contiguous(past.ease.tensors())),
         DAY_FILE: json_bytes(record),
     }
 
@@ -55,14 +54,12 @@ def read_past(artefact: Artefact, catalogue: Catalogue) -> Past:
             "the shop that it was trained on.",
             "Run `python -m core train recommendation` again.",
         )
-    tensors = load(artefact.contents[NEIGHBOURS_FILE])
     return Past(
         catalogue,
         record.as_of,
         record.horizon_days,
         read_columns(artefact.contents[FACTS_FILE]),
-        Neighbours.of(_of_prefix("ease", tensors)),
-        Neighbours.of(_of_prefix("cosine", tensors)),
+        Neighbours.of(load(artefact.contents[EASE_FILE])),
     )
 
 
@@ -79,14 +76,7 @@ def read_columns(data: bytes) -> "dict[str, np.ndarray[tuple[int], np.dtype[np.f
     return {name: np.ascontiguousarray(table[name].to_numpy()) for name in table.column_names}
 
 
-def _prefixed(
-    name: str, tensors: "Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]"
+def _contiguous(
+    tensors: "Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]",
 ) -> "dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]":
-    return {f"{name}.{key}": np.ascontiguousarray(value) for key, value in tensors.items()}
-
-
-def _of_prefix(
-    name: str, tensors: "Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]"
-) -> "dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]":
-    start = f"{name}."
-    return {k.removeprefix(start): v for k, v in tensors.items() if k.startswith(start)}
+    return {name: np.ascontiguousarray(value) for name, value in tensors.items()}

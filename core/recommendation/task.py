@@ -76,7 +76,7 @@ TASK = Task(
     recipe=Recipe(
         "ranked",
         "Two-stage ranker",
-        "Candidates by EASE, item-item, kinds, newcomers and promotions, ordered by boosted trees.",
+        "Candidates by EASE, kinds, new arrivals and promotions, ordered by boosted trees.",
         deferred("core.recommendation.task_fitting:fit_ranked"),
         RecommendationModel.read,
     ),

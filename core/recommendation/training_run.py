@@ -27,6 +27,7 @@ from core.recommendation.baselines import (
 )
 from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
 from core.recommendation.collaborative.als import fit_als
+from core.recommendation.collaborative.cosine import fit_cosine
 from core.recommendation.collaborative.interactions import counted
 from core.recommendation.fitting import Effort, Step, fit_recommender
 from core.recommendation.labels import labelled_places
@@ -39,7 +40,7 @@ from core.task import Model
 log = logging.getLogger(__name__)
 
 EVALUATION_FILE = "evaluation.json"
-FACTORS_FILE = "als.safetensors"
+FACTORS_FILE, COSINE_FILE = "als.safetensors", "item_item.safetensors"
 RECIPE, TITLE = "ranked", "Two-stage ranker"
 # So many households are judged: more would narrow the intervals little and take the minutes.
 MOST_JUDGED = 2_000
@@ -133,6 +134,7 @@ def train_shop(
         EVALUATION_FILE: json_bytes(judged),
         BOARDS_FILE: board_bytes(boards),
         FACTORS_FILE: models["als"].artefact.contents["model.safetensors"],
+        COSINE_FILE: models["item_item"].artefact.contents["model.safetensors"],
     }
     made = _provenance(shop, split.as_of, RECIPE, TITLE)
     progress("Done", 1.0)
@@ -199,7 +201,7 @@ def _models(
     scorers: dict[str, Scorer] = {
         "popularity": Popularity.of(shop, as_of, past.horizon_days),
         "frequency": Frequency.of(shop, as_of),
-        "item_item": ByNeighbours(past.cosine, size),
+        "item_item": ByNeighbours(fit_cosine(interactions, size), size),
         "als": ByFactors(factors, size),
         "ease": ByNeighbours(past.ease, size),
     }
