@@ -1,7 +1,8 @@
 """How lists are judged, against what households really bought in the four weeks after.
 
 Each figure is of one household, and told as the mean over those that bought anything the list
-could have held; precision over all. NDCG: Järvelin & Kekäläinen (2002), with one point for a product that was bought.
+could have held; precision over all. NDCG: Järvelin & Kekäläinen (2002), with one point for a
+product that was bought.
 """
 
 from collections.abc import Callable

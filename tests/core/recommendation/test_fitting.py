@@ -1,0 +1,196 @@
+"""What a recommender learns from, and the shops that can hardly teach anything."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.errors import SchemaError
+from core.recommendation.feature_list import FEATURES
+from core.recommendation.fitting import (
+    NEGATIVES_KEPT,
+    LearningRows,
+    Step,
+    fit_recommender,
+    learning_rows,
+    past_of,
+)
+from core.recommendation.orders import Lines
+from core.recommendation.recommender import Recommender
+from core.recommendation.shop import Shop
+from tests.core.recommendation.shops import (
+    DAYS,
+    QUICK,
+    drawn_shop,
+    fitted,
+    lines_of,
+    orders_of,
+    past_on,
+    shop_of,
+)
+
+DAY, HORIZON = 42, 14
+ORDER = [feature.name for feature in FEATURES]
+
+
+def _learnt(shop: Shop, day: int = DAY) -> dict[str, LearningRows]:
+    return learning_rows(shop, past_on(shop, day, horizon_days=HORIZON), np.random.default_rng(0))
+
+
+def _fit(shop: Shop, *days: int, as_of: int = DAY) -> Recommender:
+    return fit_recommender(shop, days, as_of, np.random.default_rng(0), HORIZON, QUICK)
+
+
+def test_rows_are_candidates_with_what_became_of_them() -> None:
+    # "a" buys p0 again and p1 for the first time; "b" comes back for nothing it could have had.
+    sold = {
+        "a": lines_of((0, 10), (2, 12), (0, DAY), (1, DAY + HORIZON - 1), (2, DAY + HORIZON)),
+        "b": lines_of((1, 20), (3, DAY + 1)),
+    }
+    found = _learnt(shop_of(sold, 4))
+    lines = found["again"].names.index("lines")
+    assert found["again"].table[found["again"].bought, lines].tolist() == [1]
+    assert found["again"].bought.sum() == found["discover"].bought.sum() == 1
+
+
+def test_every_bought_candidate_is_kept_and_a_share_of_the_others(drawn: Shop) -> None:
+    found = learning_rows(drawn, past_on(drawn, DAY), np.random.default_rng(0))
+    bought_by_hand = 0
+    for place in range(len(drawn.orders)):
+        lines = drawn.orders.of(place)
+        after = lines.take((lines.day >= DAY) & (lines.day < DAY + 28))
+        bought_by_hand += len(set(after.product.tolist()) & set(lines.before(DAY).product.tolist()))
+    rows = found["again"]
+    assert rows.bought.sum() == bought_by_hand
+    not_bought = len(rows.bought) - bought_by_hand
+    everything = sum(len(np.unique(drawn.orders.of(n, before=DAY).product)) for n in range(30))
+    share = not_bought / (everything - bought_by_hand)
+    assert share == pytest.approx(NEGATIVES_KEPT["again"], abs=0.15)
+
+
+def test_a_household_weighs_less_for_each_product_the_more_it_bought() -> None:
+    sold = {
+        "a": lines_of(*((p, 10) for p in range(4)), *((p, DAY + 1) for p in range(4))),
+        "b": lines_of((0, 10), (0, DAY + 1)),
+    }
+    rows = _learnt(shop_of(sold, 4))["again"]
+    assert rows.weight.tolist() == [0.5] * 4 + [1]
+
+
+def test_what_came_after_the_horizon_teaches_nothing(drawn: Shop) -> None:
+    shorter = replace(drawn, orders=drawn.orders.before(DAY + HORIZON))
+    one, other = _learnt(drawn), _learnt(shorter)
+    for name, rows in one.items():
+        np.testing.assert_array_equal(rows.table, other[name].table)
+        np.testing.assert_array_equal(rows.bought, other[name].bought)
+
+
+def test_rows_of_different_inputs_are_joined_by_name() -> None:
+    yes, one = np.array([True]), np.ones(1, np.float32)
+    first = LearningRows(("lines", "buyers"), np.float32([[1, 2]]), yes, one)
+    second = LearningRows(("lines", "price"), np.float32([[3, 4]]), ~yes, one)
+    joined = LearningRows.concatenated([first, second])
+    assert joined.names == ("lines", "buyers", "price")
+    np.testing.assert_array_equal(joined.table, np.float32([[1, 2, np.nan], [3, np.nan, 4]]))
+    assert joined.bought.tolist() == [True, False]
+
+
+def test_inputs_come_in_the_order_of_the_list(recommender: Recommender) -> None:
+    for ranker in recommender.rankers.values():
+        places = [ORDER.index(name) for name in ranker.names]
+        assert places == sorted(places)
+
+
+def test_the_same_seed_gives_the_same_trees(drawn: Shop, recommender: Recommender) -> None:
+    again = fitted(drawn)
+    assert {n: r.text for n, r in again.rankers.items()} == {
+        n: r.text for n, r in recommender.rankers.items()
+    }
+
+
+def test_every_step_is_told_once_and_in_order(drawn: Shop) -> None:
+    told: list[Step] = []
+    rng = np.random.default_rng(0)
+    fit_recommender(drawn, [28, 42], 56, rng, HORIZON, QUICK, told.append)
+    assert [step.done for step in told] == list(range(7))
+    assert {step.total for step in told} == {7}
+    assert [step.what for step in told] == [
+        *("counting", "learning") * 2,
+        *("ranking",) * 2,
+        "counting",
+    ]
+
+
+def test_a_training_can_be_stopped_between_steps(drawn: Shop) -> None:
+    def stop(step: Step) -> None:
+        if step.what == "learning":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fit_recommender(drawn, [28], 42, np.random.default_rng(0), HORIZON, QUICK, stop)
+
+
+def test_only_so_many_households_are_drawn(drawn: Shop) -> None:
+    past = past_on(drawn, DAY)
+    all_ = learning_rows(drawn, past, np.random.default_rng(0))
+    some = learning_rows(drawn, past, np.random.default_rng(0), households=5)
+    assert some["again"].bought.sum() < all_["again"].bought.sum()
+
+
+def _without_repeats(lines: Lines) -> Lines:
+    return lines.take(np.sort(np.unique(lines.product, return_index=True)[1]))
+
+
+def test_a_shop_where_nobody_buys_twice_learns_to_discover_alone() -> None:
+    shop = drawn_shop(3)
+    once = {f"h{n}": _without_repeats(shop.orders.of(n)) for n in range(30)}
+    model = _fit(replace(shop, orders=orders_of(once)), 14, 28)
+    assert list(model.rankers) == ["discover"]
+    lists = model.lists(once["h0"])
+    assert len(lists.again) == 0
+    assert len(lists.discover) > 0
+
+
+def test_a_shop_of_one_product_learns_to_buy_again_alone() -> None:
+    sold = {f"h{n}": lines_of(*((0, day) for day in range(n, DAYS, 5 + n))) for n in range(8)}
+    model = _fit(shop_of(sold, 1), 14, 28)
+    assert list(model.rankers) == ["again"]
+    assert model.lists(sold["h0"]).again.products.tolist() == [0]
+
+
+def test_a_shop_of_one_household_is_learnt_from() -> None:
+    shop = drawn_shop(5, households=1)
+    lists = _fit(shop, 14, 28).lists(shop.orders.of(0))
+    assert len(lists.again) > 0
+
+
+def test_prices_that_begin_late_do_not_stop_a_training() -> None:
+    shop = drawn_shop(3)
+    lines = shop.orders.lines
+    late = np.where(lines.day < 20, np.nan, lines.spent).astype(np.float32)
+    half = replace(shop, orders=replace(shop.orders, lines=replace(lines, spent=late)))
+    model = _fit(half, 14, 28)
+    assert "price" in model.rankers["again"].names
+
+
+def test_one_household_without_prices_takes_them_from_nobody() -> None:
+    shop = drawn_shop(3)
+    spent = shop.orders.lines.spent.copy()
+    spent[: shop.orders.starts[1]] = np.nan
+    lines = replace(shop.orders.lines, spent=spent)
+    model = _fit(replace(shop, orders=replace(shop.orders, lines=lines)), 14, 28)
+    assert "spent_per_line" in model.rankers["again"].names
+
+
+@pytest.mark.parametrize("days", [(), (0,), (DAYS + 100,)])
+def test_days_that_teach_nothing_are_told(days: tuple[int, ...], drawn: Shop) -> None:
+    with pytest.raises(SchemaError, match="Nobody bought anything in the weeks learnt from"):
+        _fit(drawn, *days)
+
+
+def test_a_past_is_counted_from_lines_before_its_day(drawn: Shop) -> None:
+    known = replace(drawn, orders=drawn.orders.before(DAY))
+    one, other = (past_of(shop, DAY, HORIZON, 50) for shop in (drawn, known))
+    for table in ("ease", "cosine"):
+        for key, values in getattr(one, table).tensors().items():
+            np.testing.assert_array_equal(values, getattr(other, table).tensors()[key])
