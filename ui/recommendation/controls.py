@@ -89,19 +89,6 @@ def told(controls: Controls) -> str:
     return words.ASKED.format(wishes=", ".join(wishes)) if wishes else ""
 
 
-def emptiness(found: Rearranged, name: ListName) -> str:
-    """Say why there is nothing to show of a list; empty where there is something."""
-    if found.emptiness is None:
-        return ""
-    return words.EMPTY[name][found.emptiness].format(count=found.excluded)
-
-
-def moved(found: Rearranged, row: int) -> str:
-    """Say where a product shown stood before the controls; empty where it stayed."""
-    before = int(found.places_before[row])
-    return "" if before == row else words.MOVED.format(place=before + 1)
-
-
 def setting_text(name: ControlName, setting: float) -> str:
     """Write a setting as its control shows it.
 

@@ -3,7 +3,6 @@
 from core.recommendation.controls.settings import ControlName
 from core.recommendation.lists import ListName
 
-TITLE = "Turn the lists your way"
 LABELS: dict[ControlName, str] = {
     "variety": "Variety",
     "novelty": "Novelty",
@@ -65,25 +64,6 @@ WISHES: dict[ControlName, tuple[str, str]] = {
 }
 WITHOUT = "without {names}"
 AND_MORE = "{names} and {count} more"
-COUNT_ASKED = "{count} products a list"
-
-EMPTY: dict[ListName, dict[str, str]] = {
-    "again": {
-        "no candidates": "This household has bought nothing yet that it could buy again.",
-        "all excluded": (
-            "All {count} products it could buy again are excluded. Take an exclusion back to see "
-            "some."
-        ),
-    },
-    "discover": {
-        "no candidates": "Nothing is known that this household has not bought already.",
-        "all excluded": (
-            "All {count} products it could discover are excluded. Take an exclusion back to see "
-            "some."
-        ),
-    },
-}
-MOVED = "from place {place}"
 
 LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
 

@@ -1,0 +1,204 @@
+"""The controls of the lists: links restore them, lists follow them, their cost is told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.intervals import Estimate
+from core.recommendation.controls.cost import ControlCost, ListFigures
+from core.recommendation.controls.settings import Controls
+from ui.recommendation import controls, controls_cost, controls_trade_off
+from ui.recommendation.controls_told import changes, lead, weeks_text
+from ui.recommendation.excluding import offered
+from ui.recommendation.shop_view import ShopView
+
+SCRIPT = """
+import streamlit as st
+from ui.frame import page
+from ui.recommendation import controls, controls_cost
+from ui.recommendation.household_case import case_of
+from ui.recommendation.shop_state import current
+
+@page("recommendation")
+def show():
+    view = current()
+    case = case_of(view, 0)
+    asked = controls.ask(view)
+    found = controls.arranged(case.lists, asked, view)
+    titles = [view.shop.catalogue.title(int(p)) for p in found["again"].ranking.products]
+    st.text("|".join(titles))
+    st.text(repr(asked))
+    controls_cost.draw(view, asked)
+
+show()
+"""
+Opened = Callable[..., AppTest]
+LEVEL = Estimate(0.4, 0.38, 0.42)
+LISTED = ListFigures(LEVEL, 0.2, 120, 0.3, 4.0, 0.0, None)
+
+
+@pytest.fixture
+def shown() -> Opened:
+    def open_it(**address: str) -> AppTest:
+        app = AppTest.from_string(SCRIPT, default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_it
+
+
+def html_of(app: AppTest) -> str:
+    return " ".join(str(one.proto.body) for one in app.get("html"))
+
+
+def titles_in(app: AppTest) -> list[str]:
+    return str(app.text[0].value).split("|")
+
+
+@pytest.mark.usefixtures("small")
+def test_at_rest_the_controls_cost_nothing_and_say_so(shown: Opened) -> None:
+    app = shown()
+    assert not app.exception
+    assert app.text[1].value == repr(Controls())
+    assert "costs nothing" in html_of(app)
+    assert app.button(key="list-controls-reset").disabled
+
+
+@pytest.mark.usefixtures("small")
+def test_a_link_restores_every_control(shown: Opened) -> None:
+    app = shown(variety="30", novelty="20", price="-50", without="category-milk", length="5")
+    assert not app.exception
+    wanted = Controls(
+        variety=0.3,
+        novelty=0.2,
+        price_level=-0.5,
+        excluded=frozenset({("category", "Milk")}),
+        count=5,
+    )
+    assert app.text[1].value == repr(wanted)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_setting_between_two_steps_is_the_nearest_one(shown: Opened) -> None:
+    app = shown(variety="34.7")
+    assert app.text[1].value == repr(Controls(variety=0.3))
+
+
+@pytest.mark.usefixtures("small")
+def test_an_excluded_category_leaves_the_list_at_once(shown: Opened) -> None:
+    app = shown()
+    assert any("Milk" in title for title in titles_in(app))
+    app.multiselect(key="without").set_value(["category-milk"]).run()
+    assert not app.exception
+    assert not any("Milk" in title for title in titles_in(app))
+    assert app.query_params["without"] == "category-milk"
+    assert "counts as missed" in html_of(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_setting_back_puts_every_control_to_rest(shown: Opened) -> None:
+    app = shown(variety="80", without="category-milk")
+    app.button(key="list-controls-reset").click().run()
+    assert not app.exception
+    assert app.text[1].value == repr(Controls())
+    assert not set(app.query_params) & {"variety", "without"}
+
+
+@pytest.mark.usefixtures("small")
+def test_everything_excluded_leaves_empty_lists_that_are_counted(shown: Opened) -> None:
+    everything = "department-dairy.department-bakery.department-meat.department-produce"
+    app = shown(without=f"{everything}.department-household")
+    assert not app.exception
+    assert titles_in(app) == [""]
+    assert "would be left with an empty list" in html_of(app)
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_bare_shop_offers_what_it_can_and_says_what_is_missing(shown: Opened) -> None:
+    app = shown()
+    assert not app.exception
+    labels = {slider.label for slider in app.slider}
+    assert "Promotions" not in labels
+    assert "price level needs prices" in app.caption[0].value
+    assert app.multiselect(key="without").options[0].endswith("(product)")
+
+
+@pytest.mark.usefixtures("small")
+def test_the_trade_off_is_drawn_for_both_lists_when_opened(
+    shown: Opened, small_view: ShopView
+) -> None:
+    found = controls_trade_off.curves(small_view, Controls(), "variety")
+    assert set(found) == {"again", "discover"}
+    assert found["again"].settings[0] == 0
+    drawn = controls_trade_off.chart_of(found["again"], "again", Controls(variety=0.5))
+    dot = drawn["data"][2]
+    assert dot["y"] == [round(float(found["again"].ndcg[5]), 4)]
+    assert drawn["layout"]["title"]["text"].startswith("Buy again: variety")
+
+
+def test_groups_with_one_name_at_two_levels_have_two_titles(small_view: ShopView) -> None:
+    found = offered(small_view)
+    assert len(set(found.titles.values())) == len(found.titles)
+    assert found.by_code["category-bacon"] == ("category", "Bacon")
+    assert found.titles["category-bacon"] == "Bacon (category)"
+
+
+def test_the_cost_of_a_setting_is_that_of_its_lists(small_view: ShopView) -> None:
+    asked = Controls(variety=1.0)
+    found = controls_cost.costs(small_view, asked)["again"]
+    assert found.difference.value == pytest.approx(
+        found.controlled.ndcg.value - found.at_rest.ndcg.value
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        (Controls(), ""),
+        (Controls(variety=0.2), "Asked for: a little more variety."),
+        (Controls(price_level=-1.0), "Asked for: much cheaper products."),
+        (
+            Controls(novelty=0.5, excluded=frozenset({("type", n) for n in "abcde"})),
+            "Asked for: less of what everybody buys, without a, b, c and 2 more.",
+        ),
+    ],
+)
+def test_what_is_asked_for_is_a_sentence(setting: Controls, told: str) -> None:
+    assert controls.told(setting) == told
+
+
+def cost_of(value: float, low: float, high: float, **after: float) -> ControlCost:
+    ndcg = Estimate(0.4 + value, 0.0, 1.0)
+    return ControlCost(
+        replace(LISTED, ndcg=ndcg, **after), LISTED, Estimate(value, low, high), 1_200, 0
+    )
+
+
+def test_the_lead_says_what_is_lost_and_what_it_brings() -> None:
+    found = {
+        "again": cost_of(-0.02, -0.03, -0.01, kinds_a_list=6.0),
+        "discover": cost_of(-0.001, -0.002, 0.001, kinds_a_list=4.5),
+    }
+    assert lead(Controls(variety=0.5), found, 28) == (
+        "Buy again loses 5.0 % of its quality (0.400 → 0.380); Discover loses nothing that could "
+        "be measured. In return, Buy again spans 6.0 kinds of products instead of 4.0."
+    )
+
+
+def test_a_control_that_helps_is_said_to_gain() -> None:
+    found = {"again": cost_of(0.02, 0.01, 0.03), "discover": cost_of(np.nan, np.nan, np.nan)}
+    assert lead(Controls(promoted=0.5), found, 28) == (
+        "Buy again gains 5.0 % of quality (0.400 → 0.420); Discover could not be judged. What is "
+        "shown hardly changes."
+    )
+
+
+def test_figures_that_the_shop_cannot_tell_are_left_out() -> None:
+    told = changes(cost_of(0.0, 0.0, 0.0))
+    assert "promoted_share" not in told
+    assert told["hit_rate"].told == "20.0 %"
+    assert weeks_text(14) == "2 weeks"

@@ -1,0 +1,96 @@
+"""Two models over all households that were judged: what one household cannot tell."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from core.recommendation.lists import ListName
+from core.task import Metric
+from core.verdicts import verdict
+from ui import comparison, inputs, panels, resources, theme
+from ui.charts.ladder import ladder
+from ui.comparison import DECIMALS, SHARES, Writing
+from ui.recommendation.compare_models import MODEL
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.kept import kept
+from ui.recommendation.shop_view import ShopView
+from ui.words.recommendation import compare as words
+
+if TYPE_CHECKING:
+    from ui.drawing import Spec
+
+BY = "by"
+Pair = tuple[str, str]
+
+
+def draw(view: ShopView, name: ListName, pair: Pair) -> None:
+    """Draw every model's figure on a measure with its interval, and what the pair differs by.
+
+    Parameters
+    ----------
+    view : ShopView
+    name : {"again", "discover"}
+        Of which list.
+    pair : (str, str)
+        The two models by recipe.
+    """
+    st.html(f'<h4 class="v-small-title">{words.ALL_TITLE}</h4>')
+    by_code = _measures(view, name)
+    titles = {code: _short(metric, name) for code, metric in by_code.items()}
+    metric = by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")]
+    make = partial(_ladder, view, metric)
+    drawn = kept(view, "ladder", (metric.name, theme.current_mode()), make)
+    panels.chart(drawn, key="compare-ladder")
+    if told := paired(view, name, metric, pair):
+        st.caption(told)
+
+
+def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
+    """Say by how much the model and its rival differ on the same households."""
+    rivals = [recipe for recipe in pair if recipe != MODEL]
+    if len(rivals) != 1:
+        return words.NOT_PAIRED if rivals else ""
+    advantage = view.evaluation.advantages[rivals[0]][metric.name]
+    told, writing = verdict(advantage), _writing(metric)
+    baselines = comparison.baseline_titles(resources.recommendation_task())
+    written = "" if advantage.value is None else writing.change(advantage.value)
+    return words.PAIRED.format(
+        measure=metric.title,
+        model=comparison.in_sentence(view.evaluation.model.title),
+        verdict=words.VERDICTS[told],
+        rival=comparison.in_sentence(baselines[rivals[0]]),
+        advantage=written,
+        interval=comparison.between(advantage, writing.figure),
+        households=households_text(int(np.count_nonzero(view.boards[name].relevant))),
+    )
+
+
+def _measures(view: ShopView, name: ListName) -> dict[str, Metric]:
+    """Give the measures of a list that were judged, by what follows the list's name."""
+    metrics = resources.recommendation_task().metrics
+    return {
+        metric.name.removeprefix(f"{name}_"): metric
+        for metric in metrics
+        if metric.name.startswith(f"{name}_") and metric.name in view.evaluation.metrics
+    }
+
+
+def _short(metric: Metric, name: ListName) -> str:
+    short = metric.title.removeprefix(words.LISTS[name]).strip()
+    return short[:1].upper() + short[1:]
+
+
+def _writing(metric: Metric) -> Writing:
+    return SHARES if "recall" in metric.name or "precision" in metric.name else DECIMALS
+
+
+def _ladder(view: ShopView, metric: Metric) -> "Spec":
+    task, writing = resources.recommendation_task(), _writing(metric)
+    ranked = comparison.ranking(task, view.evaluation, metric, writing)
+    title = comparison.finding(
+        ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND, writing.figure
+    )
+    axis, percent = comparison.axis_title(metric), writing is SHARES
+    return ladder(ranked, axis, title, theme.palette(), percent=percent)
