@@ -150,7 +150,7 @@ def past_on(
     """Give what a shop knew on a day, with neighbours written by hand: from product to product."""
     table = neighbours_of(speaks or {})
     facts = product_facts(shop, day, horizon_days)
-    return Past(shop.catalogue, day, horizon_days, facts, table, table)
+    return Past(shop.catalogue, day, horizon_days, facts, table)
 
 
 def neighbours_of(speaks: dict[int, dict[int, float]]) -> Neighbours:

@@ -72,7 +72,7 @@ def test_signals_by_hand() -> None:
 def test_without_kinds_there_is_no_affinity() -> None:
     found = signals(past_on(_shop(), TODAY), lines_of((0, 50)), TODAY)
     assert found.affinity is None
-    assert set(found.by_name()) == {"ease", "cosine"}
+    assert set(found.by_name()) == {"ease"}
 
 
 def test_each_ranking_gives_its_best_and_no_more() -> None:
@@ -82,7 +82,7 @@ def test_each_ranking_gives_its_best_and_no_more() -> None:
     past = past_on(shop_of(sold, count), TODAY, weights)
     found = _discovered(past, lines_of((0, 99)))
     assert set(range(count - DISCOVER_CANDIDATES, count)) <= set(found)
-    # The two tables of neighbours agree, and the newest are as many again at most.
+    # The newest are as many again at most.
     assert len(found) <= 2 * DISCOVER_CANDIDATES
 
 

@@ -191,6 +191,5 @@ def test_days_that_teach_nothing_are_told(days: tuple[int, ...], drawn: Shop) ->
 def test_a_past_is_counted_from_lines_before_its_day(drawn: Shop) -> None:
     known = replace(drawn, orders=drawn.orders.before(DAY))
     one, other = (past_of(shop, DAY, HORIZON, 50) for shop in (drawn, known))
-    for table in ("ease", "cosine"):
-        for key, values in getattr(one, table).tensors().items():
-            np.testing.assert_array_equal(values, getattr(other, table).tensors()[key])
+    for key, values in one.ease.tensors().items():
+        np.testing.assert_array_equal(values, other.ease.tensors()[key])
