@@ -1,20 +1,16 @@
 """The controls that change the lists at once; every setting is in the address."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.recommendation.controls.rearranging import Rearranged, rearrange
+from core.recommendation.controls.rearranging import rearrange
 from core.recommendation.controls.settings import CONTROL_NAMES, SPANS, ControlName, Controls
-from core.recommendation.lists import LENGTH, LIST_NAMES, ListName
+from core.recommendation.lists import LIST_NAMES, ListName, Lists, Ranking
 from ui import inputs
 from ui.recommendation.excluding import excluded_names, offered
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import controls as words
-
-if TYPE_CHECKING:
-    from core.recommendation.lists import Lists
 
 KEYS: dict[ControlName, str] = {
     "variety": "variety",
@@ -22,11 +18,10 @@ KEYS: dict[ControlName, str] = {
     "price_level": "price",
     "promoted": "promoted",
 }
-WITHOUT, LENGTH_KEY = "without", "length"
+WITHOUT = "without"
 MOST_EXCLUDED = 20
 # The cost of every setting that a visitor comes by is kept.
 _STEP_PERCENT = 10.0
-_USUAL_LENGTH, _SHORTEST = 10, 5
 # Wishes from here on are told as small, plain and strong.
 _PLAIN, _STRONG = 0.34, 0.67
 _MOST_NAMES = 3
@@ -38,10 +33,9 @@ def ask(view: ShopView) -> Controls:
     Those that a shop has nothing for are left out, in words.
     """
     usable = [name for name in CONTROL_NAMES if name in view.shelf.usable]
+    groups = offered(view)
     with st.container(key="grid-list-controls", gap=None):
         settings = {name: _ask_setting(name) for name in usable}
-    groups = offered(view)
-    with st.container(key="beside-list-controls", gap=None):
         codes = inputs.several(
             words.EXCLUDE,
             groups.titles,
@@ -50,33 +44,34 @@ def ask(view: ShopView) -> Controls:
             placeholder=words.EXCLUDE_NONE,
             help=words.EXCLUDE_HELP,
         )
-        count = inputs.number(words.LENGTH, LENGTH_KEY, _USUAL_LENGTH, _SHORTEST, LENGTH)
         excluded = frozenset(groups.by_code[code] for code in codes)
-        asked = Controls(excluded=excluded, count=round(count), **settings)
-        keys = [*(KEYS[name] for name in usable), WITHOUT, LENGTH_KEY]
+        asked = Controls(excluded=excluded)
+        for name, setting in settings.items():
+            asked = asked.turned(name, setting)
         st.button(
             words.RESET,
-            on_click=partial(_reset, keys),
-            disabled=asked == Controls(),
+            on_click=partial(_reset, [*(KEYS[name] for name in usable), WITHOUT]),
+            disabled=asked.at_rest,
             icon=":material/restart_alt:",
-            width="stretch",
             key="list-controls-reset",
         )
     _tell_left_out(view)
     return asked
 
 
-def arranged(lists: "Lists", controls: Controls, view: ShopView) -> dict[ListName, Rearranged]:
-    """Choose what to show of a household's candidates.
+def shown_of(lists: Lists, asked: Controls, view: ShopView) -> dict[ListName, Ranking]:
+    """Choose what to show of a household's candidates; at rest that is all of them.
 
     Parameters
     ----------
     lists : Lists
         All candidates.
-    controls : Controls
+    asked : Controls
     view : ShopView
     """
-    return {name: rearrange(lists[name], controls, view.shelf) for name in LIST_NAMES}
+    if asked.at_rest:
+        return {name: lists[name] for name in LIST_NAMES}
+    return {name: rearrange(lists[name], asked, view.shelf).ranking for name in LIST_NAMES}
 
 
 def told(controls: Controls) -> str:

@@ -24,16 +24,25 @@ from ui.words.recommendation import controls as words
 SEED = 5
 
 
-def draw(view: ShopView, controls: Controls) -> None:
-    """Draw the cost beside the controls; half a second the first time at a setting.
+def draw(view: ShopView, asked: Controls) -> None:
+    """Draw the cost where the controls are; half a second the first time at a setting.
 
     Parameters
     ----------
     view : ShopView
-    controls : Controls
+    asked : Controls
     """
-    st.html(cost_html(view, controls, costs(view, controls)))
-    controls_trade_off.draw(view, controls)
+    st.html(cost_html(view, asked, costs(view, asked)))
+
+
+def draw_more(view: ShopView, asked: Controls) -> None:
+    """Offer what the controls bring, and each of them from end to end; made when opened."""
+    folder = st.expander(words.MORE, on_change="rerun", key="list-controls-more")
+    if not folder.open:
+        return
+    with folder:
+        st.html(table_html(costs(view, asked)))
+        controls_trade_off.draw(view, asked)
 
 
 def costs(view: ShopView, controls: Controls) -> Costs:
@@ -48,7 +57,7 @@ def setting_of(controls: Controls) -> Setting:
 
 
 def cost_html(view: ShopView, controls: Controls, found: Costs) -> str:
-    """Give the cost in a sentence, a card for each list and a table, as escaped HTML."""
+    """Give the cost in a sentence and a card for each list, as escaped HTML."""
     days = view.recommender.past.horizon_days
     cards = [_card(view, controls, name, found[name]) for name in LIST_NAMES]
     notes = [words.EXCLUDED_COUNTS] if controls.excluded else []
@@ -58,7 +67,7 @@ def cost_html(view: ShopView, controls: Controls, found: Costs) -> str:
     return (
         f'<div class="v-control-cost"><h4 class="v-small-title">{escape(words.COST_TITLE)}</h4>'
         f"<p>{escape(lead(controls, found, days))}</p>{cards_html(cards, 'list-cost')}"
-        f"{_table_html(found)}{told}</div>"
+        f"{told}</div>"
     )
 
 
@@ -117,8 +126,8 @@ def _written(figure: Estimate, *, signed: bool) -> str:
     return numbers.interval(figure.value, figure.low, figure.high, write)
 
 
-def _table_html(found: Costs) -> str:
-    """Give what the lists of all households are like, at rest and now, a row a figure."""
+def table_html(found: Costs) -> str:
+    """Give what all households' lists are like, at rest and now, a row a figure, escaped."""
     columns = [words.LISTS[name] for name in LIST_NAMES]
     head = "".join(f'<th scope="col">{escape(t)}</th>' for t in (words.FIGURE_HEAD, *columns))
     by_list = [changes(found[name]) for name in LIST_NAMES]

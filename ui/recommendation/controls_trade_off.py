@@ -28,7 +28,7 @@ LITTLE = 0.01
 
 
 def draw(view: ShopView, controls: Controls) -> None:
-    """Offer the chart of one control, worked out when it is opened.
+    """Draw what one control costs and brings, for both lists.
 
     Parameters
     ----------
@@ -39,15 +39,10 @@ def draw(view: ShopView, controls: Controls) -> None:
     usable = [name for name in CONTROL_NAMES if name in view.shelf.usable]
     if not usable:
         return
-    folder = st.expander(words.TRADE_OFF, on_change="rerun", key="list-controls-trade-off")
-    if not folder.open:
-        return
-    with folder:
-        titles = {KEYS[name]: words.SHORT[name] for name in usable}
-        code = inputs.choice(
-            words.TRADE_OFF_CONTROL, titles, TURN, _first_turned(usable, controls), look="segments"
-        )
-        _draw_control(view, controls, next(name for name in usable if KEYS[name] == code))
+    titles = {KEYS[name]: words.SHORT[name] for name in usable}
+    usual = _first_turned(usable, controls)
+    code = inputs.choice(words.TRADE_OFF, titles, TURN, usual, look="segments")
+    _draw_control(view, controls, next(name for name in usable if KEYS[name] == code))
 
 
 def curves(view: ShopView, controls: Controls, name: ControlName) -> dict[ListName, TradeOff]:

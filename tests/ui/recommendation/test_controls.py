@@ -27,11 +27,12 @@ def show():
     view = current()
     case = case_of(view, 0)
     asked = controls.ask(view)
-    found = controls.arranged(case.lists, asked, view)
-    titles = [view.shop.catalogue.title(int(p)) for p in found["again"].ranking.products]
+    found = controls.shown_of(case.lists, asked, view)
+    titles = [view.shop.catalogue.title(int(p)) for p in found["again"].products]
     st.text("|".join(titles))
     st.text(repr(asked))
     controls_cost.draw(view, asked)
+    controls_cost.draw_more(view, asked)
 
 show()
 """
@@ -70,14 +71,13 @@ def test_at_rest_the_controls_cost_nothing_and_say_so(shown: Opened) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_a_link_restores_every_control(shown: Opened) -> None:
-    app = shown(variety="30", novelty="20", price="-50", without="category-milk", length="5")
+    app = shown(variety="30", novelty="20", price="-50", without="category-milk")
     assert not app.exception
     wanted = Controls(
         variety=0.3,
         novelty=0.2,
         price_level=-0.5,
         excluded=frozenset({("category", "Milk")}),
-        count=5,
     )
     assert app.text[1].value == repr(wanted)
 

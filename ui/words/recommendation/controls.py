@@ -50,7 +50,6 @@ LEVELS = {
 }
 EXCLUDE_OPTION = "{name} ({level})"
 EXCLUDE_AGAIN = "{title}, {count}"
-LENGTH = "Products a list"
 RESET = "Set all back"
 
 # What is asked for, as a sentence: strongly from 67 %, a little up to 33 %.
@@ -67,7 +66,8 @@ AND_MORE = "{names} and {count} more"
 
 LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
 
-COST_TITLE = "What that costs, and what it brings"
+COST_TITLE = "What that costs"
+MORE = "What the controls bring, and each of them turned from end to end"
 COST_REST = (
     "Nothing is asked for, so this costs nothing: the lists stand as the model ranks them. Move a "
     "control and its price on the {weeks} that came is worked out here, over {households}."
@@ -120,7 +120,6 @@ ROWS = {
 CHANGE = "{before} → {after}"
 
 TRADE_OFF = "Turn one control from end to end"
-TRADE_OFF_CONTROL = "Control"
 TRADE_OFF_TITLE = "{list}: {control} can cost {share} of quality"
 TRADE_OFF_FREE = "{list}: {control} costs little or nothing"
 TRADE_OFF_Y = "NDCG@{count}"
