@@ -83,22 +83,13 @@ class Case:
         return _made(self.view, self.place, self.lines.without(products))
 
     def purchases_for(self, product: int) -> tuple[Purchase, ...]:
-        """Give what was bought that speaks for a product, the strongest first.
-
-        EASE says so; where it does not know the product, item-item cosine does.
-        """
-        past = self.view.recommender.past
-        for neighbours in (past.ease, past.cosine):
-            found, parts = neighbours.parts(self.interest, product)
-            speaks = parts > 0
-            if speaks.any():
-                total = float(parts[speaks].sum())
-                pairs = zip(found[speaks].tolist(), parts[speaks].tolist(), strict=True)
-                return tuple(
-                    self._purchase(other, part / total)
-                    for other, part in list(pairs)[:MOST_PURCHASES]
-                )
-        return ()
+        """Give what was bought that speaks for a product, the strongest first, by EASE."""
+        found, parts = self.view.recommender.past.ease.parts(self.interest, product)
+        speaks = parts > 0
+        total = float(parts[speaks].sum())
+        pairs = zip(found[speaks].tolist(), parts[speaks].tolist(), strict=True)
+        strongest = list(pairs)[:MOST_PURCHASES]
+        return tuple(self._purchase(other, part / total) for other, part in strongest)
 
     def own(self, product: int) -> Purchase | None:
         """Give the household's purchases of a product itself."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from core.recommendation.feature_list import BY_NAME
 from core.recommendation.lists import ListName, Ranking
+from core.recommendation.product_words import SEPARATOR
 from core.recommendation.recommender import Reasons
 from ui.recommendation.household_case import Case
 from ui.recommendation.reason_words import Inputs, Phrase, Setting, phrase, price_text
@@ -141,7 +142,7 @@ def inputs_of(found: Reasons, place: int, reason: str) -> Inputs:
 def setting_of(case: Case, product: int) -> Setting:
     """Give what the phrases on a product need to know of the shop."""
     view, catalogue = case.view, case.view.shop.catalogue
-    speaking = [catalogue.title(one.product) for one in case.purchases_for(product)[:_IN_SENTENCE]]
+    speaking = [short(catalogue.title(one.product)) for one in case.purchases_for(product)]
     kinds = [catalogue.group_of(level, product) for level in _KINDS if level in catalogue.levels]
     return Setting(
         view.shop.currency,
@@ -149,7 +150,13 @@ def setting_of(case: Case, product: int) -> Setting:
         kind=kinds[0] if kinds else "",
         group=kinds[1] if len(kinds) > 1 else "",
         speaking=list(dict.fromkeys(speaking)),
+        lines=int((case.lines.product == product).sum()),
     )
+
+
+def short(title: str) -> str:
+    """Give a title without its size and brand: "Milk"."""
+    return title.split(SEPARATOR)[0]
 
 
 def sentence_of(pushes: tuple[Push, ...]) -> str:

@@ -32,6 +32,8 @@ class Setting:
         The product's type and the wider group it belongs to; empty where the shop has none.
     speaking : sequence of str
         Titles of purchases that speak for it, the strongest first.
+    lines : int
+        How often the household bought the product itself.
     """
 
     currency: str
@@ -39,6 +41,7 @@ class Setting:
     kind: str = ""
     group: str = ""
     speaking: Sequence[str] = ()
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ def _kind(inputs: Inputs, setting: Setting) -> Phrase:
     lines = inputs.get(f"{level}_lines")
     if lines is None:
         return SILENT
+    if lines and lines == setting.lines:
+        return Phrase(words.KIND_ONLY, False)
     if lines:
         since = ago(inputs.get(f"{level}_days_since", NEVER_DAYS))
         form = words.KIND if setting.kind else words.KIND_BARE
@@ -144,7 +149,7 @@ def _momentum(inputs: Inputs, setting: Setting) -> Phrase:
     if not tried:
         return Phrase(words.MOMENTUM_NONE, False)
     if tried == 1:
-        return Phrase(words.MOMENTUM_ONE)
+        return Phrase(words.MOMENTUM_ONE, False)
     return Phrase(words.MOMENTUM_UP.format(count=numbers.count(tried)))
 
 

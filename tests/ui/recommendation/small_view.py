@@ -22,6 +22,7 @@ from core.recommendation.baselines import (
 )
 from core.recommendation.boards import model_boards
 from core.recommendation.catalogue import Catalogue, Level
+from core.recommendation.collaborative.cosine import fit_cosine
 from core.recommendation.collaborative.factors import Factors
 from core.recommendation.collaborative.interactions import counted
 from core.recommendation.fitting import Effort, fit_recommender
@@ -195,7 +196,7 @@ def _scorers(shop: Shop, recommender: Recommender) -> dict[str, Scorer]:
     return {
         "popularity": Popularity.of(shop, AS_OF, HORIZON_DAYS),
         "frequency": Frequency.of(shop, AS_OF),
-        "item_item": ByNeighbours(past.cosine, size),
+        "item_item": ByNeighbours(fit_cosine(counted(shop.orders.before(AS_OF)), size), size),
         "als": ByFactors(_factors(shop), size),
         "ease": ByNeighbours(past.ease, size),
     }
