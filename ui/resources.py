@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from core.recommendation.baselines import Scorer
     from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
+    from ui.recommendation.campaign_desk import CampaignDesk
     from ui.recommendation.shop_view import ShopView
     from ui.sentiment.stream_view import StreamView
 
@@ -362,3 +363,14 @@ def recommendation_shop() -> "ShopView":
     )
     settle_memory()
     return view
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def recommendation_campaigns() -> "CampaignDesk":
+    """Read the campaigns of the shop that ships, and what training measured of them."""
+    from ui.recommendation.campaign_desk import CampaignDesk
+
+    folder = settings().model_dir("recommendation")
+    desk = CampaignDesk.read(folder, recommendation_shop().shop)
+    settle_memory()
+    return desk

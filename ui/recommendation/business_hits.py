@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import streamlit as st
@@ -126,8 +126,12 @@ def _nothing() -> Boards:
 
 def _first(board: Board) -> Board:
     """Keep the places that a list can have."""
-    places = (values[:, :LENGTH] for values in (board.products, board.scores, board.bought))
-    return Board(board.households, *places, board.relevant)
+    return replace(
+        board,
+        products=board.products[:, :LENGTH],
+        scores=board.scores[:, :LENGTH],
+        bought=board.bought[:, :LENGTH],
+    )
 
 
 def _joined(parts: list[Board]) -> Board:
