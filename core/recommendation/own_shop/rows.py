@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from core.arrays import FloatArray
-from core.arrivals import Arrivals, Times, read_arrivals
+from core.arrivals import Arrivals, Times
 from core.checks import Mask
 from core.recommendation.own_shop.cells import Coded, coded, first_within, within
-from core.recommendation.own_shop.moments import plain_moments
+from core.recommendation.own_shop.moments import read_moments
 from core.recommendation.own_shop.schema import (
     BRAND,
     CATEGORY,
@@ -77,7 +77,7 @@ def order_rows(frame: pd.DataFrame) -> OrderRows:
     """
     given_user, item = coded(frame[USER]), coded(frame[ITEM])
     order, title = _optional(frame, ORDER), _optional(frame, TITLE)
-    arrivals = read_arrivals(plain_moments(frame[TIME]))
+    arrivals = read_moments(frame[TIME])
     user, at = given_user, arrivals.at
     if order is not None:
         user = within(user, order.codes)

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from core.arrivals import read_arrivals
-from core.recommendation.own_shop.moments import plain_moments
+from core.recommendation.own_shop.moments import plain_moments, read_moments
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_moments_are_read_as_shops_write_them(cell: str, moment: str) -> None:
 @pytest.mark.parametrize("cell", ["12345", "99999999", "20261345", "1", "12345678901234567"])
 def test_other_numbers_are_no_dates(cell: str) -> None:
     assert not read_arrivals(plain_moments(pd.Series([cell], dtype="string"))).known[0]
+
+
+def test_equal_cells_are_read_once_and_stand_in_every_row() -> None:
+    found = read_moments(pd.Series(["13/02/2026", None, "soon", "13/02/2026", "01/02/2026"]))
+    days = ["2026-02-13", "NaT", "NaT", "2026-02-13", "2026-02-01"]
+    assert found.at.astype("datetime64[D]").astype(str).tolist() == days
+    assert found.unread.tolist() == [False, False, True, False, False]
+    assert "times without a zone taken as UTC" in found.notes
+    assert not found.timed
+
+
+def test_an_empty_column_of_times_has_none() -> None:
+    found = read_moments(pd.Series([None, ""], dtype="string"))
+    assert not found.known.any()
+    assert not found.unread.any()
