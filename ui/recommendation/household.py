@@ -11,6 +11,7 @@ from ui.recommendation import (
     controls_cost,
     household_choice,
     household_closer,
+    household_export,
     household_lead,
     household_lists,
     household_profile,
@@ -59,8 +60,9 @@ def show_household(view: ShopView) -> None:
     controls_cost.draw_more(view, asked)
     _show_closer(case, shown)
     household_profile.show(case)
-    household_take.show(case, shown, asked.count)
     compare.show(case)
+    household_take.show(case, shown, asked.count)
+    household_export.show(view)
 
 
 def _ask_whether_bought(case: Case) -> bool:

@@ -103,13 +103,9 @@ def speaks_html(case: Case, item: Item) -> str:
         told += f'<p class="v-note">{escape(bought)}</p>'
     if not found:
         return f'<section>{told}<p class="v-note">{escape(words.SPEAKS_NONE)}</p></section>'
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.SPEAKS_HEADS)
-    rows = "".join(_purchase_html(case, one) for one in found)
-    note = f'<p class="v-note">{escape(words.SPEAKS_NOTE)}</p>'
-    return (
-        f'<section>{told}<table class="v-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>{note}</section>"
-    )
+    reach = found[0].part
+    rows = "".join(_purchase_html(case, one, reach) for one in found)
+    return f'<section>{told}{rows}<p class="v-note">{escape(words.SPEAKS_NOTE)}</p></section>'
 
 
 def odds_of(log_odds: float) -> str:
@@ -164,15 +160,13 @@ def _value(case: Case, name: str, value: float) -> str:
     return f"{written} {unit}".strip()
 
 
-def _purchase_html(case: Case, one: Purchase) -> str:
-    cells = (
-        (words.SPEAKS_HEADS[1], times(one.lines)),
-        (words.SPEAKS_HEADS[2], day_text(one.last_day)),
-        (words.SPEAKS_HEADS[3], numbers.percent(one.part, 0)),
-    )
-    told = "".join(
-        f'<td class="v-right" data-column="{escape(head)}">{escape(cell)}</td>'
-        for head, cell in cells
-    )
+def _purchase_html(case: Case, one: Purchase, reach: float) -> str:
     title = case.view.shop.catalogue.title(one.product)
-    return f'<tr><th scope="row"><bdi>{escape(title)}</bdi></th>{told}</tr>'
+    facts = words.SPEAKS_FACTS.format(times=times(one.lines), day=day_text(one.last_day))
+    percent = round(100 * one.part / reach)
+    return (
+        f'<div class="v-share v-spoken"><span><bdi>{escape(title)}</bdi>'
+        f"<small>{escape(facts)}</small></span>"
+        f'<i aria-hidden="true"><u style="width:{percent}%"></u></i>'
+        f"<span>{escape(numbers.percent(one.part, 0))}</span></div>"
+    )

@@ -17,6 +17,8 @@ from ui.words.recommendation import reasons as reason_words
 # A row that is opened tells so many reasons; the rest in one.
 REASONS_TOLD = 5
 _LEAST_PERCENT = 2
+# Below a tenth of the odds, a second digit is needed to tell.
+_SMALL = math.log(1.1)
 
 
 def draw(
@@ -91,8 +93,8 @@ def chance_text(chance: float) -> str:
 
 
 def odds_text(contribution: float) -> str:
-    """Write what a contribution does to the odds: "×1.8"."""
-    return factor_text(math.exp(contribution))
+    """Write what a contribution does to the odds: "×1.8", or "×1.04" where it is that small."""
+    return factor_text(math.exp(contribution), 1 if abs(contribution) >= _SMALL else 2)
 
 
 def pushes_html(pushes: tuple[Push, ...], reach: float) -> str:

@@ -35,7 +35,7 @@ CARDS: tuple[Trait, ...] = (
     "repeat_share",
     "trend",
 )
-MOST_CARDS = 8
+MOST_CARDS = 10
 # What is told of a household in a sentence is what sets it apart.
 _TOLD: tuple[Trait, ...] = (
     "spend_a_week", "orders_a_week", "order_lines", "saved_share", "discounted_share",

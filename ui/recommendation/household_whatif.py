@@ -116,6 +116,8 @@ def _chances(before: Case, after: Case, item: Item) -> str:
         if chances is None or not len(chances):
             return ""
         written.append(chance_text(float(chances[0])))
+    if written[0] == written[1]:
+        return words.IF_SAME_CHANCE.format(before=written[0])
     return words.IF_CHANCES.format(before=written[0], after=written[1])
 
 

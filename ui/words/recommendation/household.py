@@ -107,8 +107,11 @@ NOT_KNOWN = "not known"
 SPEAKS_TITLE = "Purchases that speak for it"
 SPEAKS_NONE = "No single purchase speaks for this product: it stands here for other reasons."
 SPEAKS_OWN = "Bought itself {times}, last on {day}."
-SPEAKS_HEADS = ("Purchase", "Bought", "Last on", "Its part")
-SPEAKS_NOTE = "Parts of what EASE adds up, of all that speaks for the product."
+SPEAKS_FACTS = "{times}, last on {day}"
+SPEAKS_NOTE = (
+    "Shares of all that speaks for it in EASE, the model of what goes together; the newest "
+    "purchases are the loudest."
+)
 
 # What if.
 IF_TITLE = "And if it had not bought that?"
@@ -116,6 +119,7 @@ IF_ASK = "Take away all purchases of"
 IF_NONE = "There is no purchase to take away."
 IF_MOVED = "Without {taken}, {title} goes from place {before} to {after} in {list}{chances}."
 IF_STAYS = "Without {taken}, {title} stays at place {before} in {list}{chances}."
+IF_SAME_CHANCE = ", its chance at {before}"
 IF_LEFT = "Without {taken}, {title} is no longer a candidate for {list}; it was at place {before}."
 IF_OTHER = (
     "Without {taken}, {title} leaves {list}, where it was at place {before}, and would be at place "
@@ -189,3 +193,10 @@ COLUMNS = (
     "household", "list", "rank", "product", "title", "department", "usual_price", "score", "chance",
     "reason", "bought_after",
 )  # fmt: skip
+
+# Everybody's lists.
+ALL_MAKE = "Make the lists of all {count} households"
+ALL_HELP = "Up to {length} products of each list, in the model's own order, as CSV or Parquet."
+ALL_WORK = "Making lists"
+ALL_TAKE = {"csv": "All {count} households as CSV", "parquet": "All {count} households as Parquet"}
+ALL_FILE = "lists-of-all-households"
