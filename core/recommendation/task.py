@@ -19,8 +19,8 @@ from core.recommendation.schema import LABEL, RECOMMENDATION_SCHEMA
 from core.recommendation.shop import Shop
 from core.task import Labelled, Recipe, Split, Task
 
-# Weeks of the source on whose first day lists are made. The four weeks after the last training
-# day end where those of the calibration begin to, and theirs end where the test begins.
+# Weeks of the source on whose first day lists are made. The four weeks after each day that is
+# learnt from are over where the test begins.
 WEEKS: dict[Split, tuple[int, ...]] = {
     "train": (36, 38, 40, 42, 44),
     "calibration": (46,),
