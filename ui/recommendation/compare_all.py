@@ -1,6 +1,8 @@
 """Two models over all households that were judged: what one household cannot tell."""
 
+from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,13 +40,13 @@ def draw(view: ShopView, name: ListName, pair: Pair) -> None:
     """
     st.html(f'<h4 class="v-small-title">{words.ALL_TITLE}</h4>')
     by_code = _measures(view, name)
-    titles = {code: _short(metric, name) for code, metric in by_code.items()}
-    metric = by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")]
+    titles = {code: short_title(metric, name) for code, metric in by_code.items()}
+    metric = _titled(by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")], name)
+    if told := paired(view, name, metric, pair):
+        st.html(f"<p>{escape(told)}</p>")
     make = partial(_ladder, view, metric)
     drawn = kept(view, "ladder", (metric.name, theme.current_mode()), make)
     panels.chart(drawn, key="compare-ladder")
-    if told := paired(view, name, metric, pair):
-        st.caption(told)
 
 
 def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
@@ -57,7 +59,7 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
     baselines = comparison.baseline_titles(resources.recommendation_task())
     written = "" if advantage.value is None else writing.change(advantage.value)
     return words.PAIRED.format(
-        measure=metric.title,
+        measure=comparison.in_sentence(metric.title),
         model=comparison.in_sentence(view.evaluation.model.title),
         verdict=words.VERDICTS[told],
         rival=comparison.in_sentence(baselines[rivals[0]]),
@@ -69,17 +71,28 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
 
 def _measures(view: ShopView, name: ListName) -> dict[str, Metric]:
     """Give the measures of a list that were judged, by what follows the list's name."""
-    metrics = resources.recommendation_task().metrics
     return {
         metric.name.removeprefix(f"{name}_"): metric
-        for metric in metrics
+        for metric in resources.recommendation_task().metrics
         if metric.name.startswith(f"{name}_") and metric.name in view.evaluation.metrics
     }
 
 
-def _short(metric: Metric, name: ListName) -> str:
-    short = metric.title.removeprefix(words.LISTS[name]).strip()
-    return short[:1].upper() + short[1:]
+def short_title(metric: Metric, name: ListName) -> str:
+    """Give a measure's title without its list's.
+
+    >>> from core.recommendation.metrics import METRICS
+    >>> short_title(METRICS[0], "again"), short_title(METRICS[1], "again")
+    ('NDCG@10', 'Recall@10')
+    """
+    title = metric.title.removeprefix(words.LISTS[name]).strip()
+    return title[:1].upper() + title[1:]
+
+
+def _titled(metric: Metric, name: ListName) -> Metric:
+    """Give a measure a title that reads well in a sentence: "NDCG@10 of Buy again"."""
+    title = words.OF_LIST.format(measure=short_title(metric, name), list=words.LISTS[name])
+    return replace(metric, title=title)
 
 
 def _writing(metric: Metric) -> Writing:

@@ -105,7 +105,7 @@ def _ask_setting(name: ControlName) -> float:
         low,
         high,
         _STEP_PERCENT,
-        format="%d %%" if low == 0 else "%+d",
+        format="%d %%" if low == 0 else "%d",
         help=words.HELPS[name],
     )
     # A link may hold any number; what a step is, is kept.

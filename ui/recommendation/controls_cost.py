@@ -62,7 +62,9 @@ def cost_html(view: ShopView, controls: Controls, found: Costs) -> str:
     cards = [_card(view, controls, name, found[name]) for name in LIST_NAMES]
     notes = [words.EXCLUDED_COUNTS] if controls.excluded else []
     emptied = sum(one.emptied for one in found.values())
-    notes += [words.EMPTIED.format(count=numbers.count(emptied))] if emptied else []
+    if emptied:
+        empty = words.EMPTIED_ONE if emptied == 1 else words.EMPTIED
+        notes.append(empty.format(count=numbers.count(emptied)))
     told = "".join(f'<p class="v-note">{escape(note)}</p>' for note in notes)
     return (
         f'<div class="v-control-cost"><h4 class="v-small-title">{escape(words.COST_TITLE)}</h4>'
@@ -78,17 +80,17 @@ def _costs(view: ShopView, controls: Controls) -> Costs:
 
 def _card(view: ShopView, controls: Controls, name: ListName, one: ControlCost) -> Kpi:
     label = words.CARD.format(list=words.LISTS[name])
-    value, change = numbers.decimal(one.controlled.ndcg.value), one.difference.value
-    moved = isfinite(change) and not controls.at_rest
+    value, change = numbers.decimal(one.controlled.ndcg.value), one.difference
+    moved = isfinite(change.value) and not controls.at_rest
+    unclear = change.low <= 0 <= change.high
     beside = words.CARD_BESIDE.format(before=numbers.decimal(one.at_rest.ndcg.value))
     return Kpi(
         label,
         value,
-        # What rounds to nothing is neither good nor bad news.
-        delta=round(change, 3) if moved else None,
+        delta=round(change.value, 3) if moved else None,
         delta_format="%+.3f",
         delta_text=beside if moved else "",
-        good="up",
+        good="neutral" if unclear else "up",
         receipt=_receipt(view, controls, one, label, value),
     )
 

@@ -138,16 +138,21 @@ def _cost(name: ListName, one: ControlCost) -> str:
 
 def _brought(controls: Controls, found: Costs) -> str:
     turned = [name for name in CONTROL_NAMES if getattr(controls, name)]
-    brought = [text for name in turned if (text := _brings(name, found))]
+    brought = [text for name in turned if (text := _brings(name, getattr(controls, name), found))]
     if brought:
         return words.BRINGS_LEAD.format(brings=", ".join(brought))
     return words.NOTHING_LEAD if turned else ""
 
 
-def _brings(name: ControlName, found: Costs) -> str:
-    """Say what a control brings to the list it changes most; empty where that is nothing."""
+def _brings(name: ControlName, asked: float, found: Costs) -> str:
+    """Say what a control brings to the list it changes most; empty where none as asked."""
+    wanted = -1 if name == "novelty" or asked < 0 else 1
     all_changes = {of: changes(one).get(FIGURES[name]) for of, one in found.items()}
-    moved = {of: c for of, c in all_changes.items() if c is not None and c.before != c.after}
+    moved = {
+        of: change
+        for of, change in all_changes.items()
+        if change is not None and change.before != change.after and change.gap * wanted > 0
+    }
     if not moved:
         return ""
     of, change = max(moved.items(), key=lambda pair: abs(pair[1].gap))

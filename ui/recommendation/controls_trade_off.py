@@ -79,7 +79,8 @@ def _draw_control(view: ShopView, controls: Controls, name: ControlName) -> None
 def chart_of(found: TradeOff, of: ListName, controls: Controls) -> "Spec":
     """Give the chart of one list: quality by what the control brings, or by its setting."""
     name = found.control
-    known = bool(np.isfinite(found.brings).all())
+    # Where the control brings nothing else, all points would stand above each other.
+    known = bool(np.isfinite(found.brings).all() and np.ptp(found.brings) > 0)
     in_percent = not known or name == "price_level"
     curve = Curve(
         (found.brings if known else found.settings) * (100 if in_percent else 1),

@@ -69,7 +69,7 @@ def test_a_link_restores_both_models_and_the_list() -> None:
     assert not app.exception
     assert app.selectbox(key="left").value == "frequency"
     assert app.segmented_control(key="on").value == "discover"
-    assert any("between baselines only" in caption.value for caption in app.caption)
+    assert "between baselines only" in html_of(app)
 
 
 @pytest.mark.usefixtures("small")
@@ -107,7 +107,7 @@ def test_what_both_lists_share_and_found_is_told(case: Case) -> None:
     case = with_bought(case, own[0], own[1])
     sides = (Side("Ours", (own[0], own[1])), Side("Theirs", (own[1], own[2])))
     assert lead(case, "again", sides) == (
-        "Of 2 products 1 is in both lists. Of 2 products that the household bought in the 4 weeks "
+        "1 of 2 products is in both lists. Of 2 products that the household bought in the 4 weeks "
         "after, “Ours” has 2 and “Theirs” has 1."
     )
 

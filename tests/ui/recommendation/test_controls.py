@@ -65,7 +65,7 @@ def test_at_rest_the_controls_cost_nothing_and_say_so(shown: Opened) -> None:
     app = shown()
     assert not app.exception
     assert app.text[1].value == repr(Controls())
-    assert "costs nothing" in html_of(app)
+    assert "nothing is lost" in html_of(app)
     assert app.button(key="list-controls-reset").disabled
 
 
@@ -114,7 +114,7 @@ def test_everything_excluded_leaves_empty_lists_that_are_counted(shown: Opened) 
     app = shown(without=f"{everything}.department-household")
     assert not app.exception
     assert titles_in(app) == [""]
-    assert "would be left with an empty list" in html_of(app)
+    assert "lists would be empty" in html_of(app)
 
 
 @pytest.mark.usefixtures("bare")
@@ -194,6 +194,18 @@ def test_a_control_that_helps_is_said_to_gain() -> None:
     assert lead(Controls(promoted=0.5), found, 28) == (
         "Buy again gains 5.0 % of quality (0.400 → 0.420); Discover could not be judged. What is "
         "shown hardly changes."
+    )
+
+
+def test_what_goes_against_the_wish_is_not_called_a_return() -> None:
+    found = {
+        "again": cost_of(-0.02, -0.03, -0.01, kinds_a_list=3.0, buyers_share=0.2),
+        "discover": cost_of(-0.02, -0.03, -0.01),
+    }
+    told = lead(Controls(variety=0.5, novelty=0.5), found, 28)
+    assert "spans" not in told
+    assert told.endswith(
+        "In return, what Buy again shows is known to 20.0 % of households instead of 30.0 %."
     )
 
 

@@ -6,7 +6,7 @@ TITLE = "Two models, side by side"
 LEFT, RIGHT, LIST, MEASURE = "Model", "Beside it", "List", "Measure"
 LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
 
-LEAD = "Of {count} products {same} {are} in both lists. {found}"
+LEAD = "{same} of {count} products {are} in both lists. {found}"
 LEAD_DIFFERENT = "The two lists have no product in common. {found}"
 LEAD_SAME = "Both lists hold the same {count} products. {found}"
 IS, ARE = "is", "are"
@@ -42,5 +42,6 @@ VERDICTS = {
 NOT_PAIRED = (
     "Neither of the two is the model itself; between baselines only their own figures are kept."
 )
+OF_LIST = "{measure} of {list}"
 LADDER_FIRST = "{main}: first on {measure}, at {value}; next is {next} at {next_value}"
 LADDER_BEHIND = "{main}: not first on {measure}, at {value}; {best} has {best_value}"

@@ -69,8 +69,8 @@ LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
 COST_TITLE = "What that costs"
 MORE = "What the controls bring, and each of them turned from end to end"
 COST_REST = (
-    "Nothing is asked for, so this costs nothing: the lists stand as the model ranks them. Move a "
-    "control and its price on the {weeks} that came is worked out here, over {households}."
+    "Nothing is asked for, so nothing is lost. Move a control, and its price on the {weeks} that "
+    "came is worked out here, over {households}."
 )
 HOUSEHOLDS, HOUSEHOLDS_ONE = "{count} households", "1 household"
 WEEKS, WEEKS_ONE, DAYS = "{count} weeks", "week", "{count} days"
@@ -88,7 +88,7 @@ BRINGS: dict[ControlName, str] = {
     "price_level": "prices of {list} go from {before} to {after} within their kind",
     "promoted": "{after} of the weeks ahead promote what {list} shows, instead of {before}",
 }
-EMPTIED = "{count} would be left with an empty list."
+EMPTIED, EMPTIED_ONE = "{count} lists would be empty.", "1 list would be empty."
 EXCLUDED_COUNTS = (
     "A product that is excluded but was bought counts as missed: the figure is what the wish "
     "costs, whether or not it is a good one."
