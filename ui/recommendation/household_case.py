@@ -1,5 +1,6 @@
 """One household as the page looks at it: what it bought, its lists, and what came after."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,10 @@ import streamlit as st
 
 from core.recommendation.collaborative.interest import Interest, recent_interest
 from core.recommendation.features import Portrait
-from core.recommendation.lists import Lists
+from core.recommendation.lists import LENGTH, LIST_NAMES, Lists
 from core.recommendation.orders import Lines
 from ui.recommendation.shop_view import ShopView
+from ui.words.recommendation import household as words
 
 _LAST = "_vitrine_recommendation_case"
 MOST_PURCHASES = 8
@@ -72,6 +74,25 @@ class Case:
     def orders(self) -> int:
         """Give how many orders the lines are of."""
         return len(np.unique(self.lines.basket))
+
+    def number_of(self, product: int) -> str:
+        """Give a product's number where another one of the household's has the same title."""
+        catalogue = self.view.shop.catalogue
+        shared = self._titles[int(catalogue.titles.codes[product])] > 1
+        return words.NUMBER.format(id=catalogue.ids[product]) if shared else ""
+
+    def name_of(self, product: int) -> str:
+        """Give a product's title, with its number where the title alone would not tell."""
+        number = self.number_of(product)
+        title = self.view.shop.catalogue.title(product)
+        return f"{title} ({number})" if number else title
+
+    @cached_property
+    def _titles(self) -> Counter[int]:
+        """Count the titles of what was bought and of what stands in the lists."""
+        listed = [self.lists[name].first(LENGTH).products for name in LIST_NAMES]
+        products = np.unique(np.concatenate([self.lines.product, *listed]))
+        return Counter(self.view.shop.catalogue.titles.codes[products].tolist())
 
     @cached_property
     def interest(self) -> Interest:

@@ -27,8 +27,8 @@ OFFERED = 150
 LONGEST_ID = 200
 _ADDRESS, _WIDGET = "household", "household-asked"
 _SHOWN, _GROUP_BEFORE = "_vitrine_household_shown", "_vitrine_household_group"
-# Who is shown first shops more than most, so that there is something to see.
-_FIRST_QUANTILE = 0.7
+# Who is shown first has habits, so that there is something to see.
+_FIRST_QUANTILE, _FIRST_PRODUCTS = 0.8, 10
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,14 @@ def group_of(view: ShopView, code: str) -> Group:
 
 
 def first_of(view: ShopView, group: Group) -> str:
-    """Give whom to show before anybody is named: somebody who shops more than most."""
-    orders = view.population.traits["orders"][group.places]
-    order = np.argsort(orders, kind="stable")
-    place = group.places[order[int(_FIRST_QUANTILE * (len(order) - 1))]]
-    return str(view.shop.orders.households[place])
+    """Give whom to show before anybody is named: somebody of clearer habits than most."""
+    board = view.boards["again"]
+    rows = np.flatnonzero(np.isin(board.households, group.places) & (board.products[:, 0] >= 0))
+    if not len(rows):
+        return str(view.shop.orders.households[group.places[0]])
+    clear = board.scores[rows, :_FIRST_PRODUCTS].mean(axis=1)
+    row = rows[np.argsort(clear, kind="stable")[int(_FIRST_QUANTILE * (len(rows) - 1))]]
+    return str(view.shop.orders.households[board.households[row]])
 
 
 def offered(view: ShopView, group: Group) -> list[str]:

@@ -59,9 +59,8 @@ def ask(case: Case, shown: Mapping[ListName, Ranking]) -> Item | None:
 
 def items_of(case: Case, shown: Mapping[ListName, Ranking]) -> dict[str, Item]:
     """Give what stands on the page by its code: "a1" is the first of Buy again."""
-    title = case.view.shop.catalogue.title
     return {
-        f"{_CODES[name]}{rank}": Item(product, name, rank, title(product))
+        f"{_CODES[name]}{rank}": Item(product, name, rank, case.name_of(product))
         for name in LIST_NAMES
         for rank, product in enumerate(shown[name].first(COUNT).products.tolist(), 1)
     }
@@ -161,7 +160,7 @@ def _value(case: Case, name: str, value: float) -> str:
 
 
 def _purchase_html(case: Case, one: Purchase, reach: float) -> str:
-    title = case.view.shop.catalogue.title(one.product)
+    title = case.name_of(one.product)
     facts = words.SPEAKS_FACTS.format(times=times(one.lines), day=day_text(one.last_day))
     percent = round(100 * one.part / reach)
     return (

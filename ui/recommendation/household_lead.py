@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
+import numpy as np
+
 from core.receipts import Receipt
 from core.recommendation.lists import LIST_NAMES, ListName, Ranking
 from core.recommendation.shop import DAYS_PER_WEEK
@@ -11,6 +13,7 @@ from ui.cards import Kpi
 from ui.recommendation.days import day_text
 from ui.recommendation.household_case import Case
 from ui.recommendation.list_rows import COUNT, chances_of, short
+from ui.recommendation.reason_words import inside
 from ui.words.recommendation import household as words
 
 Shown = Mapping[ListName, Ranking]
@@ -70,12 +73,20 @@ def _answer(case: Case, shown: Shown) -> str:
     household = _bold(case.name)
     again, discover = (titles_of(case, shown[name]) for name in LIST_NAMES)
     if again:
-        form = words.LEAD_DISCOVER.format(title=_bold(discover[0])) if discover else ""
+        form = words.LEAD_DISCOVER.format(title=_best_new(case, discover[0])) if discover else ""
         return words.LEAD.format(household=household, again=_joined(again), discover=form)
     if discover:
         form = words.LEAD_NEW if not len(case.lines) else words.LEAD_ONLY_NEW
         return form.format(household=household, discover=_joined(discover))
     return words.LEAD_NOTHING.format(household=household)
+
+
+def _best_new(case: Case, name: str) -> str:
+    """Name what may be discovered: "another Milk" where it buys a Milk already."""
+    catalogue = case.view.shop.catalogue
+    codes = np.unique(catalogue.titles.codes[case.lines.product]).tolist()
+    has_one = name in {short(catalogue.titles.names[code]) for code in codes}
+    return words.ANOTHER.format(title=_bold(inside(name))) if has_one else _bold(name)
 
 
 def _joined(names: list[str]) -> str:
@@ -110,9 +121,10 @@ def _expected(case: Case, name: ListName, first: Ranking, show_bought: bool) -> 
 
 def _came(case: Case) -> Kpi:
     told = {"weeks": weeks_of(case), "day": day_text(case.view.as_of)}
-    value = words.CAME_VALUE.format(count=numbers.count(len(case.bought)))
+    count = len(case.bought)
+    value = words.CAME_VALUE.format(count=numbers.count(count)) if count else words.CAME_NOTHING
     own = set(case.lines.product.tolist())
-    new = words.CAME_NEW.format(count=numbers.count(len(case.bought - own)))
+    new = words.CAME_NEW.format(count=numbers.count(len(case.bought - own))) if count else ""
     about = words.CAME_IS.format(**told)
     receipt = _receipt(case, words.CAME, value, about, words.CAME_CODE)
     return Kpi(words.CAME, value, delta_text=new, receipt=receipt)

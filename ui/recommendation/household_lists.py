@@ -59,7 +59,7 @@ def _list_html(case: Case, name: ListName, rows: tuple[Row, ...], show_bought: b
 
 
 def _row_html(row: Row, show_bought: bool) -> str:
-    facts = " · ".join(part for part in (row.department, row.price) if part)
+    facts = " · ".join(part for part in (row.department, row.price, row.number) if part)
     chips = "".join(
         f'<em class="v-chip{look}">{escape(told)}</em>'
         for told, look, is_shown in (

@@ -46,7 +46,7 @@ class Top:
 
 def show(view: ShopView, group: Group) -> None:
     """Draw the segment."""
-    with st.container(key="lead-segment"):
+    with st.container(key="figures-segment"):
         st.html(lead_html(view, group))
     panels.kpi_row(cards(view, group), key="segment")
     st.html(f'<p class="v-note">{escape(words.SEGMENT_MEDIAN)}</p>')

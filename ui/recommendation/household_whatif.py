@@ -41,8 +41,7 @@ def draw(case: Case, item: Item) -> None:
     if not offered:
         st.html(f'<p class="v-note">{escape(words.IF_NONE)}</p>')
         return
-    title = case.view.shop.catalogue.title
-    options = {f"p{n}": title(product) for n, product in enumerate(offered, 1)}
+    options = {f"p{n}": case.name_of(product) for n, product in enumerate(offered, 1)}
     code = inputs.choice(words.IF_ASK, options, "taken")
     taken, started = offered[int(code[1:]) - 1], time.perf_counter()
     after = case.without([taken])
@@ -90,10 +89,9 @@ def result_html(before: Case, after: Case, item: Item, taken: int, duration: str
 
 def moved_text(before: Case, after: Case, item: Item, taken: int) -> str:
     """Say where the product stands now."""
-    title = before.view.shop.catalogue.title
     was, now = (place_of(case, item.name, item.product) for case in (before, after))
     told = {
-        "taken": title(taken),
+        "taken": before.name_of(taken),
         "title": item.title,
         "list": words.LISTS[item.name],
         "before": was,
@@ -122,7 +120,7 @@ def _chances(before: Case, after: Case, item: Item) -> str:
 
 
 def _change_html(before: Case, after: Case, name: ListName) -> str:
-    change, title = change_of(before, after, name), before.view.shop.catalogue.title
+    change = change_of(before, after, name)
     head = words.IF_LIST.format(list=words.LISTS[name], count=COUNT)
     if not change.comes and not change.leaves:
         order = words.IF_SAME_ORDER if change.is_same_order else words.IF_OTHER_ORDER
@@ -138,7 +136,7 @@ def _change_html(before: Case, after: Case, name: ListName) -> str:
         ]
         listed = "".join(
             f'<li><em class="v-chip{look}">{escape(told)}</em> '
-            f"<bdi>{escape(title(product))}</bdi></li>"
+            f"<bdi>{escape(before.name_of(product))}</bdi></li>"
             for told, look, product in rows
         )
         body = f"<ul>{listed}</ul>"

@@ -9,7 +9,7 @@ from core.recommendation.lists import ListName, Ranking
 from core.recommendation.product_words import SEPARATOR
 from core.recommendation.recommender import Reasons
 from ui.recommendation.household_case import Case
-from ui.recommendation.reason_words import Inputs, Phrase, Setting, phrase, price_text
+from ui.recommendation.reason_words import Inputs, Phrase, Setting, inside, phrase, price_text
 from ui.words.recommendation import reasons as words
 
 COUNT = 10
@@ -48,8 +48,8 @@ class Row:
         Row of the catalogue.
     rank : int
         From 1.
-    title, department, price : str
-        As people read them; empty where the shop does not know.
+    title, number, department, price : str
+        As people read them; empty where the shop does not know, or where a title needs no number.
     score : float
     chance : float, optional
         The measured share of products with such a score that were bought; left out where too few
@@ -69,6 +69,7 @@ class Row:
     product: int
     rank: int
     title: str
+    number: str
     department: str
     price: str
     score: float
@@ -142,13 +143,15 @@ def inputs_of(found: Reasons, place: int, reason: str) -> Inputs:
 def setting_of(case: Case, product: int) -> Setting:
     """Give what the phrases on a product need to know of the shop."""
     view, catalogue = case.view, case.view.shop.catalogue
-    speaking = [short(catalogue.title(one.product)) for one in case.purchases_for(product)]
-    kinds = [catalogue.group_of(level, product) for level in _KINDS if level in catalogue.levels]
+    name, purchases = short(catalogue.title(product)), case.purchases_for(product)
+    titles = (short(catalogue.title(one.product)) for one in purchases)
+    # Shops sell the same under several numbers.
+    speaking = (words.ANOTHER.format(title=inside(t)) if t == name else t for t in titles)
+    has_both = all(level in catalogue.levels for level in _KINDS)
     return Setting(
         view.shop.currency,
         len(view.active),
-        kind=kinds[0] if kinds else "",
-        group=kinds[1] if len(kinds) > 1 else "",
+        group=catalogue.group_of("category", product) if has_both else "",
         speaking=list(dict.fromkeys(speaking)),
         lines=int((case.lines.product == product).sum()),
     )
@@ -191,6 +194,7 @@ def _row(
         product,
         rank,
         shop.catalogue.title(product),
+        case.number_of(product),
         shop.catalogue.group_of("department", product),
         price_text(float(price[product]), shop.currency) if price is not None and known else "",
         score,

@@ -28,8 +28,8 @@ class Setting:
         The sign before an amount.
     households : int
         Those that bought anything before the day.
-    kind, group : str
-        The product's type and the wider group it belongs to; empty where the shop has none.
+    group : str
+        The category of the product, where the shop has types besides; empty otherwise.
     speaking : sequence of str
         Titles of purchases that speak for it, the strongest first.
     lines : int
@@ -38,7 +38,6 @@ class Setting:
 
     currency: str
     households: int
-    kind: str = ""
     group: str = ""
     speaking: Sequence[str] = ()
     lines: int = 0
@@ -78,13 +77,19 @@ def phrase(reason: str, inputs: Inputs, setting: Setting) -> Phrase:
 
 
 def times(count: float) -> str:
-    """Write how often: "once", "12 times"."""
-    return words.ONCE if count == 1 else words.TIMES.format(count=numbers.count(count))
+    """Write how often: "once", "twice", "12 times"."""
+    few = {1: words.ONCE, 2: words.TWICE}
+    return few.get(int(count)) or words.TIMES.format(count=numbers.count(count))
 
 
 def ago(days: float) -> str:
     """Write how long ago: "a day ago", "12 days ago"."""
     return words.ONE_DAY_AGO if days <= 1 else words.DAYS_AGO.format(days=numbers.count(days))
+
+
+def inside(name: str) -> str:
+    """Write a name inside a sentence; one of several capitals, such as BBQ, stays as it is."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _habit(inputs: Inputs, setting: Setting) -> Phrase:
@@ -116,10 +121,10 @@ def _kind(inputs: Inputs, setting: Setting) -> Phrase:
         return Phrase(words.KIND_ONLY, False)
     if lines:
         since = ago(inputs.get(f"{level}_days_since", NEVER_DAYS))
-        form = words.KIND if setting.kind else words.KIND_BARE
-        return Phrase(form.format(kind=setting.kind, times=times(lines), since=since))
+        form = words.KIND_ONE if lines == 1 else words.KIND
+        return Phrase(form.format(count=numbers.count(lines), since=since))
     if setting.group and (wider := inputs.get("category_lines", 0)):
-        return Phrase(words.KIND_CATEGORY.format(group=setting.group, times=times(wider)))
+        return Phrase(words.KIND_CATEGORY.format(group=inside(setting.group), times=times(wider)))
     return Phrase(words.KIND_NONE, False)
 
 

@@ -59,6 +59,7 @@ THEN_ONE = "one was bought"
 THEN_NONE = "none was bought"
 CAME = "Bought in these weeks"
 CAME_VALUE = "{count} products"
+CAME_NOTHING = "nothing"
 CAME_IS = (
     "Different products that the household bought in the {weeks} weeks from {day}, which the model "
     "had not seen."
@@ -68,6 +69,9 @@ CAME_NEW = "{count} of them for the first time"
 ON_LISTS = "On the two lists"
 PARAMETER_HOUSEHOLD, PARAMETER_DAY, PARAMETER_PAIRS = "Household", "Day of the lists", "Measured on"
 PAIRS = "{pairs} products of {households} households"
+
+NUMBER = "no. {id}"
+ANOTHER = "another kind of {title}"
 
 # The lists.
 LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
