@@ -1,5 +1,6 @@
 """The judge: what it reports, with which intervals, for whom."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,8 @@ import pytest
 from core.errors import ArtefactMissing
 from core.evaluation import evaluate, interval, recentred_interval
 from core.evaluation_file import Evaluation
-from tests.fake_task import FAKE
+from core.task import FloatArray, Labels, Metric, mean_of_known
+from tests.fake_task import FAKE, Risk
 
 
 @pytest.fixture
@@ -93,3 +95,37 @@ def test_a_file_that_is_no_evaluation_is_told(tmp_path: Path) -> None:
     (tmp_path / "evaluation.json").write_text("{}")
     with pytest.raises(ArtefactMissing, match="not an evaluation"):
         Evaluation.read(tmp_path / "evaluation.json")
+
+
+def _distance(labels: Labels, risk: Risk) -> FloatArray:
+    """Give how far each risk is from its label; nothing for risks of nought."""
+    far = np.abs(labels.astype(float) - risk.probability)
+    return np.where(risk.probability > 0, far, np.nan)
+
+
+BY_ROW = Metric.mean_of("distance", "Distance", "How far risks are from labels.", _distance)
+
+
+def test_a_metric_by_row_is_the_mean_of_the_rows_that_have_a_figure() -> None:
+    risk = Risk(np.array([0.25, 0, 0.5]))
+    assert BY_ROW.score(np.array([1, 1, 0]), risk) == pytest.approx((0.75 + 0.5) / 2)
+    assert np.isnan(BY_ROW.score(np.array([1]), Risk(np.zeros(1))))
+    assert mean_of_known(np.array([np.nan, 2, 4])) == 3
+
+
+def test_a_metric_by_row_has_the_intervals_of_one_that_is_judged_anew_at_each_draw() -> None:
+    test = FAKE.load_split("test")
+    models = {r.name: r.fit(test, test, np.random.default_rng(0)) for r in FAKE.recipes}
+    quick, slow = (
+        evaluate(replace(FAKE, metrics=(metric,)), models, test, np.random.default_rng(0), 50)
+        for metric in (BY_ROW, replace(BY_ROW, by_row=None))
+    )
+    for one, other in (
+        (quick.metrics, slow.metrics),
+        (quick.advantages["tenthousandth"], slow.advantages["tenthousandth"]),
+    ):
+        found, expected = one["distance"], other["distance"]
+        assert (found.value, found.low, found.high) == pytest.approx(
+            (expected.value, expected.low, expected.high)
+        )
+        assert found.low < found.high
