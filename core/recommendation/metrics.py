@@ -6,12 +6,13 @@ product that was bought.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from core.recommendation.labels import relevant
-from core.recommendation.lists import LENGTH, ListName, ListTable
+from core.recommendation.lists import LENGTH, LIST_NAMES, ListName, ListTable
 from core.task import FloatArray, Labels, Metric
 
 CUT = 10
@@ -73,46 +74,37 @@ def _metric(list_name: ListName, name: str, title: str, definition: str, judge: 
     return Metric.mean_of(f"{list_name}_{name}", f"{TITLES[list_name]} {title}", whole, by_row)
 
 
-def _metrics_of(list_name: ListName) -> tuple[Metric, ...]:
-    return (
-        _metric(
-            list_name,
-            "ndcg_10",
-            "NDCG@10",
-            "how near the top ten places come to the best possible ones, a place counting less "
-            "the lower it stands; 1 is perfect.",
-            ndcg,
-        ),
-        _metric(
-            list_name,
-            "recall_10",
-            "recall@10",
-            "the share of what the household bought that ten places hold.",
-            lambda hit, counts: recall(hit, counts, 10),
-        ),
-        _metric(
-            list_name,
-            "recall_20",
-            "recall@20",
-            "the share of what the household bought that twenty places hold.",
-            lambda hit, counts: recall(hit, counts, 20),
-        ),
-        _metric(
-            list_name,
-            "map_10",
-            "MAP@10",
-            "the mean precision at each hit of the top ten.",
-            average_precision,
-        ),
-        _metric(
-            list_name,
-            "precision_10",
-            "precision@10",
-            "the share of the top ten places that was bought; a household that bought nothing the "
-            "list could hold counts as 0.",
-            lambda hit, counts: hit[:, :CUT].mean(axis=1),
-        ),
-    )
+# Name, title, definition and what judges the hits of each household.
+_FIGURES: tuple[tuple[str, str, str, _Judge], ...] = (
+    (
+        "ndcg_10",
+        "NDCG@10",
+        "how near the top ten places come to the best possible ones, a place counting less "
+        "the lower it stands; 1 is perfect.",
+        ndcg,
+    ),
+    (
+        "recall_10",
+        "recall@10",
+        "the share of what the household bought that ten places hold.",
+        partial(recall, cut=10),
+    ),
+    (
+        "recall_20",
+        "recall@20",
+        "the share of what the household bought that twenty places hold.",
+        partial(recall, cut=20),
+    ),
+    ("map_10", "MAP@10", "the mean precision at each hit of the top ten.", average_precision),
+    (
+        "precision_10",
+        "precision@10",
+        "the share of the top ten places that was bought; a household that bought nothing the "
+        "list could hold counts as 0.",
+        lambda hit, counts: hit[:, :CUT].mean(axis=1),
+    ),
+)
 
-
-METRICS: tuple[Metric, ...] = (*_metrics_of("again"), *_metrics_of("discover"))
+METRICS: tuple[Metric, ...] = tuple(
+    _metric(list_name, *figure) for list_name in LIST_NAMES for figure in _FIGURES
+)
