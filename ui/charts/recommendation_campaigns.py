@@ -124,8 +124,7 @@ def expected_and_came(sent: Sequence[SentRecord], title: str, palette: Palette) 
     }
     layout = axes.finding(title, ROW_PX * len(sent) + 110)
     layout |= {
-        "xaxis": {"title": {"text": words.CAME_X}, "rangemode": "tozero", "showgrid": True}
-        | {"fixedrange": True},
+        "xaxis": _axis(words.CAME_X, _room(sent)),
         "yaxis": axes.row_axis(names),
         "annotations": axes.row_names(names, palette),
         "showlegend": True,
@@ -139,6 +138,12 @@ def expected_and_came(sent: Sequence[SentRecord], title: str, palette: Palette) 
         if any(_is_over(one) == over for one in sent)
     ]
     return {"data": [expected, *marks], "layout": layout}
+
+
+def _room(sent: Sequence[SentRecord]) -> list[float]:
+    """Give an axis from just below none, so that marks there are whole, to past the largest."""
+    most = max(max(one.answers, one.expected_answers.high or 0) for one in sent)
+    return [-0.02 * most, 1.05 * most]
 
 
 def _is_over(one: SentRecord) -> bool:

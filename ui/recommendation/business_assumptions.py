@@ -99,9 +99,10 @@ def measured_text(view: ShopView, pace: Pace) -> str:
     )
 
 
-def in_currency(label: str, currency: str) -> str:
-    """Write a label with the currency, where one is known."""
-    return label.format(currency=f" ({_plain(currency)})" if currency else "")
+def in_currency(label: str, currency: str, *, is_markdown: bool = True) -> str:
+    """Write a label with the currency, where one is known; labels of controls are markdown."""
+    sign = _plain(currency) if is_markdown else currency
+    return label.format(currency=f" ({sign})" if currency else "")
 
 
 def written_amount(value: float, currency: str) -> str:

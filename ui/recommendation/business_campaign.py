@@ -71,7 +71,7 @@ def draw_curve(plan: Plan) -> None:
     best, most = curve.best_size(len(plan.reachable)), len(plan.reachable)
     form = words.CURVE_TITLE_ALL if best == most else words.CURVE_TITLE
     form = form if best else words.CURVE_TITLE_NONE
-    y_title = in_currency(words.CURVE_Y, plan.view.shop.currency)
+    y_title = in_currency(words.CURVE_Y, plan.view.shop.currency, is_markdown=False)
     title = form.format(best=numbers.count(best))
     size = len(plan.found.households)
     spec = plan_curve(curve, size, title, y_title, plan.money, theme.palette())

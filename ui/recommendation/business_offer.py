@@ -15,7 +15,7 @@ from core.recommendation.campaigns.features import PURCHASE_FEATURES
 from ui import numbers, panels, tables, theme
 from ui.charts.recommendation_campaigns import gains
 from ui.frame import fragment
-from ui.recommendation.business_campaign_who import reason_text
+from ui.recommendation.business_campaign_who import chance_text, reason_text
 from ui.recommendation.business_offer_cards import cards
 from ui.recommendation.business_offer_choice import Asked, ask
 from ui.recommendation.business_offer_found import Chosen, Found, choose, curves, found_for
@@ -23,7 +23,7 @@ from ui.recommendation.days import day_text
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import business_offer as words
 
-SHOWN, REASONS = 10, 2
+SHOWN, REASONS = 6, 2
 TENTH = 0.1
 
 
@@ -118,11 +118,11 @@ def draw_who(view: ShopView, found: Found, chosen: Chosen) -> None:
 def _row(view: ShopView, found: Found, household: int) -> list[str]:
     cells = [
         str(view.shop.orders.households[household]),
-        numbers.percent(float(found.probability[household]), 0),
+        chance_text(float(found.probability[household])),
         why(view, found, household),
     ]
     if found.coupon_chance is not None:
-        cells.append(numbers.percent(float(found.coupon_chance[household]), 0))
+        cells.append(chance_text(float(found.coupon_chance[household])))
     if found.bought is not None:
         cells.append(words.CAME_YES if found.bought[household] else words.CAME_NO)
     return cells

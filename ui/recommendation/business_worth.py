@@ -150,7 +150,7 @@ def draw_movers(worth: Worth) -> None:
         mover=names[0], low=worth.money(worths[0]), high=worth.money(worths[1])
     )
     ends = [mover_ends(worth, mover) for mover in movers]
-    x_title = in_currency(words.TORNADO_X, worth.view.shop.currency)
+    x_title = in_currency(words.TORNADO_X, worth.view.shop.currency, is_markdown=False)
     value = worth.found.value.value
     palette = theme.palette()
     panels.chart(

@@ -17,8 +17,8 @@ LIST, BASELINE, PLACES = "List", "Instead of", "Products on a list"
 LISTS: dict[ListName, str] = {"discover": "Discover", "again": "Buy again"}
 NO_LIST = "no list at all"
 BASELINES = {
-    "popularity": "best sellers, the same for everybody",
-    "frequency": "what each household bought most often",
+    "popularity": "best sellers",
+    "frequency": "each household's most frequent purchases",
     "item_item": "item-item cosine",
     "als": "implicit ALS",
     "ease": "EASE",
