@@ -55,7 +55,7 @@ docs: $(VENV)/dev.stamp  ## Write the figures of README.md and data/README.md ag
 
 pictures: $(VENV)/dev.stamp  ## Take the pictures of README.md anew (needs chromium)
 	$(BIN)/python -m pytest tests/browser/test_pages.py
-	for page in overview intent sentiment credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
+	for page in overview intent sentiment recommendation credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
 
 clean:  ## Remove the environment and everything made by tests
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

@@ -16,7 +16,7 @@ from benchmarks.uploading import Uploader
 from core.credit.data import load_portfolio
 from core.credit.schema import CREDIT_SCHEMA
 from core.exports import to_csv
-from ui import credit, intent, sentiment
+from ui import credit, intent, recommendation, sentiment
 from ui.frame import PAGES
 
 LIMIT_MB = 450
@@ -27,7 +27,12 @@ GUARANTEED_MB = 690
 def addresses() -> list[tuple[str, str]]:
     """Give (page, query) of every page and every view."""
     pages = [(entry.name, "") for entry in PAGES]
-    views = {"intent": intent.VIEWS, "sentiment": sentiment.VIEWS, "credit": credit.VIEWS}
+    views = {
+        "intent": intent.VIEWS,
+        "sentiment": sentiment.VIEWS,
+        "recommendation": recommendation.VIEWS,
+        "credit": credit.VIEWS,
+    }
     return pages + [(page, f"view={view}") for page in views for view in views[page]]
 
 

@@ -30,10 +30,15 @@ VISIT_EVERYTHING = """
 import sys
 from streamlit.testing.v1 import AppTest
 from ui import server
-from ui import credit, intent, sentiment
+from ui import credit, intent, recommendation, sentiment
 from ui.frame import PAGES
 
-VIEWS = {"credit": credit.VIEWS, "intent": intent.VIEWS, "sentiment": sentiment.VIEWS}
+VIEWS = {
+    "credit": credit.VIEWS,
+    "intent": intent.VIEWS,
+    "recommendation": recommendation.VIEWS,
+    "sentiment": sentiment.VIEWS,
+}
 # What a sample that is scored says, by page.
 SCORED = {"credit": "the bank would approve", "intent": "471"}
 
