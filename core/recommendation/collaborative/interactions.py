@@ -64,9 +64,33 @@ class Interactions:
         kept_before = np.concatenate([[0], np.cumsum(known)]).astype(np.int64)
         return Interactions(kept_before[self.starts], places[known], self.weights[known])
 
+    def new_since(self, earlier: "Interactions") -> "Interactions":
+        """Give the entries that the same households did not have earlier."""
+        width = 1 + max(self.products.max(initial=0), earlier.products.max(initial=0))
+        new = ~np.isin(self._pairs(width), earlier._pairs(width))
+        kept_before = np.concatenate([[0], np.cumsum(new)]).astype(np.int64)
+        return Interactions(kept_before[self.starts], self.products[new], self.weights[new])
+
+    def has(self, products: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+        """Say which products of a table, one row per household, are among its entries.
+
+        Parameters
+        ----------
+        products : ndarray of int32, shape (households, n)
+            Rows of the catalogue; -1 for none.
+        """
+        width = 2 + max(self.products.max(initial=0), products.max(initial=0))
+        rows = np.arange(len(self), dtype=np.int64)[:, None]
+        asked = rows * width + np.where(products < 0, width - 1, products)
+        return np.isin(asked, self._pairs(width))
+
     def buyers(self, products_count: int) -> npt.NDArray[np.int64]:
         """Give how many households have an entry of each product, shape (products_count,)."""
         return np.bincount(self.products, minlength=products_count)
+
+    def _pairs(self, width: int) -> npt.NDArray[np.int64]:
+        """Give one number for every entry, the same for the same household and product."""
+        return self.household.astype(np.int64) * width + self.products
 
     def matrix(self, products_count: int) -> Any:
         """Give the table as SciPy's sparse matrix; for fitting only."""

@@ -5,6 +5,7 @@ import pytest
 
 from core.recommendation.collaborative import ease
 from core.recommendation.collaborative.als import ITERATIONS, fit_als
+from core.recommendation.collaborative.bpr import fit_bpr
 from core.recommendation.collaborative.cosine import fit_cosine
 from core.recommendation.collaborative.ease import fit_ease
 from core.recommendation.collaborative.interactions import Interactions
@@ -101,3 +102,12 @@ def test_als_solves_for_a_household_as_the_library_does() -> None:
         library.item_factors = factors.vectors
         theirs = library.recalculate_user(np.arange(30), table.matrix(10)[:, factors.products])
     assert factors.fold_in_all(table) == pytest.approx(theirs, abs=1e-4)
+
+
+def test_bpr_prefers_a_households_half_of_the_shop() -> None:
+    # Each household lacks one product of its half.
+    halves = np.kron(np.eye(2), 1 - np.eye(12))
+    table = interactions(halves)
+    lists = fit_bpr(table, 24, np.random.default_rng(0)).all_lists(1, table)
+    own_half = (lists.products[:, 0] < 12) == (np.arange(24) < 12)
+    assert own_half.mean() > 0.9

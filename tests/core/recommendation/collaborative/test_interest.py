@@ -85,3 +85,17 @@ def test_taps_weigh_the_same_and_count_once() -> None:
     interest = tapped_interest(np.array([5, 2, 5], np.int32))
     assert interest.products.tolist() == [2, 5]
     assert interest.weights.tolist() == [1.0, 1.0]
+
+
+def test_what_is_new_was_not_there_earlier_for_the_same_household() -> None:
+    new = counted(ORDERS).new_since(counted(ORDERS.before(93)))
+    assert [new.of(place).products.tolist() for place in range(3)] == [[1], [], [3]]
+
+
+def test_products_of_a_table_are_looked_up_household_by_household() -> None:
+    asked = np.array([[1, 3, -1], [3, -1, 1], [3, 1, 9]], np.int32)
+    assert counted(ORDERS).has(asked).tolist() == [
+        [True, True, False],
+        [False, False, False],
+        [True, False, False],
+    ]

@@ -1,0 +1,1 @@
+"""What only training needs: the modules of recommendation that import torch."""
