@@ -90,8 +90,8 @@ def _side_html(case: Case, side: Side, others: set[int]) -> str:
 
 
 def _row_html(case: Case, product: int, is_common: bool) -> str:
-    title = escape(case.view.shop.catalogue.title(product))
+    title = escape(case.name_of(product))
     chips = "" if is_common else f'<em class="v-chip">{escape(words.ONLY)}</em>'
     if product in case.bought:
         chips += f'<em class="v-chip v-chip-good">{escape(words.BOUGHT)}</em>'
-    return f"<li><span>{title}</span> {chips}</li>"
+    return f"<li><bdi>{title}</bdi> {chips}</li>"

@@ -47,12 +47,12 @@ class Change:
 
 
 def position_text(position: float) -> str:
-    """Write where a price stands within its kind, from -100 to +100.
+    """Write where a price stands between the cheapest of its kind, -1, and the dearest, 1.
 
-    >>> position_text(-0.254), position_text(0.1)
-    ('−25', '+10')
+    >>> position_text(-0.26), position_text(0.1)
+    ('37 %', '55 %')
     """
-    return numbers.signed(100 * position, 0)
+    return numbers.percent((position + 1) / 2, 0)
 
 
 WRITERS: dict[str, Callable[[float], str]] = {

@@ -10,7 +10,7 @@ from core.recommendation.controls.cost import TradeOff, trade_off
 from core.recommendation.controls.settings import CONTROL_NAMES, SPANS, ControlName, Controls
 from core.recommendation.lists import LIST_NAMES, ListName
 from ui import inputs, numbers, panels, theme
-from ui.charts.recommendation_trade_off import Curve, trade_off_chart
+from ui.charts.recommendation_trade_off import Curve, FloatArray, trade_off_chart
 from ui.recommendation.controls import KEYS, setting_text
 from ui.recommendation.controls_told import FIGURES, WRITERS, households_text
 from ui.recommendation.kept import kept
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ui.drawing import Spec
 
 SEED = 7
-SETTINGS = 11
+# More settings take more time and show nothing else.
+SETTINGS: dict[ControlName, int] = {"variety": 6, "novelty": 6, "price_level": 5, "promoted": 6}
 TURN = "turn"
 # A smaller loss is not worth a headline.
 LITTLE = 0.01
@@ -45,20 +46,28 @@ def draw(view: ShopView, controls: Controls) -> None:
     _draw_control(view, controls, next(name for name in usable if KEYS[name] == code))
 
 
-def curves(view: ShopView, controls: Controls, name: ControlName) -> dict[ListName, TradeOff]:
-    """Turn one control from end to end for both lists, kept by where the others stand."""
-    others = controls.turned(name, 0.0)
-    moved = [float(getattr(others, other)) for other in CONTROL_NAMES]
-    setting = (name, *moved, others.count, repr(sorted(others.excluded)))
-    return kept(view, "trade-off", setting, partial(_curves, view, others, name))
+def curve(view: ShopView, controls: Controls, name: ControlName, of: ListName) -> TradeOff:
+    """Turn one control from end to end for a list, kept by where all controls stand."""
+    moved = [float(getattr(controls, other)) for other in CONTROL_NAMES]
+    setting = (name, *moved, controls.count, repr(sorted(controls.excluded)))
+    make = partial(_curve, view, controls, name, of)
+    return kept(view, f"trade-off-{of}", setting, make)
 
 
-def _curves(view: ShopView, others: Controls, name: ControlName) -> dict[ListName, TradeOff]:
+def steps_of(name: ControlName, now: float) -> list[float]:
+    """Give the settings to try: evenly spaced ones, and where the control stands.
+
+    >>> steps_of("price_level", 0.3)
+    [-1.0, -0.5, 0.0, 0.3, 0.5, 1.0]
+    """
+    even = np.round(np.linspace(*SPANS[name], SETTINGS[name]), 6).tolist()
+    return sorted({*even, round(now, 6)})
+
+
+def _curve(view: ShopView, controls: Controls, name: ControlName, of: ListName) -> TradeOff:
     rng = np.random.default_rng(SEED)
-    steps = np.round(np.linspace(*SPANS[name], SETTINGS), 6).tolist()
-    return {
-        of: trade_off(view.boards[of], name, view.shelf, rng, steps, others) for of in LIST_NAMES
-    }
+    steps = steps_of(name, getattr(controls, name))
+    return trade_off(view.boards[of], name, view.shelf, rng, steps, controls)
 
 
 def _first_turned(usable: list[ControlName], controls: Controls) -> str:
@@ -67,11 +76,12 @@ def _first_turned(usable: list[ControlName], controls: Controls) -> str:
 
 
 def _draw_control(view: ShopView, controls: Controls, name: ControlName) -> None:
-    found = curves(view, controls, name)
-    judged = {of: one for of, one in found.items() if np.isfinite(one.ndcg).all()}
     with st.container(key="charts-trade-off"):
-        for of, one in judged.items():
-            panels.chart(chart_of(one, of, controls), key=f"trade-off-{of}")
+        # Each list takes a third of a second, so the first is there before the second.
+        for of in LIST_NAMES:
+            found = curve(view, controls, name, of)
+            if np.isfinite(found.ndcg).all():
+                panels.chart(chart_of(found, of, controls), key=f"trade-off-{of}")
     households = max(int(np.count_nonzero(view.boards[of].relevant)) for of in LIST_NAMES)
     st.caption(words.TRADE_OFF_NOTE.format(households=households_text(households)))
 
@@ -81,9 +91,8 @@ def chart_of(found: TradeOff, of: ListName, controls: Controls) -> "Spec":
     name = found.control
     # Where the control brings nothing else, all points would stand above each other.
     known = bool(np.isfinite(found.brings).all() and np.ptp(found.brings) > 0)
-    in_percent = not known or name == "price_level"
-    curve = Curve(
-        (found.brings if known else found.settings) * (100 if in_percent else 1),
+    drawn = Curve(
+        _axis_values(found) if known else 100 * found.settings,
         found.ndcg,
         found.low,
         found.high,
@@ -92,13 +101,18 @@ def chart_of(found: TradeOff, of: ListName, controls: Controls) -> "Spec":
     )
     setting = words.TRADE_OFF_SETTING.format(control=words.SHORT[name])
     return trade_off_chart(
-        curve,
+        drawn,
         _title(found, of),
         words.TRADE_OFF_X[name] if known else setting,
         words.TRADE_OFF_Y.format(count=controls.count),
         theme.palette(),
-        percent=known and name in ("novelty", "promoted"),
+        percent=known and name != "variety",
     )
+
+
+def _axis_values(found: TradeOff) -> FloatArray:
+    """Give what the control brings as people read it: prices from 0, the cheapest, to 1."""
+    return (found.brings + 1) / 2 if found.control == "price_level" else found.brings
 
 
 def _title(found: TradeOff, of: ListName) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -127,17 +128,43 @@ def test_a_bare_shop_offers_what_it_can_and_says_what_is_missing(shown: Opened) 
     assert app.multiselect(key="without").options[0].endswith("(product)")
 
 
-@pytest.mark.usefixtures("small")
-def test_the_trade_off_is_drawn_for_both_lists_when_opened(
-    shown: Opened, small_view: ShopView
-) -> None:
-    found = controls_trade_off.curves(small_view, Controls(), "variety")
-    assert set(found) == {"again", "discover"}
-    assert found["again"].settings[0] == 0
-    drawn = controls_trade_off.chart_of(found["again"], "again", Controls(variety=0.5))
-    dot = drawn["data"][2]
-    assert dot["y"] == [round(float(found["again"].ndcg[5]), 4)]
+def test_the_trade_off_marks_where_the_control_stands(small_view: ShopView) -> None:
+    asked = Controls(variety=0.5)
+    found = controls_trade_off.curve(small_view, asked, "variety", "again")
+    assert found.settings.tolist() == [0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0]
+    drawn = controls_trade_off.chart_of(found, "again", asked)
+    assert drawn["data"][2]["y"] == [round(float(found.ndcg[3]), 4)]
     assert drawn["layout"]["title"]["text"].startswith("Buy again: variety")
+    go.Figure(drawn)
+
+
+def test_at_the_same_setting_the_trade_off_and_the_cost_agree(small_view: ShopView) -> None:
+    asked = Controls(novelty=0.4, price_level=-0.5)
+    found = controls_trade_off.curve(small_view, asked, "novelty", "discover")
+    cost = controls_cost.costs(small_view, asked)["discover"]
+    at = found.settings.tolist().index(0.4)
+    assert found.ndcg[at] == pytest.approx(cost.controlled.ndcg.value)
+    assert found.brings[at] == pytest.approx(cost.controlled.buyers_share)
+
+
+def test_a_control_that_brings_nothing_is_drawn_by_its_setting(small_view: ShopView) -> None:
+    found = controls_trade_off.curve(small_view, Controls(), "variety", "again")
+    flat = replace(found, brings=np.full(len(found.settings), 3.0))
+    drawn = controls_trade_off.chart_of(flat, "again", Controls())
+    assert drawn["data"][1]["x"] == [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+    assert drawn["layout"]["xaxis"]["title"]["text"] == "Variety, %"
+
+
+@pytest.mark.parametrize("shop", ["small", "bare"])
+def test_the_trade_off_opens_below_the_lists(
+    shop: str, shown: Opened, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(shop)
+    app = shown(variety="30")
+    app.session_state["list-controls-more"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 2
 
 
 def test_groups_with_one_name_at_two_levels_have_two_titles(small_view: ShopView) -> None:

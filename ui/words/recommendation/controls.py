@@ -85,7 +85,10 @@ NOTHING_LEAD = "What is shown hardly changes."
 BRINGS: dict[ControlName, str] = {
     "variety": "{list} spans {after} kinds of products instead of {before}",
     "novelty": "what {list} shows is known to {after} of households instead of {before}",
-    "price_level": "prices of {list} go from {before} to {after} within their kind",
+    "price_level": (
+        "a price in {list} stands {after} of the way from the cheapest of its kind to the dearest "
+        "instead of {before}"
+    ),
     "promoted": "{after} of the weeks ahead promote what {list} shows, instead of {before}",
 }
 EMPTIED, EMPTIED_ONE = "{count} lists would be empty.", "1 list would be empty."
@@ -113,7 +116,7 @@ ROWS = {
     "hit_rate": "Products shown that were bought",
     "kinds_a_list": "Kinds of products in a list",
     "buyers_share": "Households that know a product shown (median)",
-    "price_position": "Price within its kind (−100 cheapest, +100 dearest)",
+    "price_position": "Price within its kind (0 % the cheapest, 100 % the dearest)",
     "promoted_share": "Planned promotion of a product shown",
     "products_shown": "Different products over all lists",
 }
@@ -126,7 +129,7 @@ TRADE_OFF_Y = "NDCG@{count}"
 TRADE_OFF_X: dict[ControlName, str] = {
     "variety": "Kinds of products in a list",
     "novelty": "Households that know a product shown (median)",
-    "price_level": "Price within its kind (−100 cheapest, +100 dearest)",
+    "price_level": "Price within its kind (0 % the cheapest, 100 % the dearest)",
     "promoted": "Planned promotion of a product shown",
 }
 TRADE_OFF_SETTING = "{control}, %"
