@@ -28,7 +28,7 @@ LONGEST_ID = 200
 _ADDRESS, _WIDGET = "household", "household-asked"
 _SHOWN, _GROUP_BEFORE = "_vitrine_household_shown", "_vitrine_household_group"
 # Who is shown first has habits, so that there is something to see.
-_FIRST_QUANTILE, _FIRST_PRODUCTS = 0.8, 10
+_FIRST_QUANTILE, _FIRST_PRODUCTS = 0.75, 10
 
 
 @dataclass(frozen=True)

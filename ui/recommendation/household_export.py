@@ -38,12 +38,13 @@ class AllLists:
         shape = (len(self.view.active), LENGTH)
         self.products = {name: np.full(shape, NO_PRODUCT, np.int32) for name in LIST_NAMES}
         self.scores = {name: np.zeros(shape, np.float32) for name in LIST_NAMES}
-        for name, board in self.view.boards.items():
-            rows = np.searchsorted(self.view.active, board.households)
-            self.products[name][rows] = board.products[:, :LENGTH]
-            self.scores[name][rows] = board.scores[:, :LENGTH]
-        judged = [board.households for board in self.view.boards.values()]
         # Lists of the judged households were made in training.
+        for name, board in self.view.boards.items():
+            known = np.isin(board.households, self.view.active)
+            rows = np.searchsorted(self.view.active, board.households[known])
+            self.products[name][rows] = board.products[known, :LENGTH]
+            self.scores[name][rows] = board.scores[known, :LENGTH]
+        judged = [board.households for board in self.view.boards.values()]
         self._rest = np.setdiff1d(self.view.active, np.concatenate(judged))
 
     @property
