@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict
 
 from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
 from core.recommendation.campaigns.study import study_campaigns
+from core.recommendation.group_figures import GroupFigures, by_group
 from core.recommendation.lists import LIST_NAMES, ListName, ListTable
 from core.recommendation.model import RecommendationModel
 from core.recommendation.spread import AgeRecord, Spread, by_age, spread
+from core.recommendation.task import activity_of
 from core.record_file import read_record
 from core.task import Labelled, Model
 
@@ -31,6 +33,8 @@ class Study(BaseModel):
         By list, then recipe: what everybody's top ten shows.
     ages : dict
         By list, then the product's age: how often it was bought, and found.
+    activity : dict
+        By list, then how active households are: every recipe's figures.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +42,7 @@ class Study(BaseModel):
     model_sha256: str
     spread: dict[ListName, dict[str, Spread]]
     ages: dict[ListName, dict[str, AgeRecord]]
+    activity: dict[ListName, dict[str, GroupFigures]] = {}
 
     @classmethod
     def read(cls, folder: Path) -> "Study":
@@ -64,7 +69,7 @@ def examine(
     boards = model_boards(model.recommender, model.shop, places.astype(np.intp))
     (folder / BOARDS_FILE).write_bytes(board_bytes(boards))
     lists = {name: _lists(one, test) for name, one in models.items()}
-    past = model.recommender.past
+    past, groups = model.recommender.past, activity_of(model.shop)(test.queries)
     study = Study(
         model_sha256=model.artefact.manifest.sha256,
         spread={
@@ -72,6 +77,9 @@ def examine(
             for name in LIST_NAMES
         },
         ages={name: by_age(lists, test.labels, name, past, rng) for name in LIST_NAMES},
+        activity={
+            name: by_group(lists, test.labels, name, groups, "ranked", rng) for name in LIST_NAMES
+        },
     )
     (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
     _examine_campaigns(folder, model, rng)
