@@ -89,7 +89,10 @@ BRINGS: dict[ControlName, str] = {
         "a price in {list} stands {after} of the way from the cheapest of its kind to the dearest "
         "instead of {before}"
     ),
-    "promoted": "{after} of the weeks ahead promote what {list} shows, instead of {before}",
+    "promoted": (
+        "a product in {list} is planned to be promoted in {after} of stores and weeks instead of "
+        "{before}"
+    ),
 }
 EMPTIED, EMPTIED_ONE = "{count} lists would be empty.", "1 list would be empty."
 EXCLUDED_COUNTS = (
@@ -117,7 +120,7 @@ ROWS = {
     "kinds_a_list": "Kinds of products in a list",
     "buyers_share": "Households that know a product shown (median)",
     "price_position": "Price within its kind (0 % the cheapest, 100 % the dearest)",
-    "promoted_share": "Planned promotion of a product shown",
+    "promoted_share": "Stores and weeks that promote a product shown",
     "products_shown": "Different products over all lists",
 }
 CHANGE = "{before} → {after}"
@@ -130,7 +133,7 @@ TRADE_OFF_X: dict[ControlName, str] = {
     "variety": "Kinds of products in a list",
     "novelty": "Households that know a product shown (median)",
     "price_level": "Price within its kind (0 % the cheapest, 100 % the dearest)",
-    "promoted": "Planned promotion of a product shown",
+    "promoted": "Stores and weeks that promote a product shown",
 }
 TRADE_OFF_SETTING = "{control}, %"
 TRADE_OFF_NOW = "now"
