@@ -42,6 +42,9 @@ def draw(view: ShopView, name: ListName, pair: Pair) -> None:
     by_code = measures_of(view.evaluation, name)
     titles = {code: short_title(metric, name) for code, metric in by_code.items()}
     metric = titled(by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")], name)
+    if view.evaluation.metrics[metric.name].value is None:
+        st.html(f"<p>{escape(words.NOT_JUDGED)}</p>")
+        return
     if told := paired(view, name, metric, pair):
         st.html(f"<p>{escape(told)}</p>")
     make = partial(_ladder, view, metric)
