@@ -25,6 +25,8 @@ MARGIN: Span = (20.0, 30.0)
 GIVE_OR_TAKE = 10.0
 # Below it, cents tell.
 SMALL_AMOUNT = 100.0
+# Nothing is surer than that.
+SUREST = 0.99
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,6 @@ def ask(view: ShopView, name: ListName) -> Assumed:
     st.caption(measured_text(view, pace))
     with st.container(key="grid-worth-numbers", gap=None):
         households, orders, price, cost, spread = _numbers(pace, currency)
-    with st.container(key="grid-wide-worth-shares", gap=None):
         seen = _share(words.SEEN, "seen", SEEN, words.SEEN_HELP)
         margin = _share(words.MARGIN, "kept", MARGIN, words.MARGIN_HELP)
         usual = INCREMENTAL[name]
@@ -116,6 +117,26 @@ def written_amount(value: float, currency: str) -> str:
         sign = numbers.decimal(value, 2)[: int(value < 0)]
         return f"{sign}{currency}{numbers.decimal(abs(value), 2)}"
     return numbers.money(value, currency) if currency else numbers.compact(value)
+
+
+def chance_text(chance: float) -> str:
+    """Write a chance, never as a certainty.
+
+    >>> chance_text(0.423), chance_text(0.9991), chance_text(0.002)
+    ('42 %', 'over 99 %', 'under 1 %')
+    """
+    if chance > SUREST:
+        return words.CHANCE_HIGH
+    return words.CHANCE_LOW if chance < 1 - SUREST else numbers.percent(chance, 0)
+
+
+def share_text(share: float) -> str:
+    """Write a share that somebody assumed: no decimals that it does not have.
+
+    >>> share_text(0.15), share_text(0.025)
+    ('15 %', '2.5 %')
+    """
+    return numbers.percent(share, 0 if round(share * 100, 1) % 1 == 0 else 1)
 
 
 def _numbers(pace: Pace, currency: str) -> tuple[float, float, float, float, float]:

@@ -11,13 +11,11 @@ from core.exports import to_csv, to_parquet
 from core.recommendation.campaigns.answers import Reason, reasons_of
 from core.recommendation.campaigns.features import Feature
 from ui import numbers, tables
-from ui.recommendation.business_assumptions import written_amount
+from ui.recommendation.business_assumptions import chance_text, written_amount
 from ui.recommendation.business_campaign_plan import Plan
 from ui.words.recommendation import business_campaigns as words
 
 SHOWN, REASONS = 6, 2
-# No model is surer than that.
-SUREST = 0.99
 
 
 def draw_who(plan: Plan) -> None:
@@ -62,17 +60,6 @@ def reason_text(reason: Reason, currency: str) -> str:
     if reason.value == 1 and feature.name in words.REASONS_OF_ONE:
         return words.REASONS_OF_ONE[feature.name]
     return feature.reason.format(value=value_text(feature, reason.value, currency))
-
-
-def chance_text(chance: float) -> str:
-    """Write a chance, never as a certainty.
-
-    >>> chance_text(0.423), chance_text(0.9991), chance_text(0.002)
-    ('42 %', 'over 99 %', 'under 1 %')
-    """
-    if chance > SUREST:
-        return words.CHANCE_HIGH
-    return words.CHANCE_LOW if chance < 1 - SUREST else numbers.percent(chance, 0)
 
 
 def value_text(feature: Feature, value: float, currency: str) -> str:

@@ -15,7 +15,8 @@ from core.recommendation.campaigns.features import PURCHASE_FEATURES
 from ui import numbers, panels, tables, theme
 from ui.charts.recommendation_campaigns import gains
 from ui.frame import fragment
-from ui.recommendation.business_campaign_who import chance_text, reason_text
+from ui.recommendation.business_assumptions import chance_text
+from ui.recommendation.business_campaign_who import reason_text
 from ui.recommendation.business_offer_cards import cards
 from ui.recommendation.business_offer_choice import Asked, ask
 from ui.recommendation.business_offer_found import Chosen, Found, choose, curves, found_for

@@ -16,7 +16,12 @@ from core.recommendation.uplift import Mover, Range, Uplift, UpliftAssumptions, 
 from ui import inputs, numbers, panels, tables, theme
 from ui.charts.recommendation_worth import tornado
 from ui.frame import fragment
-from ui.recommendation.business_assumptions import ask, in_currency, written_amount
+from ui.recommendation.business_assumptions import (
+    ask,
+    in_currency,
+    share_text,
+    written_amount,
+)
 from ui.recommendation.business_hits import NO_LIST, SEED, hits
 from ui.recommendation.business_worth_cards import cards
 from ui.recommendation.shop_view import ShopView
@@ -120,7 +125,7 @@ def answer_html(worth: Worth) -> str:
         baseline=escape(worth.against),
         value=escape(worth.money(value.value)),
         between=escape(between(value.low, value.high, worth.money)),
-        incremental=escape(numbers.percent(worth.assumptions.incremental_share.likely)),
+        incremental=escape(share_text(worth.assumptions.incremental_share.likely)),
     )
 
 
@@ -161,7 +166,7 @@ def draw_movers(worth: Worth) -> None:
 
 def mover_ends(worth: Worth, mover: Mover) -> tuple[str, str]:
     """Write the ends of a number in its unit."""
-    write = _writers(worth).get(mover.name, numbers.percent)
+    write = _writers(worth).get(mover.name, share_text)
     return write(mover.low), write(mover.high)
 
 
@@ -185,9 +190,9 @@ def steps(worth: Worth) -> list[tuple[str, str, str]]:
         "times": numbers.decimal(365.25 / assumed.horizon_days, 1),
         "places": assumed.places,
         "hits": numbers.decimal(assumed.extra_hits.value),
-        "incremental": numbers.percent(assumed.incremental_share.likely),
+        "incremental": share_text(assumed.incremental_share.likely),
         "price": worth.money(assumed.item_price.likely),
-        "margin": numbers.percent(assumed.margin.likely),
+        "margin": share_text(assumed.margin.likely),
     }
     figures = (
         numbers.compact(found.lists_seen),

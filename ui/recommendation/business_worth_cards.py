@@ -8,6 +8,7 @@ from core.receipts import Receipt
 from core.recommendation.uplift import uplift
 from ui import numbers
 from ui.cards import Kpi
+from ui.recommendation.business_assumptions import chance_text, share_text
 from ui.recommendation.business_hits import SEED
 from ui.recommendation.days import day_text
 from ui.words.recommendation import business as words
@@ -63,7 +64,7 @@ def _found(worth: "Worth") -> Kpi:
 
 
 def _chance(worth: "Worth") -> Kpi:
-    written = numbers.percent(worth.found.chance_of_gain, 0)
+    written = chance_text(worth.found.chance_of_gain)
     return Kpi(
         words.CARD_CHANCE,
         written,
@@ -116,7 +117,7 @@ def _written(worth: "Worth", name: str) -> str:
         "item_price": worth.money,
         "cost_a_year": worth.money,
     }
-    write = writers.get(name, numbers.percent)
+    write = writers.get(name, share_text)
     if asked.low == asked.high:
         return write(asked.likely)
     return words.TO.format(low=write(asked.low), high=write(asked.high))

@@ -13,10 +13,11 @@ from tests.ui.conftest import cards_of, html_of
 from tests.ui.recommendation.small_desk import ANSWERED, methods, small_desk
 from ui import resources
 from ui.charts.recommendation_campaigns import expected_and_came, gains, plan_curve
+from ui.recommendation.business_assumptions import chance_text
 from ui.recommendation.business_campaign_beside import beside_text, facts, tally, versus
 from ui.recommendation.business_campaign_choice import Aim, reachable
 from ui.recommendation.business_campaign_plan import Plan, plan_of
-from ui.recommendation.business_campaign_who import chance_text, reason_text, table
+from ui.recommendation.business_campaign_who import reason_text, table
 from ui.recommendation.shop_view import ShopView
 from ui.theme import LIGHT
 from ui.words.recommendation import business_campaigns as words

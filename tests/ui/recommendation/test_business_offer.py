@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import card_values, cards_of, html_of
 from tests.ui.recommendation.small_desk import small_desk
 from ui import resources
-from ui.recommendation import shop_state
 from ui.recommendation.business_offer import answer_html, table
 from ui.recommendation.business_offer_choice import Asked, best_sellers
 from ui.recommendation.business_offer_found import choose, curves, found_for
@@ -59,7 +58,7 @@ def test_the_names_of_a_strangers_products_are_no_markup(opened: Opened, desk: S
 
 
 def test_a_bare_shop_is_offered_its_products_and_no_coupons(opened: Opened, bare: ShopView) -> None:
-    app = opened("business", part="offer", shop="yours")
+    app = opened("business", part="offer")
     assert not app.exception
     assert [card.label for card in cards_of(app)] == [
         words.CARD_HOUSEHOLDS,
@@ -74,8 +73,8 @@ def test_a_shop_with_too_short_a_past_says_so(
 ) -> None:
     past = replace(bare.recommender.past, as_of=bare.shop.first_day + 30)
     young = replace(bare, recommender=replace(bare.recommender, past=past))
-    monkeypatch.setattr(shop_state, "held", lambda: shop_state.Held(young))
-    app = opened("business", part="offer", shop="yours")
+    monkeypatch.setattr(resources, "recommendation_shop", lambda: young)
+    app = opened("business", part="offer")
     assert not app.exception
     assert words.TOO_SHORT_TITLE in html_of(app)
 

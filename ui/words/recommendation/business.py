@@ -126,6 +126,7 @@ MOVERS = {
 ASSUMED = {name: title for name, title in MOVERS.items() if name != "extra_hits"}
 ASSUMED["cost_a_year"] = "Cost a year"
 TO = "{low} to {high}"
+CHANCE_HIGH, CHANCE_LOW = "over 99 %", "under 1 %"
 
 STEPS_TITLE = "The way to the figure"
 STEPS_HEAD = ("Step", "Formula", "A year")

@@ -86,7 +86,6 @@ CURVE_HOVER = "%{x:,.0f} households: %{customdata}<extra></extra>"
 WHO_TITLE = "Who comes first, and why"
 WHO_HEAD = ("Household", "Chance to answer", "Why", "Answered")
 CAME_YES, CAME_NO = "yes", "no"
-CHANCE_HIGH, CHANCE_LOW = "over 99 %", "under 1 %"
 REASON_AND = "; "
 REASONS_OF_ONE = {
     "coupons_handed_in": "handed in one coupon before",
