@@ -15,6 +15,7 @@ SUBJECTS = (
     "text",
     "sentiment",
     "sentiment_scoring",
+    "recommendation",
     "first_page",
     "memory",
     "rerun",

@@ -17,8 +17,7 @@ from core.recommendation.collaborative.interest import Interest, Products, Weigh
 from core.recommendation.collaborative.neighbours import largest_first
 from core.recommendation.collaborative.top_products import TopProducts, top_products
 
-# Households whose equations are solved at once: 64 x 64 of each are 1 MB for 64.
-_AT_ONCE = 64
+_MULTIPLICATIONS_ON_ONE_THREAD = 262_144
 
 
 @dataclass(frozen=True)
@@ -52,20 +51,15 @@ class Factors:
     def fold_in(self, interest: Interest) -> Weights:
         """Solve for the vector of someone with this interest, shape (k,)."""
         vectors, weights, _ = self._known(interest)
-        right = vectors.T @ weights
-        return np.linalg.solve(self._left(vectors, weights), right)
+        return self._solved(vectors, weights)
 
     def fold_in_all(self, interactions: Interactions) -> Weights:
         """Solve for the vectors of many households, shape (households, k)."""
         known = interactions.among(self.products)
         users = np.zeros((len(known), self.vectors.shape[1]), np.float32)
-        for first in range(0, len(known), _AT_ONCE):
-            batch = range(first, min(first + _AT_ONCE, len(known)))
-            parts = [known.of(place) for place in batch]
-            rows = [(self.vectors[part.products], part.weights) for part in parts]
-            left = np.stack([self._left(vectors, weights) for vectors, weights in rows])
-            right = np.stack([vectors.T @ weights for vectors, weights in rows])
-            users[batch.start : batch.stop] = np.linalg.solve(left, right[:, :, None])[:, :, 0]
+        for place in range(len(known)):
+            part = known.of(place)
+            users[place] = self._solved(self.vectors[part.products], part.weights)
         return users
 
     def scores(self, interest: Interest, products_count: int) -> Weights:
@@ -132,7 +126,29 @@ class Factors:
         places, known = places_among(self.products, interest.products)
         return self.vectors[places[known]], interest.weights[known], interest.products[known]
 
+    def _solved(self, vectors: Weights, weights: Weights) -> Weights:
+        return np.linalg.solve(self._left(vectors, weights), weights @ vectors)
+
     def _left(self, vectors: Weights, weights: Weights) -> Weights:
-        own = vectors.T @ (vectors * (weights - 1)[:, None])
+        own = product_in_blocks(vectors, vectors * (weights - 1)[:, None])
+        return np.asarray(self._ridge + own, dtype=np.float32)
+
+    @cached_property
+    def _ridge(self) -> Weights:
         ridge = np.float32(self.regularisation) * np.eye(len(self.gram), dtype=np.float32)
-        return np.asarray(self.gram + ridge + own, dtype=np.float32)
+        return np.asarray(self.gram + ridge, dtype=np.float32)
+
+
+def product_in_blocks(left: Weights, right: Weights) -> Weights:
+    """Multiply the transpose of one tall matrix with another, (k, n) by (n, k).
+
+    In blocks that OpenBLAS leaves on one thread: for so little work a second one costs more than
+    it gives, ten times as much when other programs are busy.
+    """
+    width = left.shape[1]
+    rows = max(1, _MULTIPLICATIONS_ON_ONE_THREAD // width**2)
+    blocks = -(-len(left) // rows)
+    padded = np.zeros((2, blocks * rows, width), np.float32)
+    padded[0, : len(left)], padded[1, : len(right)] = left, right
+    first, second = padded.reshape(2, blocks, rows, width)
+    return np.asarray(np.matmul(first.transpose(0, 2, 1), second).sum(axis=0))

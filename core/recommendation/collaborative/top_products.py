@@ -8,10 +8,10 @@ import numpy.typing as npt
 from core.recommendation.collaborative.interactions import Interactions
 from core.recommendation.collaborative.interest import Products, Weights
 
-# So many scores, 16 MB, stay near the processor.
-_SCORES_AT_ONCE = 4_000_000
+# So many scores, 4 MB, stay near the processor.
+_SCORES_AT_ONCE = 1_000_000
 # A group's best speaks for so many products: the smaller, the more groups to order.
-_GROUP = 64
+_GROUP = 32
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.recommendation.collaborative.factors import Factors
+from core.recommendation.collaborative.factors import Factors, product_in_blocks
 from core.recommendation.collaborative.interactions import Interactions
 from core.recommendation.collaborative.interest import Interest
 
@@ -59,3 +59,10 @@ def test_lists_of_all_hold_the_best_and_nothing_excluded() -> None:
 def test_vectors_survive_being_kept() -> None:
     again = Factors.of(FACTORS.tensors())
     assert again.scores(TWO, 6).tolist() == FACTORS.scores(TWO, 6).tolist()
+
+
+@pytest.mark.parametrize("shape", [(0, 3), (1, 64), (63, 64), (130, 64), (5, 600)])
+def test_a_product_in_blocks_is_the_product(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(0)
+    left, right = rng.normal(size=(2, *shape)).astype(np.float32)
+    assert product_in_blocks(left, right) == pytest.approx(left.T @ right, abs=1e-4)
