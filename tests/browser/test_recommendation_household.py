@@ -33,7 +33,7 @@ def test_any_household_can_be_typed_and_stays_in_the_address(
 ) -> None:
     opened = visit()
     opened.open(f"http://localhost:{serve()}/recommendation?view=household")
-    field = opened.page.get_by_label("Household", exact=False).locator("visible=true").last
+    field = opened.page.locator(".st-key-household-asked input")
     field.click()
     field.fill("2123")
     field.press("Enter")
