@@ -23,11 +23,14 @@ class EvidenceCards:
         The names of those that are shares of texts, which are written in percent.
     command : str
         What computes the figures again.
+    badge : Badge
+        What kind of data the model was judged on.
     """
 
     measures: tuple[str, ...]
     shares: tuple[str, ...]
     command: str
+    badge: Badge = Badge.PUBLIC
 
     def writing_of(self, metric: Metric) -> Writing:
         """Give how a measure is written."""
@@ -51,7 +54,7 @@ class EvidenceCards:
             title=metric.title,
             value=value,
             definition=definition,
-            source=Source(data.source, Badge.PUBLIC, data.rows, data.sha256),
+            source=Source(data.source, self.badge, data.rows, data.sha256),
             model=ModelStamp(model.title, model.version, model.sha256),
             code=self.command,
             parameters=((words.DRAWS, numbers.count(evaluation.replicates)),),
