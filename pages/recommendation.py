@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import inputs
 from ui.frame import page
-from ui.recommendation import VIEWS
+from ui.recommendation import VIEWS, shop_state
 from ui.words import recommendation as words
 
 
@@ -14,7 +14,8 @@ def show() -> None:
     view = inputs.choice(
         words.VIEW_LABEL, words.VIEWS, "view", look="segments", label_visibility="collapsed"
     )
-    VIEWS[view]()
+    if shop_state.choose(view):
+        VIEWS[view]()
 
 
 show()

@@ -6,7 +6,7 @@ draws no control for them.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import streamlit as st
@@ -84,6 +84,13 @@ def reset(key: str) -> None:
     st.session_state[_memory(key)] = _FORGOTTEN
     if key in st.query_params:
         del st.query_params[key]
+
+
+def reset_others(kept: Collection[str]) -> None:
+    """Set all controls but some back to their defaults, before any of them is drawn."""
+    asked = st.session_state.get(_DRAWN, set()) | st.session_state.get(_KNOWN, set())
+    for key in (asked | set(st.query_params)) - {*kept, *_RESERVED}:
+        reset(key)
 
 
 def start() -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from core.recommendation.baselines import Scorer
+    from core.recommendation.list_hits import ListHits
     from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
     from ui.recommendation.campaign_desk import CampaignDesk
@@ -363,6 +364,15 @@ def recommendation_shop() -> "ShopView":
     )
     settle_memory()
     return view
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def recommendation_hits() -> "Mapping[str, ListHits]":
+    """Read which places of everybody's lists were bought, by recipe; none where none are kept."""
+    from core.recommendation.list_hits import HITS_FILE, read_hits
+
+    path = settings().model_dir("recommendation") / HITS_FILE
+    return read_hits(path.read_bytes()) if path.exists() else {}
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

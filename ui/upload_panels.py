@@ -87,13 +87,29 @@ def _listed(names: Sequence[str]) -> str:
     return words.AND_MORE.format(names=told, count=numbers.count(rest)) if rest > 0 else told
 
 
-def problems(upload: Upload, schema: Schema, *, key: str) -> None:
-    """List the cells that cannot be used, by row and column; nothing where there are none."""
+def problems(
+    upload: Upload,
+    schema: Schema,
+    *,
+    key: str,
+    titles: tuple[str, str] = (words.PROBLEMS_TITLE, words.PROBLEMS_OPTIONAL),
+) -> None:
+    """List the cells that cannot be used, by row and column; nothing where there are none.
+
+    Parameters
+    ----------
+    upload : Upload
+    schema : Schema
+    key : str
+        Distinguishes the lists of one page.
+    titles : tuple of two str
+        What is said where rows fall out, and where none does.
+    """
     table = upload.table
     if not table.problem_count:
         return
     left_out = int((~table.usable).sum())
-    with st.expander(_problems_title(table.problem_count, left_out), expanded=left_out > 0):
+    with st.expander(_problems_title(table.problem_count, left_out, titles), expanded=left_out > 0):
         listed = _problems_table(upload, schema)
         st.dataframe(listed.head(SHOWN_PROBLEMS), hide_index=True, key=f"problems-{key}")
         rest = words.PROBLEMS_ALL
@@ -116,12 +132,12 @@ def problems(upload: Upload, schema: Schema, *, key: str) -> None:
         )
 
 
-def _problems_title(cells: int, rows: int) -> str:
+def _problems_title(cells: int, rows: int, titles: tuple[str, str]) -> str:
     told_cells = words.ONE_CELL if cells == 1 else words.CELLS.format(count=numbers.count(cells))
     if not rows:
-        return words.PROBLEMS_OPTIONAL.format(cells=told_cells)
+        return titles[1].format(cells=told_cells)
     told_rows = words.ONE_ROW if rows == 1 else words.ROWS.format(count=numbers.count(rows))
-    return words.PROBLEMS_TITLE.format(cells=told_cells, rows=told_rows)
+    return titles[0].format(cells=told_cells, rows=told_rows)
 
 
 def _problems_table(upload: Upload, schema: Schema) -> pd.DataFrame:

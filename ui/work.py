@@ -39,7 +39,7 @@ class Progress(Protocol):
         ...
 
 
-def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
+def carry_on(steps: Iterator[Progress], what: str, key: str, *, in_percent: bool = False) -> bool:
     """Advance a job by one slice; reruns the page until it is done or stopped.
 
     Parameters
@@ -50,6 +50,8 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
         What is being done, for the visitor: "Scoring".
     key : str
         Names the job; a stopped one stays stopped until the visitor goes on.
+    in_percent : bool
+        Whether what is done is a share of 100 rather than items.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
     if job.latest is not None:
         # The place is empty in each run, and a slice's first step takes a while.
         bar = _bar(place, job, what, key)
-        _tell(bar, job.latest, what)
+        _tell(bar, job.latest, what, in_percent=in_percent)
     for progress in steps:
         job.latest = progress
         # A job that ends within its first slice shows no bar: it would only flash.
@@ -75,7 +77,7 @@ def carry_on(steps: Iterator[Progress], what: str, key: str) -> bool:
         if bar is None and (late or progress.seconds_left > SLICE_SECONDS):
             bar = _bar(place, job, what, key)
         if bar is not None:
-            _tell(bar, progress, what)
+            _tell(bar, progress, what, in_percent=in_percent)
         if late:
             st.rerun()
     job.latest = None
@@ -116,8 +118,9 @@ def _bar(place: DeltaGenerator, job: _Job, what: str, key: str) -> DeltaGenerato
     return bar
 
 
-def _tell(bar: DeltaGenerator, at: Progress, what: str) -> None:
-    bar.progress(at.done / at.total, _told(at, what))
+def _tell(bar: DeltaGenerator, at: Progress, what: str, *, in_percent: bool) -> None:
+    form = words.PROGRESS_PERCENT if in_percent else words.PROGRESS
+    bar.progress(at.done / at.total, _told(at, what, form))
 
 
 def _offer_to_go_on(place: DeltaGenerator, job: _Job, at: Progress, what: str, key: str) -> None:
@@ -134,8 +137,8 @@ def _about(seconds: float) -> str:
     return words.SECONDS.format(seconds=numbers.count(max(1, math.ceil(seconds))))
 
 
-def _told(progress: Progress, what: str) -> str:
-    return words.PROGRESS.format(
+def _told(progress: Progress, what: str, form: str) -> str:
+    return form.format(
         what=what,
         done=numbers.count(progress.done),
         total=numbers.count(progress.total),

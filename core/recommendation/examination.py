@@ -12,6 +12,7 @@ from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
 from core.recommendation.campaigns.study import study_campaigns
 from core.recommendation.collaborative.study_file import COLLABORATIVE_FILE
 from core.recommendation.group_figures import GroupFigures, by_group
+from core.recommendation.list_hits import HITS_FILE, hits_bytes, list_hits
 from core.recommendation.lists import LIST_NAMES, ListName, ListTable
 from core.recommendation.model import RecommendationModel
 from core.recommendation.spread import AgeRecord, Spread, by_age, spread
@@ -61,7 +62,7 @@ class Study(BaseModel):
 def examine(
     folder: Path, models: Mapping[str, Model], train: Labelled, test: Labelled, seed: int
 ) -> None:
-    """Write the boards and ``study.json`` below the model's folder."""
+    """Write boards, hits, campaigns and ``study.json`` below the model's folder."""
     model = models["ranked"]
     if not isinstance(model, RecommendationModel):
         raise TypeError("the recommendation recipe gives no RecommendationModel")
@@ -70,6 +71,8 @@ def examine(
     boards = model_boards(model.recommender, model.shop, places.astype(np.intp))
     (folder / BOARDS_FILE).write_bytes(board_bytes(boards))
     lists = {name: _lists(one, test) for name, one in models.items()}
+    found = {name: list_hits(table, test.labels) for name, table in lists.items()}
+    (folder / HITS_FILE).write_bytes(hits_bytes(found))
     past, groups = model.recommender.past, activity_of(model.shop)(test.queries)
     study = Study(
         model_sha256=model.artefact.manifest.sha256,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,7 @@ class Reasons:
     base: float
     scores: FloatArray
 
-    @property
+    @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Give the reasons that have an input, in the order of :data:`REASONS`."""
         found = {BY_NAME[name].reason for name in self.names}

@@ -57,7 +57,8 @@ class Assumed:
 
 def pace_of(view: ShopView) -> Pace:
     """Give the shop's own pace."""
-    return kept(view, "pace", (), lambda: Pace.of(view.shop, view.as_of))
+    days = view.recommender.past.horizon_days
+    return kept(view, "pace", (), lambda: Pace.of(view.shop, view.as_of, days))
 
 
 def ask(view: ShopView, name: ListName) -> Assumed:
@@ -92,7 +93,7 @@ def measured_text(view: ShopView, pace: Pace) -> str:
         price = words.ASSUMPTIONS_PRICE.format(price=_plain(written))
     return words.ASSUMPTIONS_LEAD.format(
         shop=words.SHIPPED_SHOP if view.is_shipped else words.YOUR_SHOP,
-        weeks=numbers.count(pace.weeks),
+        days=pace.days,
         households=numbers.count(pace.households),
         orders=numbers.decimal(pace.orders_a_week, 1),
         price=price,

@@ -1,30 +1,33 @@
-"""What our lists find beside a baseline's, on every judged household; measured with progress."""
+"""What our lists find beside a baseline's, on every judged household.
+
+Training keeps it for the shop that ships; for a visitor's own it is measured, with progress.
+"""
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import streamlit as st
 
 from core.intervals import Estimate
-from core.recommendation.boards import Boards, scorer_boards
-from core.recommendation.controls.board import Board
-from core.recommendation.controls.hits import MeasuredHits, measured_hits
+from core.recommendation.boards import scorer_boards
+from core.recommendation.controls.hits import MeasuredHits, compared_hits
+from core.recommendation.list_hits import ListHits
 from core.recommendation.lists import LENGTH, LIST_NAMES, ListName
-from ui import work
+from ui import resources, work
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import business as words
 
 NO_LIST = "none"
 SEED = 5
-_SLICE = 25
-_JOBS = "_vitrine_recommendation_baseline_boards"
+_SLICE = 50
+_JOBS = "_vitrine_recommendation_baseline_hits"
 
 
 class _NotMadeError(Exception):
-    """No session has made the boards yet; never leaves this module."""
+    """No session has measured the hits yet; never leaves this module."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Job:
 
     view: ShopView
     baseline: str
-    parts: list[Boards] = field(default_factory=list)
+    parts: list[ListHits] = field(default_factory=list)
     spent_seconds: float = 0.0
 
     @property
@@ -67,20 +70,23 @@ class Job:
             done = min(done + _SLICE, total)
             yield Ranked(done, total, self.spent_seconds / done * (total - done))
 
-    def boards(self) -> Boards:
-        """Give the boards of both lists."""
-        return {name: _joined([part[name] for part in self.parts]) for name in LIST_NAMES}
+    def hits(self) -> ListHits:
+        """Give which places of both lists were bought, shape (households, LENGTH) each."""
+        return {name: np.concatenate([part[name] for part in self.parts]) for name in LIST_NAMES}
 
-    def _part(self, places: np.ndarray) -> Boards:
+    def _part(self, places: np.ndarray) -> ListHits:
         view = self.view
         scorer, horizon = view.scorers[self.baseline], view.recommender.past.horizon_days
         found = scorer_boards(scorer, view.shop, places, view.as_of, horizon)
-        return {name: _first(found[name]) for name in LIST_NAMES}
+        return {name: found[name].bought[:, :LENGTH] for name in LIST_NAMES}
 
 
-def baseline_boards(view: ShopView, baseline: str) -> Boards | None:
-    """Give everybody's lists by a baseline; nothing where the visitor stopped the work."""
-    what = f"baseline-boards-{baseline}"
+def baseline_hits(view: ShopView, baseline: str) -> ListHits | None:
+    """Give what a baseline's lists found; nothing where the visitor stopped the work."""
+    known = resources.recommendation_hits().get(baseline) if view.is_shipped else None
+    if known is not None:
+        return known
+    what = f"hits-{baseline}"
     try:
         return kept(view, what, (), _nothing)
     except _NotMadeError:
@@ -88,10 +94,10 @@ def baseline_boards(view: ShopView, baseline: str) -> Boards | None:
     jobs: dict[tuple[str, str], Job] = st.session_state.setdefault(_JOBS, {})
     place = (view.key, baseline)
     job = jobs.setdefault(place, Job(view, baseline))
-    if not work.carry_on(job.steps(), words.HITS_WORK, f"hits-{baseline}"):
+    if not work.carry_on(job.steps(), words.HITS_WORK, what):
         return None
     del jobs[place]
-    return kept(view, what, (), job.boards)
+    return kept(view, what, (), job.hits)
 
 
 def hits(view: ShopView, name: ListName, baseline: str, count: int) -> MeasuredHits | None:
@@ -99,45 +105,26 @@ def hits(view: ShopView, name: ListName, baseline: str, count: int) -> MeasuredH
 
     Nothing where the visitor stopped the work.
     """
+    ours = view.boards[name].bought
     if baseline == NO_LIST:
-        return kept(view, "hits", (name, baseline, count), lambda: _alone(view, name, count))
-    boards = baseline_boards(view, baseline)
-    if boards is None:
+        return kept(view, "hits", (name, baseline, count), lambda: alone(ours, count))
+    found = baseline_hits(view, baseline)
+    if found is None:
         return None
-    other = boards[name]
+    others = found[name]
 
     def measure() -> MeasuredHits:
-        return measured_hits(view.boards[name], other, count, np.random.default_rng(SEED))
+        return compared_hits(ours, others, count, np.random.default_rng(SEED))
 
     return kept(view, "hits", (name, baseline, count), measure)
 
 
-def _alone(view: ShopView, name: ListName, count: int) -> MeasuredHits:
-    """Beside no list at all, every hit is one that only our list shows."""
-    board, rng = view.boards[name], np.random.default_rng(SEED)
-    rate = measured_hits(board, board, count, rng).rate
+def alone(ours: np.ndarray, count: int) -> MeasuredHits:
+    """Give hits beside no list at all: every one is found in addition."""
+    rate = compared_hits(ours, ours, count, np.random.default_rng(SEED)).rate
     return MeasuredHits(rate, Estimate(0.0, 0.0, 0.0), rate)
 
 
 # A cache keeps no call that failed, so to ask it this way leaves no trace.
-def _nothing() -> Boards:
+def _nothing() -> ListHits:
     raise _NotMadeError
-
-
-def _first(board: Board) -> Board:
-    """Keep the places that a list can have."""
-    return replace(
-        board,
-        products=board.products[:, :LENGTH],
-        scores=board.scores[:, :LENGTH],
-        bought=board.bought[:, :LENGTH],
-    )
-
-
-def _joined(parts: list[Board]) -> Board:
-    return Board(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("households", "products", "scores", "bought", "relevant")
-        )
-    )

@@ -1,6 +1,5 @@
 """Two models over all households that were judged: what one household cannot tell."""
 
-from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,10 +12,11 @@ from core.task import Metric
 from core.verdicts import verdict
 from ui import comparison, inputs, panels, resources, theme
 from ui.charts.ladder import ladder
-from ui.comparison import DECIMALS, SHARES, Writing
+from ui.comparison import SHARES
 from ui.recommendation.compare_models import MODEL
 from ui.recommendation.controls_told import households_text
 from ui.recommendation.kept import kept
+from ui.recommendation.measures import measures_of, short_title, titled, writing_of
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import compare as words
 
@@ -39,9 +39,12 @@ def draw(view: ShopView, name: ListName, pair: Pair) -> None:
         The two models by recipe.
     """
     st.html(f'<h4 class="v-small-title">{words.ALL_TITLE}</h4>')
-    by_code = _measures(view, name)
+    by_code = measures_of(view.evaluation, name)
     titles = {code: short_title(metric, name) for code, metric in by_code.items()}
-    metric = _titled(by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")], name)
+    metric = titled(by_code[inputs.choice(words.MEASURE, titles, BY, look="segments")], name)
+    if view.evaluation.metrics[metric.name].value is None:
+        st.html(f"<p>{escape(words.NOT_JUDGED)}</p>")
+        return
     if told := paired(view, name, metric, pair):
         st.html(f"<p>{escape(told)}</p>")
     make = partial(_ladder, view, metric)
@@ -55,7 +58,7 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
     if len(rivals) != 1:
         return words.NOT_PAIRED if rivals else ""
     advantage = view.evaluation.advantages[rivals[0]][metric.name]
-    told, writing = verdict(advantage), _writing(metric)
+    told, writing = verdict(advantage), writing_of(metric)
     baselines = comparison.baseline_titles(resources.recommendation_task())
     written = "" if advantage.value is None else writing.change(advantage.value)
     return words.PAIRED.format(
@@ -69,38 +72,8 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
     )
 
 
-def _measures(view: ShopView, name: ListName) -> dict[str, Metric]:
-    """Give the measures of a list that were judged, by what follows the list's name."""
-    return {
-        metric.name.removeprefix(f"{name}_"): metric
-        for metric in resources.recommendation_task().metrics
-        if metric.name.startswith(f"{name}_") and metric.name in view.evaluation.metrics
-    }
-
-
-def short_title(metric: Metric, name: ListName) -> str:
-    """Give a measure's title without its list's.
-
-    >>> from core.recommendation.metrics import METRICS
-    >>> short_title(METRICS[0], "again"), short_title(METRICS[1], "again")
-    ('NDCG@10', 'Recall@10')
-    """
-    title = metric.title.removeprefix(words.LISTS[name]).strip()
-    return title[:1].upper() + title[1:]
-
-
-def _titled(metric: Metric, name: ListName) -> Metric:
-    """Give a measure a title that reads well in a sentence: "NDCG@10 of Buy again"."""
-    title = words.OF_LIST.format(measure=short_title(metric, name), list=words.LISTS[name])
-    return replace(metric, title=title)
-
-
-def _writing(metric: Metric) -> Writing:
-    return SHARES if "recall" in metric.name or "precision" in metric.name else DECIMALS
-
-
 def _ladder(view: ShopView, metric: Metric) -> "Spec":
-    task, writing = resources.recommendation_task(), _writing(metric)
+    task, writing = resources.recommendation_task(), writing_of(metric)
     ranked = comparison.ranking(task, view.evaluation, metric, writing)
     title = comparison.finding(
         ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND, writing.figure

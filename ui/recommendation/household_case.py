@@ -8,7 +8,12 @@ from functools import cached_property
 import numpy as np
 import streamlit as st
 
-from core.recommendation.collaborative.interest import Interest, recent_interest
+from core.recommendation.collaborative.interest import (
+    Interest,
+    Products,
+    Weights,
+    recent_interest,
+)
 from core.recommendation.features import Portrait
 from core.recommendation.lists import LENGTH, LIST_NAMES, Lists
 from core.recommendation.orders import Lines
@@ -103,14 +108,17 @@ class Case:
         """Give the household as if it had never bought some products; its lists are made anew."""
         return _made(self.view, self.place, self.lines.without(products))
 
-    def purchases_for(self, product: int) -> tuple[Purchase, ...]:
-        """Give what was bought that speaks for a product, the strongest first, by EASE."""
-        found, parts = self.view.recommender.past.ease.parts(self.interest, product)
+    def purchases_for(self, *products: int) -> list[tuple[Purchase, ...]]:
+        """Give what was bought that speaks for each product, the strongest first, by EASE."""
+        found = self.view.recommender.past.ease.parts_of(self.interest, products)
+        return [self._speaking(others, parts) for others, parts in found]
+
+    def _speaking(self, products: Products, parts: Weights) -> tuple[Purchase, ...]:
         speaks = parts > 0
         total = float(parts[speaks].sum())
-        pairs = zip(found[speaks].tolist(), parts[speaks].tolist(), strict=True)
+        pairs = zip(products[speaks].tolist(), parts[speaks].tolist(), strict=True)
         strongest = list(pairs)[:MOST_PURCHASES]
-        return tuple(self._purchase(other, part / total) for other, part in strongest)
+        return tuple(self._purchase(product, part / total) for product, part in strongest)
 
     def own(self, product: int) -> Purchase | None:
         """Give the household's purchases of a product itself."""

@@ -15,7 +15,8 @@ from ui import inputs, numbers
 from ui.recommendation.days import day_text
 from ui.recommendation.household_case import Case, Purchase
 from ui.recommendation.household_lists import bar_html, odds_text, reach_of
-from ui.recommendation.list_rows import COUNT, Push, pushes_of, sentence_of
+from ui.recommendation.list_rows import COUNT
+from ui.recommendation.pushes import Push, pushes_of, sentence_of
 from ui.recommendation.reason_words import price_text, times
 from ui.words.recommendation import household as words
 from ui.words.recommendation import reasons as reason_words
@@ -76,7 +77,7 @@ def draw(case: Case, item: Item) -> None:
 
 def why_html(case: Case, item: Item, found: Reasons) -> str:
     """Give all reasons with their inputs, as escaped HTML."""
-    pushes = pushes_of(case, found, 0)
+    (pushes,) = pushes_of(case, found)
     lead = words.CLOSER_LEAD.format(
         title=item.title,
         rank=item.rank,
@@ -95,7 +96,7 @@ def why_html(case: Case, item: Item, found: Reasons) -> str:
 
 def speaks_html(case: Case, item: Item) -> str:
     """Give the purchases that speak for the product, as escaped HTML."""
-    own, found = case.own(item.product), case.purchases_for(item.product)
+    own, (found,) = case.own(item.product), case.purchases_for(item.product)
     told = f'<h4 class="v-small-title">{escape(words.SPEAKS_TITLE)}</h4>'
     if own is not None:
         bought = words.SPEAKS_OWN.format(times=times(own.lines), day=day_text(own.last_day))

@@ -12,7 +12,8 @@ from ui import numbers, panels
 from ui.cards import Kpi
 from ui.recommendation.days import day_text
 from ui.recommendation.household_case import Case
-from ui.recommendation.list_rows import COUNT, chances_of, short
+from ui.recommendation.list_rows import COUNT, chances_of
+from ui.recommendation.pushes import short
 from ui.recommendation.reason_words import inside
 from ui.words.recommendation import household as words
 

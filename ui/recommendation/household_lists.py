@@ -10,7 +10,8 @@ from core.recommendation.lists import LIST_NAMES, ListName, Ranking
 from ui import numbers
 from ui.charts.axes import factor_text
 from ui.recommendation.household_case import Case
-from ui.recommendation.list_rows import COUNT, Push, Row, rows_of
+from ui.recommendation.list_rows import COUNT, Row, rows_of
+from ui.recommendation.pushes import Push
 from ui.words.recommendation import household as words
 from ui.words.recommendation import reasons as reason_words
 
@@ -123,7 +124,7 @@ def _push_html(push: Push, reach: float) -> str:
 def bar_html(title: str, told: str, contribution: float, reach: float) -> str:
     """Give one reason: its title, what it rests on, its bar and what it does to the odds."""
     side = "v-for" if contribution > 0 else "v-against"
-    percent = max(1, round(50 * min(abs(contribution) / reach, 1)))
+    percent = max(1, round(100 * min(abs(contribution) / reach, 1)))
     small = f"<small><bdi>{escape(told)}</bdi></small>" if told else ""
     return (
         f'<div class="v-push"><span>{escape(title)}{small}</span>'

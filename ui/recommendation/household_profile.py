@@ -149,10 +149,9 @@ def what_html(case: Case, profile: Profile) -> str:
         for level, shares in profile.shares.items()
         if shares and level == "department"
     ]
-    title = case.view.shop.catalogue.title
     if profile.favourites:
         named = "".join(
-            f"<li><bdi>{escape(title(one.product))}</bdi> "
+            f"<li><bdi>{escape(case.name_of(one.product))}</bdi> "
             f"<small>{escape(times(one.lines))}</small></li>"
             for one in profile.favourites[:_MOST_SHARES]
         )

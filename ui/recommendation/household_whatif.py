@@ -51,7 +51,8 @@ def draw(case: Case, item: Item) -> None:
 
 def takeable(case: Case, item: Item) -> list[int]:
     """Give the purchases that may be taken away: what speaks for the product, itself last."""
-    found = [one.product for one in case.purchases_for(item.product)]
+    (speaking,) = case.purchases_for(item.product)
+    found = [one.product for one in speaking]
     own = [item.product] if case.own(item.product) is not None else []
     first = [product for product in found if product != item.product]
     if not first and not own:

@@ -1,6 +1,7 @@
 """What visitors read while a long job runs, or while they wait for their turn."""
 
 PROGRESS = "{what}: {done} of {total}, about {left} left"
+PROGRESS_PERCENT = "{what}: {done} %, about {left} left"
 SECONDS = "{seconds} s"
 STOP = "Stop"
 STOPPED = "{what}: stopped at {done} of {total}."

@@ -1,6 +1,6 @@
 """Products that speak for other products: how item-item models are served, in NumPy alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +55,20 @@ class Neighbours:
         contributions : ndarray of float32, shape (n,)
             Their sum is the product's score.
         """
+        (found,) = self.parts_of(interest, [target])
+        return found
+
+    def parts_of(
+        self, interest: Interest, targets: Sequence[int]
+    ) -> list[tuple[Products, Weights]]:
+        """Give the same for several products at once."""
         sources, entries, values = self._spoken(interest)
-        matching = self.others[entries] == target
-        return largest_first(sources[matching], values[matching].astype(np.float32))
+        others, found = self.others[entries], []
+        for target in targets:
+            matching = np.flatnonzero(others == target)
+            parts = values[matching].astype(np.float32)
+            found.append(largest_first(sources[matching], parts))
+        return found
 
     def of_product(self, product: int) -> tuple[Products, Weights]:
         """Give the products that one speaks for, and with what weights, the largest first."""

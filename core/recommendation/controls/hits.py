@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import OptionError
 from core.intervals import Estimate
@@ -50,9 +51,19 @@ def measured_hits(
             "boards of the same households in the same order.",
             "Make both from the same rankings' households.",
         )
-    ours, others = _rates(board, count), _rates(baseline, count)
-    return MeasuredHits(*bootstrapped(np.stack([ours, others, ours - others]), rng))
+    return compared_hits(board.bought, baseline.bought, count, rng)
 
 
-def _rates(board: Board, count: int) -> FloatArray:
-    return np.asarray(board.bought[:, :count].sum(axis=1) / count, dtype=np.float64)
+def compared_hits(
+    ours: npt.NDArray[np.bool_],
+    others: npt.NDArray[np.bool_],
+    count: int,
+    rng: np.random.Generator,
+) -> MeasuredHits:
+    """Do the same from which places were bought, shapes (households, places)."""
+    rate, baseline = _rates(ours, count), _rates(others, count)
+    return MeasuredHits(*bootstrapped(np.stack([rate, baseline, rate - baseline]), rng))
+
+
+def _rates(bought: npt.NDArray[np.bool_], count: int) -> FloatArray:
+    return np.asarray(bought[:, :count].sum(axis=1) / count, dtype=np.float64)

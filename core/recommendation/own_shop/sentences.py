@@ -143,14 +143,14 @@ def few_tested(households: int) -> Reason:
     """Say that figures rest on few customers."""
     if not households:
         return Reason(
-            "care",
-            "No customer bought both before and in the days to test on, so no list can be judged; "
-            "lists can still be made.",
+            "stop",
+            "No customer bought both before and in the days to test on, so no list can be judged: "
+            "orders of a longer time, or of customers who come back, are needed.",
         )
+    are = "is" if households == 1 else "are"
     return Reason(
         "care",
-        f"{_households(households)[0].upper()}{_households(households)[1:]} are few to judge by: "
-        "intervals will be wide.",
+        f"{_households(households)} {are} few to judge by: intervals will be wide.",
     )
 
 

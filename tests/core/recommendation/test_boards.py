@@ -53,7 +53,7 @@ def test_what_comes_changes_the_truth_and_no_candidate(
 
 
 def test_a_baselines_board_keeps_what_was_bought_out_of_discover() -> None:
-    shop = shop_of({"a": lines_of((0, 5), (1, 9), (2, 12)), "b": lines_of((2, 5))}, 4)
+    shop = shop_of({"a": lines_of((0, 5), (1, 9), (2, 10)), "b": lines_of((2, 5))}, 4)
     boards = scorer_boards(Popularity.of(shop, 10), shop, np.array([0]), 10, 28)
     shown = boards["discover"].products[0]
     assert shown[shown >= 0].tolist()[0] == 2

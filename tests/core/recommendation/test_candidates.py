@@ -86,6 +86,17 @@ def test_each_ranking_gives_its_best_and_no_more() -> None:
     assert len(found) <= 2 * DISCOVER_CANDIDATES
 
 
+def test_a_ranking_does_not_fill_up_with_products_that_nothing_speaks_for() -> None:
+    # The first hundred are new, the others old; EASE speaks against the new ones.
+    old = [(product, 1) for product in range(100, 200)]
+    sold = {"a": lines_of(*old, *((product, 99) for product in range(100)))}
+    against = dict.fromkeys(range(1, 100), -1.0)
+    past = past_on(shop_of(sold, 200), TODAY, {0: against})
+    found = _discovered(past, lines_of((0, 99)))
+    assert len(found) == DISCOVER_CANDIDATES
+    assert max(found) < 100
+
+
 def test_a_shop_of_one_household_may_discover_what_it_sold() -> None:
     past = past_on(shop_of({"a": lines_of((0, 90))}, 1), TODAY)
     assert past.candidates.tolist() == [0]

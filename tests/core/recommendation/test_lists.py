@@ -21,6 +21,12 @@ def test_the_highest_score_comes_first_and_equal_ones_stay_in_order() -> None:
     assert len(ranking) == 4
 
 
+def test_very_many_equal_scores_stay_in_order() -> None:
+    products = np.arange(1_000, dtype=np.int32)
+    ranking = Ranking.of(products, (products % 2).astype(np.float32))
+    assert ranking.products.tolist() == [*range(1, 1_000, 2), *range(0, 1_000, 2)]
+
+
 def test_lists_are_given_by_name() -> None:
     lists = Lists(_ranking(1), NO_RANKING)
     assert len(lists["again"]) == 1

@@ -67,6 +67,11 @@ def test_average_precision_by_hand() -> None:
     )
 
 
+def test_average_precision_is_over_the_hits_that_were_possible() -> None:
+    everything = [str(number) for number in range(15)]
+    assert _figures("again_map_10", [" ".join(everything) + " |"], everything) == [1]
+
+
 def test_precision_by_hand() -> None:
     rows = ["a", "b", "c"], ["a"], ["a"]
     # A list of three places is judged as one of ten; who bought nothing counts as nought.

@@ -29,6 +29,8 @@ def _ask(*households: str, **columns: list[str]) -> pd.DataFrame:
 
 def test_it_answers_as_one_read_from_its_files(model: RecommendationModel, drawn: Shop) -> None:
     again = RecommendationModel.read(model.artefact, drawn)
+    weights = (one.recommender.past.ease.weights for one in (model, again))
+    np.testing.assert_array_equal(*weights)
     asked = _ask(*drawn.orders.households)
     pd.testing.assert_frame_equal(model.predict(asked).to_frame(), again.predict(asked).to_frame())
     for name in ("again", "discover"):

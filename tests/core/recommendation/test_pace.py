@@ -18,41 +18,28 @@ def shop_of(**households: object) -> Shop:
 
 @pytest.fixture
 def shop() -> Shop:
-    """Two households within the 13 weeks from day 109, one before, and a line of the day itself."""
+    """Two households within the 28 days from day 172, one before, and a line of the day itself."""
     return shop_of(
-        a=lines_of((0, 109), (1, 109), (0, 116), spent=(2, 3, 4)),
-        b=lines_of((0, 90), (1, 199), (1, 200), spent=(50, 7, 99)),
+        a=lines_of((0, 172), (1, 172), (0, 180), spent=(2, 3, 4)),
+        b=lines_of((0, 171), (1, 199), (1, 200), spent=(50, 7, 99)),
         c=lines_of((0, 60), spent=(50,)),
     )
 
 
-def test_the_pace_is_of_the_last_thirteen_weeks_before_the_day(shop: Shop) -> None:
-    pace = Pace.of(shop, AS_OF)
+def test_the_pace_is_of_the_days_asked_for_before_the_day(shop: Shop) -> None:
+    pace = Pace.of(shop, AS_OF, 28)
     assert pace.households == 2
-    assert pace.weeks == 13
-    # Three orders of two households.
-    assert pace.orders_a_week == pytest.approx(3 / 2 / 13)
+    # Three orders of two households in four weeks.
+    assert pace.orders_a_week == pytest.approx(3 / 2 / 4)
     assert pace.spent_a_line == pytest.approx((2 + 3 + 4 + 7) / 4)
 
 
-def test_a_young_shop_is_measured_over_the_weeks_it_has(shop: Shop) -> None:
-    pace = Pace.of(shop, 74)
-    assert (pace.households, pace.weeks) == (1, 2)
-    assert pace.orders_a_week == pytest.approx(0.5)
-
-
-def test_a_shop_that_sold_nothing_lately_is_measured_over_its_whole_past(shop: Shop) -> None:
-    pace = Pace.of(shop, 1_000)
-    assert pace.households == 3
-    assert pace.weeks == pytest.approx((1_000 - 60) / 7)
-
-
 def test_without_money_the_price_is_unknown() -> None:
-    pace = Pace.of(shop_of(a=lines_of((0, 190))), AS_OF)
+    pace = Pace.of(shop_of(a=lines_of((0, 190))), AS_OF, 28)
     assert np.isnan(pace.spent_a_line)
 
 
 def test_a_day_before_all_orders_has_no_pace(shop: Shop) -> None:
-    pace = Pace.of(shop, 10)
+    pace = Pace.of(shop, 10, 28)
     assert (pace.households, pace.orders_a_week) == (0, 0.0)
     assert np.isnan(pace.spent_a_line)

@@ -73,6 +73,14 @@ def test_how_often_buyers_come_back_by_hand(facts: Facts) -> None:
     assert np.isnan(facts["usual_gap_days"][1:]).all()
 
 
+def test_buyers_come_back_within_the_horizon_from_its_first_day_on() -> None:
+    # Three had p0 before the four weeks; "a" came back on their first day, "b" a day too early.
+    sold = {"a": lines_of((0, 10), (0, 72)), "b": lines_of((0, 20), (0, 71)), "c": lines_of((0, 5))}
+    facts = _facts(shop_of(sold, 1, type="x"))
+    assert facts["rebuy_rate"].tolist() == pytest.approx([1.75 / 8])
+    assert facts["kind_rebuy_rate"].tolist() == pytest.approx([2.5 / 13])
+
+
 def test_kinds_are_counted_over_their_products(facts: Facts) -> None:
     assert facts["kind_products"].tolist() == [2, 2, 0]
     assert facts["kind_new_buyers"].tolist() == [2, 2, 0]

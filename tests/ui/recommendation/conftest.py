@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import ROOT
 from tests.ui.recommendation import small_view as made
 from ui import resources
-from ui.recommendation import shop_state
 from ui.recommendation.shop_view import ShopView
 
 Opened = Callable[..., AppTest]
@@ -35,9 +34,8 @@ def small(monkeypatch: pytest.MonkeyPatch, small_view: ShopView) -> ShopView:
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, bare_view: ShopView) -> ShopView:
-    """Let the page show a visitor's bare shop."""
-    held = shop_state.Held(bare_view)
-    monkeypatch.setattr(shop_state, "held", lambda: held)
+    """Let the page show the bare shop, of which no session may share what is made."""
+    monkeypatch.setattr(resources, "recommendation_shop", lambda: bare_view)
     return bare_view
 
 

@@ -59,7 +59,7 @@ def test_the_names_of_a_strangers_products_are_no_markup(opened: Opened, desk: S
 
 
 def test_a_bare_shop_is_offered_its_products_and_no_coupons(opened: Opened, bare: ShopView) -> None:
-    app = opened("business", part="offer")
+    app = opened("business", part="offer", shop="yours")
     assert not app.exception
     assert [card.label for card in cards_of(app)] == [
         words.CARD_HOUSEHOLDS,
@@ -75,7 +75,7 @@ def test_a_shop_with_too_short_a_past_says_so(
     past = replace(bare.recommender.past, as_of=bare.shop.first_day + 30)
     young = replace(bare, recommender=replace(bare.recommender, past=past))
     monkeypatch.setattr(shop_state, "held", lambda: shop_state.Held(young))
-    app = opened("business", part="offer")
+    app = opened("business", part="offer", shop="yours")
     assert not app.exception
     assert words.TOO_SHORT_TITLE in html_of(app)
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.evaluation_file import Interval
 from core.recommendation.lists import Lists, Ranking
 from tests.ui.recommendation.small_view import ONE_PURCHASE
 from ui import resources
+from ui.recommendation import shop_state
 from ui.recommendation.compare_all import paired
 from ui.recommendation.compare_lists import Side, came, lead, side_of, sides_html
 from ui.recommendation.compare_models import MODEL, lists_of, titles_of
@@ -19,11 +21,11 @@ SCRIPT = """
 from ui.frame import page
 from ui.recommendation import compare
 from ui.recommendation.household_case import case_of
-from ui.recommendation.shop_state import current
+from ui.recommendation import shop_state
 
 @page("recommendation")
 def show():
-    view = current()
+    view = shop_state.current()
     compare.show(case_of(view, view.shop.orders.place_of("{household}")))
 
 show()
@@ -88,8 +90,10 @@ def test_next_to_no_past_is_compared_too(household: str, on: str) -> None:
     assert not app.exception
 
 
-@pytest.mark.usefixtures("bare")
-def test_a_bare_shop_of_a_visitor_is_compared_too() -> None:
+def test_a_bare_shop_of_a_visitor_is_compared_too(
+    bare_view: ShopView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shop_state, "current", lambda: bare_view)
     app = shown()
     assert not app.exception
     assert '<div class="v-versus">' in html_of(app)
@@ -154,3 +158,17 @@ def test_the_paired_advantage_is_read_from_the_evaluation(small_view: ShopView) 
     assert figure is not None
     assert f"{abs(figure):.3f}" in told
     assert "popularity" in told
+
+
+@pytest.mark.usefixtures("small")
+def test_a_list_that_nobody_could_judge_by_is_said_to_be_so(
+    small_view: ShopView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = Interval(value=None, low=None, high=None)
+    metrics = small_view.evaluation.metrics | {"discover_ndcg_10": unknown}
+    unjudged = small_view.evaluation.model_copy(update={"metrics": metrics})
+    monkeypatch.setattr(shop_state, "current", lambda: replace(small_view, evaluation=unjudged))
+    app = shown(on="discover")
+    assert not app.exception
+    assert "Nobody who was judged" in html_of(app)
+    assert not app.get("plotly_chart")

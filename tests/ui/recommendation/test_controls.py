@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.intervals import Estimate
 from core.recommendation.controls.cost import ControlCost, ListFigures
 from core.recommendation.controls.settings import Controls
-from ui.recommendation import controls, controls_cost, controls_trade_off
+from ui.recommendation import controls, controls_cost, controls_trade_off, shop_state
 from ui.recommendation.controls_told import changes, lead, weeks_text
 from ui.recommendation.excluding import offered
 from ui.recommendation.shop_view import ShopView
@@ -21,11 +21,11 @@ import streamlit as st
 from ui.frame import page
 from ui.recommendation import controls, controls_cost
 from ui.recommendation.household_case import case_of
-from ui.recommendation.shop_state import current
+from ui.recommendation import shop_state
 
 @page("recommendation")
 def show():
-    view = current()
+    view = shop_state.current()
     case = case_of(view, 0)
     asked = controls.ask(view)
     found = controls.shown_of(case.lists, asked, view)
@@ -43,8 +43,11 @@ LISTED = ListFigures(LEVEL, 0.2, 120, 0.3, 4.0, 0.0, None)
 
 
 @pytest.fixture
-def shown() -> Opened:
+def shown(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Opened:
     def open_it(**address: str) -> AppTest:
+        of = "bare_view" if "bare" in request.fixturenames else "small_view"
+        view = request.getfixturevalue(of)
+        monkeypatch.setattr(shop_state, "current", lambda: view)
         app = AppTest.from_string(SCRIPT, default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value
@@ -155,14 +158,22 @@ def test_a_control_that_brings_nothing_is_drawn_by_its_setting(small_view: ShopV
     assert drawn["layout"]["xaxis"]["title"]["text"] == "Variety, %"
 
 
-@pytest.mark.parametrize("shop", ["small", "bare"])
-def test_the_trade_off_opens_below_the_lists(
-    shop: str, shown: Opened, request: pytest.FixtureRequest
-) -> None:
-    request.getfixturevalue(shop)
+def opened_trade_off(shown: Opened) -> AppTest:
     app = shown(variety="30")
     app.session_state["list-controls-more"] = True
-    app.run()
+    return app.run()
+
+
+@pytest.mark.usefixtures("small")
+def test_the_trade_off_opens_below_the_lists(shown: Opened) -> None:
+    app = opened_trade_off(shown)
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 2
+
+
+@pytest.mark.usefixtures("bare")
+def test_the_trade_off_of_a_bare_shop_opens_too(shown: Opened) -> None:
+    app = opened_trade_off(shown)
     assert not app.exception
     assert len(app.get("plotly_chart")) == 2
 

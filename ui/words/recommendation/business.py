@@ -74,8 +74,8 @@ VALUE_DEFINITION = (
 )
 FOUND_DEFINITION = (
     "Mean number of products on a list that were bought within {days} days of {day}, less that of "
-    "the other list, on the same {households} households; its 95 % interval is {between}, by a "
-    "bootstrap over households."
+    "the other list, on the same {households} households that bought anything in those days; its "
+    "95 % interval is {between}, by a bootstrap over households."
 )
 CHANCE_DEFINITION = "The share of the draws in which a year is worth more than nothing."
 BREAK_DEFINITION = (
@@ -88,11 +88,12 @@ FOUND_CODE = "core.recommendation.controls.hits.measured_hits"
 ASSUMPTIONS = "Assumptions"
 SHIPPED_SHOP, YOUR_SHOP = "The Complete Journey", "your shop"
 ASSUMPTIONS_LEAD = (
-    "Measured in {shop}, last {weeks} weeks: {households} households, {orders} orders a week each"
-    "{price}. Change any of them to your own."
+    "Measured in {shop} over the last {days} days: {households} households that bought, {orders} "
+    "orders a week each{price}. Change any of them to your own."
 )
 ASSUMPTIONS_PRICE = ", {price} for a product each time"
-HOUSEHOLDS, HOUSEHOLDS_HELP = "Households", "Who could be shown lists."
+HOUSEHOLDS = "Households"
+HOUSEHOLDS_HELP = "Those that buy within that time, and could be shown lists."
 ORDERS, ORDERS_HELP = "Orders a week, each", "How often a household could see its list."
 PRICE = "A product brings in{currency}"
 PRICE_HELP = "What is paid for one more product."

@@ -39,6 +39,10 @@ VERDICTS = {
     "no clear difference": "shows no clear difference from",
     "cannot be judged": "cannot be judged against",
 }
+NOT_JUDGED = (
+    "Nobody who was judged bought anything that this list could have held, so no model can be "
+    "told good or bad by it."
+)
 NOT_PAIRED = (
     "Neither of the two is the model itself; between baselines only their own figures are kept."
 )

@@ -1,0 +1,137 @@
+"""What came of learning from a visitor's shop: how good it is beside simple rules, and ways on."""
+
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from core.evaluation_file import Evaluation
+from core.receipts import Receipt
+from core.recommendation.lists import LIST_NAMES, ListName
+from core.recommendation.own_shop.reading import OwnShop
+from core.recommendation.own_shop.split import span_of
+from core.recommendation.shop import Shop
+from core.verdicts import Verdict, verdict
+from ui import comparison, numbers, panels, resources
+from ui.comparison import in_sentence
+from ui.ladder import Rung, ladder_html
+from ui.recommendation import household_export
+from ui.recommendation.days import day_text
+from ui.recommendation.shop_state import SHIPPED, YOURS, open_view
+from ui.recommendation.shop_verdict import counted
+from ui.recommendation.shop_view import ShopView
+from ui.words.recommendation import shop as words
+
+_JUDGED: dict[Verdict, str] = {
+    "wins": words.JUDGED_WINS,
+    "loses": words.JUDGED_LOSES,
+    "no clear difference": words.JUDGED_UNCLEAR,
+    "cannot be judged": words.JUDGED_NOT,
+}
+_WAYS = (
+    (words.LOOK, "household"),
+    (words.NEWCOMER, "newcomer"),
+    (words.WORTH, "business"),
+    (words.EVIDENCE, "evidence"),
+)
+
+
+def show_answer(view: ShopView) -> None:
+    """Draw the answer in one sentence, and the ways on."""
+    st.html(f'<p class="v-lead">{answer_html(view)}</p>')
+    with st.container(horizontal=True):
+        for label, name in _WAYS:
+            st.button(label, key=f"open-{name}", on_click=open_view, args=(name, YOURS))
+
+
+def show_judged(view: ShopView) -> None:
+    """Draw both lists' ladders beside simple rules, and what can be taken along."""
+    st.subheader(words.LADDERS_TITLE, anchor=False)
+    drawn = "".join(_ladder_html(view, name) for name in LIST_NAMES)
+    note = f"{words.LADDERS_NOTE} {words.VIEWS_NOTE}"
+    st.html(f'<div class="v-versus">{drawn}</div><p class="v-note">{escape(note)}</p>')
+    st.subheader(words.TAKE_TITLE, anchor=False)
+    household_export.show(view)
+    st.button(words.BACK, key="back-to-sample", on_click=open_view, args=("household", SHIPPED))
+
+
+def answer_html(view: ShopView) -> str:
+    """Say whether learning was worth it, list by list, as escaped HTML."""
+    told = {name: judged_text(view.evaluation, name) for name in LIST_NAMES}
+    return words.ANSWER.format(
+        name=escape(view.origin.name),
+        again=escape(told["again"]),
+        discover=escape(told["discover"]),
+    )
+
+
+def judged_text(evaluation: Evaluation, name: ListName) -> str:
+    """Say how a list does beside the best of the simple rules."""
+    metric = _measure(name)
+    figures = {recipe: found[metric].value for recipe, found in evaluation.baselines.items()}
+    known = {recipe: value for recipe, value in figures.items() if value is not None}
+    if evaluation.metrics[metric].value is None or not known:
+        return words.JUDGED_NOT.format(list=words.LISTS[name])
+    best = max(known, key=known.__getitem__)
+    titles = comparison.baseline_titles(resources.recommendation_task())
+    told = verdict(evaluation.advantages[best][metric])
+    return _JUDGED[told].format(list=words.LISTS[name], rival=in_sentence(titles[best]))
+
+
+def cards(shop: Shop, own: OwnShop) -> list[panels.Kpi]:
+    """Give the figures of what was found in the file, each with its receipt."""
+    lines, span, tally = shop.orders.lines, span_of(shop.orders), own.verdict.tally
+    pairs = shop.orders.household.astype(np.int64) << 32 | lines.basket.astype(np.int64)
+    orders, first, last = len(np.unique(pairs)), day_text(span.first_day), day_text(span.last_day)
+    shown = [
+        (
+            words.CARD_CUSTOMERS,
+            len(shop.orders),
+            words.CARD_CUSTOMERS_TEXT.format(orders=numbers.count(orders)),
+        ),
+        (words.CARD_PRODUCTS, len(shop.catalogue), ""),
+        (
+            words.CARD_PURCHASES,
+            len(lines),
+            words.CARD_PURCHASES_TEXT.format(rows=numbers.count(tally.rows)),
+        ),
+        (words.CARD_DAYS, span.days, words.CARD_DAYS_TEXT.format(first=first, last=last)),
+        (words.CARD_JUDGED, own.verdict.tested_households, _judged_by(own)),
+    ]
+    return [_card(shop, label, numbers.count(value), told) for label, value, told in shown]
+
+
+def _card(shop: Shop, label: str, value: str, told: str) -> panels.Kpi:
+    definition, code = words.CARD_RECEIPTS[label]
+    receipt = Receipt(label, value, definition, shop.source, None, code)
+    return panels.Kpi(label, value, delta_text=told, receipt=receipt)
+
+
+def _judged_by(own: OwnShop) -> str:
+    if own.split is None:
+        return words.CARD_JUDGED_NONE
+    horizon = counted(own.split.horizon_days, words.DAY_ONE, words.DAYS)
+    return words.CARD_JUDGED_TEXT.format(horizon=horizon, day=day_text(own.split.as_of))
+
+
+def _ladder_html(view: ShopView, name: ListName) -> str:
+    judged = int(np.count_nonzero(view.boards[name].relevant))
+    customers = counted(judged, words.CUSTOMER_ONE, words.CUSTOMERS)
+    title = words.LADDER.format(list=words.LISTS[name], customers=customers)
+    rungs = _rungs(view, name)
+    drawn = f"<p>{escape(words.JUDGED_NOT_WHY)}</p>"
+    if rungs:
+        drawn = ladder_html(rungs, 0.0, max(rung.high for rung in rungs))
+    return f'<section><h4 class="v-small-title">{escape(title)}</h4>{drawn}</section>'
+
+
+def _rungs(view: ShopView, name: ListName) -> list[Rung]:
+    """Give the model and what stands beside it, of those that could be judged."""
+    task, metric = resources.recommendation_task(), _measure(name)
+    found = next(one for one in task.metrics if one.name == metric)
+    ranked = comparison.ranking(task, view.evaluation, found)
+    return [rung for rung in ranked if np.isfinite([rung.value, rung.low, rung.high]).all()]
+
+
+def _measure(name: ListName) -> str:
+    return f"{name}_ndcg_10"
