@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from core.recommendation.boards import BOARDS_FILE, board_bytes, model_boards
 from core.recommendation.campaigns.study import study_campaigns
+from core.recommendation.collaborative.study_file import COLLABORATIVE_FILE
 from core.recommendation.group_figures import GroupFigures, by_group
 from core.recommendation.list_hits import HITS_FILE, hits_bytes, list_hits
 from core.recommendation.lists import LIST_NAMES, ListName, ListTable
@@ -76,7 +77,10 @@ def examine(
     study = Study(
         model_sha256=model.artefact.manifest.sha256,
         spread={
-            name: {r: spread(table, test.labels, name, past, rng) for r, table in lists.items()}
+            name: {
+                recipe: spread(table, test.labels, name, past, len(model.shop.orders), rng)
+                for recipe, table in lists.items()
+            }
             for name in LIST_NAMES
         },
         ages={name: by_age(lists, test.labels, name, past, rng) for name in LIST_NAMES},
@@ -86,12 +90,21 @@ def examine(
     )
     (folder / STUDY_FILE).write_text(study.model_dump_json(indent=1) + "\n", encoding="utf-8")
     _examine_campaigns(folder, model, rng)
+    _examine_candidates(folder, model, rng)
 
 
 def _examine_campaigns(folder: Path, model: RecommendationModel, rng: np.random.Generator) -> None:
     tables, record = study_campaigns(model.shop, rng)
     _write_json(folder / CAMPAIGNS_FILE, record)
     pq.write_table(tables["campaign_gains"], folder / GAINS_FILE, compression="zstd")
+
+
+def _examine_candidates(folder: Path, model: RecommendationModel, rng: np.random.Generator) -> None:
+    # Two towers need PyTorch, which nothing else here does.
+    from core.recommendation.training.study_collaborative import study_collaborative
+
+    found = study_collaborative(model.shop, rng)
+    (folder / COLLABORATIVE_FILE).write_text(found.model_dump_json(indent=1) + "\n", "utf-8")
 
 
 def _write_json(path: Path, record: object) -> None:

@@ -56,6 +56,8 @@ PARAMETERS: dict[ListName, dict[str, float | int]] = {
     },
 }
 LEAF_ROWS: dict[ListName, int] = {"again": 200, "discover": 100}
+# The mean over several growths gave 0.2 % more on those weeks.
+MEMBERS: dict[ListName, int] = {"again": 3, "discover": 1}
 TREES: dict[ListName, int] = {"again": 200, "discover": 300}
 
 
@@ -269,8 +271,16 @@ def _rows_of(
 def fit_ranker(
     rows: LearningRows, name: ListName, rng: np.random.Generator, effort: Effort
 ) -> Ranker:
-    """Fit the trees of one list."""
-    module, started = lightgbm(), time.perf_counter()
+    """Fit the trees of one list, as often as its mean is taken of."""
+    started = time.perf_counter()
+    members = max(round(MEMBERS[name] * effort.trees), 1)
+    texts = tuple(_grown(rows, name, rng, effort) for _ in range(members))
+    log.info("%s: %d rows in %.1f s", name, len(rows.bought), time.perf_counter() - started)
+    return Ranker(texts)
+
+
+def _grown(rows: LearningRows, name: ListName, rng: np.random.Generator, effort: Effort) -> str:
+    module = lightgbm()
     # Kept rows stand for all: bought ones count full, the others as many as were left out.
     weight = rows.weight * np.where(rows.bought, 1, 1 / NEGATIVES_KEPT[name])
     data = module.Dataset(
@@ -288,5 +298,4 @@ def fit_ranker(
         "num_threads": effort.threads,
     }
     booster = module.train(parameters, data, max(round(TREES[name] * effort.trees), 1))
-    log.info("%s: %d rows in %.1f s", name, len(rows.bought), time.perf_counter() - started)
-    return Ranker(booster.model_to_string())
+    return str(booster.model_to_string())

@@ -21,10 +21,21 @@ from core.task import Explanation
 TASK_NAME = "recommendation"
 UNIT = "log-odds of being bought within four weeks"
 METHOD = "exact TreeSHAP of the ranker, summed over the inputs of each reason"
-_RANKER_FILES: dict[ListName, str] = {"again": "again.txt", "discover": "discover.txt"}
+# One file for each growth of a list's trees.
+_RANKER_FILE = "{name}_{number}.txt"
 
 # Both lists are empty: the household bought nothing, and nothing may be discovered.
 _NOTHING_EXPLAINED = Explanation((), (), (), np.empty(0), 0.0, 0.0, UNIT, METHOD)
+
+
+def _read_rankers(artefact: Artefact) -> dict[ListName, Ranker]:
+    """Read the trees of the lists that have any."""
+    rankers: dict[ListName, Ranker] = {}
+    for name in LIST_NAMES:
+        files = [file for file in sorted(artefact.manifest.files) if file.startswith(f"{name}_")]
+        if files:
+            rankers[name] = Ranker(tuple(artefact.text(file) for file in files))
+    return rankers
 
 
 @dataclass(frozen=True)
@@ -50,19 +61,16 @@ class RecommendationModel:
         """Give a fitted recommender with its files, as it answers once it is read from them."""
         files = past_files(recommender.past)
         for name, ranker in recommender.rankers.items():
-            files[_RANKER_FILES[name]] = ranker.text.encode()
+            for number, text in enumerate(ranker.texts, start=1):
+                files[_RANKER_FILE.format(name=name, number=number)] = text.encode()
         return cls.read(provenance.artefact(files), shop)
 
     @classmethod
     def read(cls, artefact: Artefact, shop: Shop | None = None) -> "RecommendationModel":
         """Load a model, of the shop that ships where no other is given."""
         shop = shared_shop() if shop is None else shop
-        rankers = {
-            name: Ranker(artefact.text(file))
-            for name, file in _RANKER_FILES.items()
-            if file in artefact.manifest.files
-        }
-        return cls(artefact, Recommender(read_past(artefact, shop.catalogue), rankers), shop)
+        past = read_past(artefact, shop.catalogue)
+        return cls(artefact, Recommender(past, _read_rankers(artefact)), shop)
 
     @cached_property
     def day(self) -> str:

@@ -18,34 +18,37 @@ Table = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Ranker:
-    """Trees for one list.
+    """Trees for one list, grown several times from other draws; their mean is the answer.
 
     Parameters
     ----------
-    text : str
-        LightGBM's text format, which holds numbers and no code.
+    texts : tuple of str
+        LightGBM's text format, which holds numbers and no code; all of the same inputs.
     """
 
-    text: str
+    texts: tuple[str, ...]
 
     @cached_property
-    def booster(self) -> "Booster":
+    def boosters(self) -> "tuple[Booster, ...]":
         """Give the trees, read on first use."""
-        return load_booster(self.text)
+        return tuple(load_booster(text) for text in self.texts)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Give the inputs, in the order of the table's columns."""
-        return tuple(self.booster.feature_name())
+        return tuple(self.boosters[0].feature_name())
 
     def scores(self, table: Table) -> FloatArray:
         """Give the log-odds of being bought within the horizon, shape (n,)."""
         if not len(table):
             return np.empty(0)
-        return raw_scores(self.booster, table)
+        scores = [raw_scores(booster, table) for booster in self.boosters]
+        return np.asarray(np.mean(scores, axis=0), dtype=np.float64)
 
     def contributions(self, table: Table) -> tuple[FloatArray, float]:
         """Give exact SHAP values in log-odds, shape (n, inputs), and their base value."""
         if not len(table):
             return np.empty(table.shape), 0.0
-        return shap_values(self.booster, table)
+        values, bases = zip(*(shap_values(one, table) for one in self.boosters), strict=True)
+        # Contributions to a mean are the means of the contributions.
+        return np.mean(values, axis=0), float(np.mean(bases))

@@ -67,12 +67,16 @@ class AgeRecord(_Record):
 
 
 def spread(
-    lists: ListTable, labels: Labels, name: ListName, past: Past, rng: np.random.Generator
+    lists: ListTable,
+    labels: Labels,
+    name: ListName,
+    past: Past,
+    households: int,
+    rng: np.random.Generator,
 ) -> Spread:
-    """Say what everybody's top ten of one list shows."""
+    """Say what everybody's top ten of one list shows, in a shop of so many households."""
     shown = _places(past, lists[name][:, :CUT])
     buyers = past.facts["buyers"].astype(np.float64)
-    households = max(float(buyers.max(initial=0)), float(len(lists)), 1.0)
     bits = np.where(shown >= 0, -np.log2(np.maximum(buyers[shown], 1) / households), np.nan)
     by_household = _row_means(bits)
     draws = rng.integers(0, len(lists), size=(REPLICATES, len(lists)))

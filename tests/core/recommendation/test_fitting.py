@@ -103,8 +103,8 @@ def test_inputs_come_in_the_order_of_the_list(recommender: Recommender) -> None:
 
 def test_the_same_seed_gives_the_same_trees(drawn: Shop, recommender: Recommender) -> None:
     again = fitted(drawn)
-    assert {n: r.text for n, r in again.rankers.items()} == {
-        n: r.text for n, r in recommender.rankers.items()
+    assert {n: r.texts for n, r in again.rankers.items()} == {
+        n: r.texts for n, r in recommender.rankers.items()
     }
 
 

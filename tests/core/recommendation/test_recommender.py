@@ -101,7 +101,7 @@ def test_no_lists_depend_on_what_came_on_the_day_and_after(
     known = sold_between(whole, 0, AS_OF)
     one, other = fitted(whole), fitted(known)
     for name in LIST_NAMES:
-        assert one.rankers[name].text == other.rankers[name].text
+        assert one.rankers[name].texts == other.rankers[name].texts
     for place in range(len(whole.orders)):
         lists = one.lists(whole.orders.of(place))
         assert _same(lists, other.lists(known.orders.of(place)))

@@ -27,7 +27,7 @@ def _table(*rows: list[str]) -> ListTable:
 
 def _spread(labels: list[str], *rows: list[str]):
     rng = np.random.default_rng(0)
-    return spread(_table(*rows), np.array(labels), "discover", _past(), rng)
+    return spread(_table(*rows), np.array(labels), "discover", _past(), 64, rng)
 
 
 def test_products_shown_are_counted_once_of_those_that_could_be() -> None:
