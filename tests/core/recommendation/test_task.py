@@ -59,6 +59,8 @@ class TestRecommendationTask(TaskContract):
     ) -> None:
         super().test_the_same_seed_gives_the_same_model_to_the_byte(task, small)
 
+    # Twenty seconds on a quiet machine, minutes on a busy one.
+    @pytest.mark.timeout(900)
     @pytest.mark.slow
     def test_evaluating_again_gives_the_figures_that_ship(
         self, task: Task, folder: Path, evaluated: tuple[Evaluation, Labelled]
