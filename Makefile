@@ -44,6 +44,7 @@ bench: $(VENV)/dev.stamp  ## Measure speed and memory beside peers; results in b
 data: $(VENV)/dev.stamp  ## Rebuild what ships in data/ from its sources
 	$(BIN)/python -m core.credit.build
 	$(BIN)/python -m core.recommendation.build
+	$(BIN)/python -m core.startup.build
 	$(BIN)/python -m core docs
 
 train: $(VENV)/dev.stamp  ## Train and judge a use case: make train task=credit

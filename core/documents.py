@@ -19,6 +19,7 @@ from core.model_card import figures_table, folds_table, held_out_sentence, table
 from core.model_store import EVALUATION, SAMPLE_EVALUATION
 from core.receipts import sha256_of_file
 from core.settings import REPOSITORY, settings
+from core.startup.schema import TABLES
 from core.task import Task
 
 README = REPOSITORY / "README.md"
@@ -69,7 +70,8 @@ def describe_data() -> str:
     """Give data/README.md: source, licence, rows and hash of everything that ships."""
     rows = [_file_row(path) for path in shipped_files()]
     files = table(["File", "What", "Rows", "Bytes", "SHA-256"], rows)
-    parts = [_credit_source(), _INTENT, _SENTIMENT, _RECOMMENDATION, f"## Files\n\n{files}\n"]
+    described = [_credit_source(), _INTENT, _SENTIMENT, _RECOMMENDATION, _STARTUP]
+    parts = [*described, f"## Files\n\n{files}\n"]
     return f"{_DATA_INTRODUCTION}\n" + "\n\n".join(parts)
 
 
@@ -117,12 +119,18 @@ def _about(path: Path) -> str:
         "redemptions.parquet": "Coupons that households handed in",
         "wishes.csv": "Sentences a shopper might type, and the kinds of product meant, by us",
         "boards.safetensors": "Candidates of the judged households, and what they then bought",
+        **_startup_tables(),
         MANIFEST: "Who made the model from what, and the hashes of its files",
     }
     if path.name in known:
         return known[path.name]
     manifest = read_manifest(path.parent)
     return f"{manifest.title}, version {manifest.version}"
+
+
+def _startup_tables() -> dict[str, str]:
+    """Give what a row of each table of the simulated startup is."""
+    return {f"{name}.parquet": f"Simulated: {table.about[:-1]}" for name, table in TABLES.items()}
 
 
 def _credit_source() -> str:
@@ -204,3 +212,12 @@ promotions are counted over stores.
 
 `models/recommendation/` was fitted on those purchases before 4 December 2017 and judged on the
 four weeks after."""
+
+_STARTUP = """## Startup
+
+`startup/` is simulated: three years of the books of a company that does not exist, November 2023
+to October 2026, drawn from a seed by `core/startup/simulation/`. Nothing in it is measured, no
+name in it is meant for anyone. It tells of a launch that brought the wrong people (February 2025),
+a price rise (March 2025, from May for those who pay by the month), cheaper inference (July 2025),
+an outage (16 to 18 September 2025), seasons, refunds, contracts by the year and four currencies.
+Apache-2.0."""

@@ -109,7 +109,7 @@ CUSTOMER_TABLES = (
                 required=True,
                 fallback="the row's number",
             ),
-            BookColumn("at", "At", "moment", "When it was answered, UTC.", required=True),
+            BookColumn("occurred_at", "At", "moment", "When it was answered, UTC.", required=True),
             c.ACCOUNT,
             BookColumn("user_id", "User", "text", "Who asked."),
             BookColumn(

@@ -1,0 +1,1 @@
+"""The simulated startup: one seeded story, told in all of its tables."""
