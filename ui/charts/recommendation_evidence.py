@@ -112,10 +112,20 @@ def group_rows(
     """Give each group as a row, each recipe as a mark with its interval, the model's first."""
     spec = kinds(rows, axis, title, palette)
     layout: dict[str, Any] = spec["layout"]
+    most = max(rung.high for row in rows for rung in row.rungs)
+    layout["xaxis"] |= {"range": [0, 1.05 * most or 1]}
     if percent:
         layout["xaxis"] |= {"tickformat": ".1~%"}
     # The mark of a recipe that finds nothing lies on the edge.
     return {"data": [trace | {"cliponaxis": False} for trace in spec["data"]], "layout": layout}
+
+
+def losses(rungs: Sequence[Rung], axis: str, title: str, palette: Palette) -> Spec:
+    """Give what is lost without each input, against nothing lost."""
+    spec = ladder(rungs, axis, title, palette, percent=True)
+    layout: dict[str, Any] = spec["layout"]
+    layout["xaxis"] |= {"zeroline": True, "nticks": 5}
+    return spec
 
 
 def _kinds(moments: Sequence[Moment]) -> list[Kind]:
@@ -178,7 +188,7 @@ def _bought(bought: float, rows: int, palette: Palette) -> dict[str, Any]:
         "y": list(range(rows)),
         "marker": {
             "symbol": "line-ns-open",
-            "size": 18,
+            "size": 8,
             "color": palette.text,
             "line": {"width": 2, "color": palette.text},
         },

@@ -4,6 +4,7 @@ from ui import panels
 from ui.recommendation import shop_state
 from ui.recommendation.evidence_candidates import draw_candidates
 from ui.recommendation.evidence_files import found_of
+from ui.recommendation.evidence_inputs import draw_inputs
 from ui.recommendation.evidence_lead import draw_cards, draw_lead
 from ui.recommendation.evidence_list import draw_list
 from ui.recommendation.evidence_model import draw_model
@@ -27,5 +28,6 @@ def show() -> None:
     draw_short(found)
     draw_list(found)
     draw_timeline(found)
+    draw_inputs(found)
     draw_candidates(found)
     draw_model(found)

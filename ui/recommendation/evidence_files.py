@@ -7,6 +7,7 @@ from core.evaluation_file import Evaluation, Interval
 from core.recommendation.collaborative.study_file import CollaborativeStudy
 from core.recommendation.examination import Study
 from core.recommendation.group_figures import GroupFigures
+from core.recommendation.inputs_study import InputsStudy
 from core.recommendation.lists import ListName
 from core.settings import settings
 from ui import comparison, resources
@@ -30,12 +31,15 @@ class Found:
         What everybody's lists show, by group of households and by age of product.
     candidates : CollaborativeStudy, optional
         The collaborative models that were tried.
+    inputs : InputsStudy, optional
+        What is lost without each reason's inputs.
     """
 
     view: ShopView
     manifest: Manifest | None = None
     study: Study | None = None
     candidates: CollaborativeStudy | None = None
+    inputs: InputsStudy | None = None
 
     @property
     def evaluation(self) -> Evaluation:
@@ -91,4 +95,10 @@ def found_of(view: ShopView) -> Found:
     study = if_there(lambda: Study.read(folder))
     if study is not None and study.model_sha256 not in (manifest.sha256, manifest.measured_sha256):
         study = None
-    return Found(view, manifest, study, if_there(lambda: CollaborativeStudy.read(folder)))
+    return Found(
+        view,
+        manifest,
+        study,
+        if_there(lambda: CollaborativeStudy.read(folder)),
+        if_there(lambda: InputsStudy.read(folder)),
+    )

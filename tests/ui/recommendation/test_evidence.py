@@ -16,6 +16,7 @@ from core.recommendation.collaborative.study_file import (
 )
 from core.recommendation.examination import Study
 from core.recommendation.group_figures import GroupFigures
+from core.recommendation.inputs_study import PLAN, InputsStudy
 from core.recommendation.spread import AgeRecord, Spread
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.small_view import AS_OF, HORIZON_DAYS
@@ -26,6 +27,8 @@ from ui.recommendation import evidence_candidates as candidates
 from ui.recommendation import evidence_files
 from ui.recommendation.evidence_files import Found, found_of
 from ui.recommendation.evidence_groups import activity_finding, activity_rows, age_rows, rivals
+from ui.recommendation.evidence_inputs import finding as finding_of_inputs
+from ui.recommendation.evidence_inputs import rungs
 from ui.recommendation.evidence_lead import lead_html
 from ui.recommendation.evidence_short import margin, short_of
 from ui.recommendation.evidence_timeline import finding, learning_days, moments
@@ -182,13 +185,14 @@ def test_figures_of_another_model_are_not_shown(
 def test_a_study_is_drawn_whole(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, small: ShopView, studied: Found
 ) -> None:
-    both = replace(studied, candidates=compared(als=0.04, ease=0.05, two_tower=0.03))
+    tried = compared(als=0.04, ease=0.05, two_tower=0.03)
+    both = replace(studied, candidates=tried, inputs=inputs(0.01, 0.002))
     monkeypatch.setattr("ui.recommendation.evidence.found_of", lambda view: both)
     app = opened("evidence", on="discover")
     assert not app.exception
     assert CRASH_TITLE not in html_of(app)
-    # Ladder, activity, ages, spread, timeline, candidates.
-    assert len(app.get("plotly_chart")) == 6
+    # Ladder, activity, ages, spread, timeline, inputs, candidates.
+    assert len(app.get("plotly_chart")) == 7
     assert "Two-tower network" in html_of(app)
 
 
@@ -317,6 +321,28 @@ def test_the_model_that_feeds_the_ranker_is_said_not_to_be_first_where_it_is_not
     assert candidates.rows(compared(als=0.06, ease=0.05))[0][1] == "0.0600"
 
 
+def inputs(plan: float, habit: float) -> InputsStudy:
+    lost = {PLAN: interval(plan, 0.004), "habit": interval(habit, 0.004)}
+    return InputsStudy(
+        day=AS_OF,
+        whole={"discover": interval(0.1)},
+        lost={"discover": lost},
+        households={"discover": 9},
+    )
+
+
+def test_losses_are_shares_of_the_whole_and_only_clear_ones_are_told() -> None:
+    study = inputs(plan=0.01, habit=-0.002)
+    assert finding_of_inputs(study, "discover") == (
+        "Discover misses the plan of promotions for the weeks ahead most: 10.0 % of its NDCG@10"
+    )
+    assert [(rung.name, rung.written) for rung in rungs(study, "discover")] == [
+        ("The plan of promotions for the weeks ahead", "10.0 % (6.0–14.0)"),
+        ("How often they buy it", "−2.0 % (−6.0 to 2.0)"),
+    ]
+    assert finding_of_inputs(inputs(0.003, 0.002), "discover").startswith("Discover can do without")
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_charts_are_sound(studied: Found, palette: Palette) -> None:
     days = {AS_OF - 56: False, AS_OF - 28: True}
@@ -330,8 +356,8 @@ def test_the_charts_are_sound(studied: Found, palette: Palette) -> None:
     ]
     # What is known of a day ends where the answers begin.
     assert figure.data[0].x[-2] == figure.data[3].x[0]
-    rungs = [Rung("A", 8, 8, 8, "8", main=True), Rung("B", 10, 10, 10, "10")]
-    marks = go.Figure(charts.known_by(rungs, 3, "x", "t", palette)).data[0]
+    beside = [Rung("A", 8, 8, 8, "8", main=True), Rung("B", 10, 10, 10, "10")]
+    marks = go.Figure(charts.known_by(beside, 3, "x", "t", palette)).data[0]
     assert list(marks.x) == [3, 3]
     rows = activity_rows(studied, "discover")
     drawn = go.Figure(charts.group_rows(rows, "x", "t", palette, percent=True))
