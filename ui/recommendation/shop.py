@@ -19,7 +19,7 @@ from ui.words.recommendation import shop as words
 def show() -> None:
     """Draw the view. Not a fragment: a click on “Stop” must reach a running job."""
     # The answer stands above the file, though it is known only once that is read.
-    answer, found = st.container(key="lead-shop"), st.container()
+    answer, found = st.container(key="shop-answer"), st.container()
     upload = uploads.upload_box(spec())
     if upload is None:
         held().forget()

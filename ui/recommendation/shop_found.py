@@ -5,7 +5,6 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from core.evaluation_file import Evaluation
 from core.receipts import Receipt
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.recommendation.own_shop.reading import OwnShop
@@ -22,12 +21,7 @@ from ui.recommendation.shop_verdict import counted
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import shop as words
 
-_JUDGED: dict[Verdict, str] = {
-    "wins": words.JUDGED_WINS,
-    "loses": words.JUDGED_LOSES,
-    "no clear difference": words.JUDGED_UNCLEAR,
-    "cannot be judged": words.JUDGED_NOT,
-}
+LEAST_JUDGED = 10
 _WAYS = (
     (words.LOOK, "household"),
     (words.NEWCOMER, "newcomer"),
@@ -42,6 +36,8 @@ def show_answer(view: ShopView) -> None:
     with st.container(horizontal=True):
         for label, name in _WAYS:
             st.button(label, key=f"open-{name}", on_click=open_view, args=(name, YOURS))
+        back = ("household", SHIPPED)
+        st.button(words.BACK, key="back-to-sample", on_click=open_view, args=back, type="tertiary")
 
 
 def show_judged(view: ShopView) -> None:
@@ -52,42 +48,59 @@ def show_judged(view: ShopView) -> None:
     st.html(f'<div class="v-versus">{drawn}</div><p class="v-note">{escape(note)}</p>')
     st.subheader(words.TAKE_TITLE, anchor=False)
     household_export.show(view)
-    st.button(words.BACK, key="back-to-sample", on_click=open_view, args=("household", SHIPPED))
 
 
 def answer_html(view: ShopView) -> str:
-    """Say whether learning was worth it, list by list, as escaped HTML."""
-    told = {name: judged_text(view.evaluation, name) for name in LIST_NAMES}
-    return words.ANSWER.format(
-        name=escape(view.origin.name),
-        again=escape(told["again"]),
-        discover=escape(told["discover"]),
-    )
+    """Say whether learning was worth it, as escaped HTML."""
+    judged = escape(judged_text(view))
+    return words.ANSWER.format(name=escape(view.origin.name), judged=judged)
 
 
-def judged_text(evaluation: Evaluation, name: ListName) -> str:
-    """Say how a list does beside the best of the simple rules."""
-    metric = _measure(name)
+def judged_text(view: ShopView) -> str:
+    """Say how each list does beside the best of what it was judged against."""
+    (first, again), (second, discover) = (_beside_best(view, name) for name in LIST_NAMES)
+    if again and discover and first == second and first in words.JUDGED_ALIKE:
+        lists = {"first": words.LISTS["again"], "second": words.LISTS["discover"]}
+        return words.JUDGED_ALIKE[first].format(again=again, discover=discover, **lists)
+    told = ((again, first), (discover, second))
+    return " ".join(_one(view, *found) for found in zip(LIST_NAMES, told, strict=True))
+
+
+def _one(view: ShopView, name: ListName, found: tuple[str, Verdict]) -> str:
+    rival, told = found
+    judged = judged_count(view, name)
+    form = words.JUDGED[told] if rival else words.JUDGED_FEW if judged else words.JUDGED_NOT
+    customers = counted(judged, words.CUSTOMER_ONE, words.CUSTOMERS)
+    return form.format(list=words.LISTS[name], rival=rival, customers=customers)
+
+
+def judged_count(view: ShopView, name: ListName) -> int:
+    """Count the customers that bought something a list could have held."""
+    return int(np.count_nonzero(view.boards[name].relevant))
+
+
+def _beside_best(view: ShopView, name: ListName) -> tuple[Verdict, str]:
+    """Give the verdict on a list beside the best other way, and its name; empty without one."""
+    metric, evaluation = _measure(name), view.evaluation
     figures = {recipe: found[metric].value for recipe, found in evaluation.baselines.items()}
     known = {recipe: value for recipe, value in figures.items() if value is not None}
-    if evaluation.metrics[metric].value is None or not known:
-        return words.JUDGED_NOT.format(list=words.LISTS[name])
+    # Resampling a handful of customers gives next to no interval, and so a false verdict.
+    if not known or judged_count(view, name) < LEAST_JUDGED:
+        return "cannot be judged", ""
     best = max(known, key=known.__getitem__)
     titles = comparison.baseline_titles(resources.recommendation_task())
-    told = verdict(evaluation.advantages[best][metric])
-    return _JUDGED[told].format(list=words.LISTS[name], rival=in_sentence(titles[best]))
+    return verdict(evaluation.advantages[best][metric]), in_sentence(titles[best])
 
 
-def cards(shop: Shop, own: OwnShop) -> list[panels.Kpi]:
+def cards(shop: Shop, own: OwnShop, orders: int) -> list[panels.Kpi]:
     """Give the figures of what was found in the file, each with its receipt."""
     lines, span, tally = shop.orders.lines, span_of(shop.orders), own.verdict.tally
-    pairs = shop.orders.household.astype(np.int64) << 32 | lines.basket.astype(np.int64)
-    orders, first, last = len(np.unique(pairs)), day_text(span.first_day), day_text(span.last_day)
+    first, last = day_text(span.first_day), day_text(span.last_day)
     shown = [
         (
             words.CARD_CUSTOMERS,
             len(shop.orders),
-            words.CARD_CUSTOMERS_TEXT.format(orders=numbers.count(orders)),
+            counted(orders, words.ORDER_ONE, words.ORDERS),
         ),
         (words.CARD_PRODUCTS, len(shop.catalogue), ""),
         (
@@ -115,8 +128,7 @@ def _judged_by(own: OwnShop) -> str:
 
 
 def _ladder_html(view: ShopView, name: ListName) -> str:
-    judged = int(np.count_nonzero(view.boards[name].relevant))
-    customers = counted(judged, words.CUSTOMER_ONE, words.CUSTOMERS)
+    customers = counted(judged_count(view, name), words.CUSTOMER_ONE, words.CUSTOMERS)
     title = words.LADDER.format(list=words.LISTS[name], customers=customers)
     rungs = _rungs(view, name)
     drawn = f"<p>{escape(words.JUDGED_NOT_WHY)}</p>"

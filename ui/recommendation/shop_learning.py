@@ -1,10 +1,14 @@
 """Learning from a visitor's shop: offered, shown while it goes on, and taken over at its end."""
 
+import math
+from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.progress import Progress
 from core.recommendation.own_shop.job import TrainingJob
 from core.recommendation.own_shop.reading import OwnShop
 from core.recommendation.own_shop.split import span_of
@@ -20,7 +24,7 @@ from ui.recommendation.shop_yours import YourShop
 from ui.words.recommendation import shop as words
 
 # What was measured on two cores; only for the estimate.
-LEARN_LEAST_SECONDS, LEARNED_PER_SECOND = 5.0, 15_000.0
+LEARN_LEAST_SECONDS, LEARNED_PER_SECOND, ROUNDED_SECONDS = 5.0, 15_000.0, 5
 
 
 def show_learning(yours: YourShop, answer: DeltaGenerator, found: DeltaGenerator) -> None:
@@ -39,7 +43,7 @@ def show_learning(yours: YourShop, answer: DeltaGenerator, found: DeltaGenerator
             st.html(f'<p class="v-lead">{unusable_html(yours)}</p>')
         return
     with found:
-        panels.kpi_row(cards(own.shop, own), key="shop-found")
+        panels.kpi_row(cards(own.shop, own, yours.orders), key="shop-found")
     with answer:
         view = held().yours or _learned(yours, own.shop)
         if view is None:
@@ -69,49 +73,56 @@ def unusable_html(yours: YourShop) -> str:
     return escape(words.FOUND_UNUSABLE.format(name=name, reason=reason))
 
 
-def seconds_to_learn(lines: int) -> float:
+def seconds_to_learn(shop: Shop) -> int:
     """Guess how long learning takes, from what was measured on two cores."""
-    return LEARN_LEAST_SECONDS + lines / LEARNED_PER_SECOND
+    seconds = LEARN_LEAST_SECONDS + len(shop.orders.lines) / LEARNED_PER_SECOND
+    return ROUNDED_SECONDS * math.ceil(seconds / ROUNDED_SECONDS)
+
+
+def steps_of(job: TrainingJob, expected_seconds: float) -> Iterator[Progress]:
+    """Give a job's progress; before it has a pace of its own, what is left by our measurements."""
+    for step in job.steps():
+        yield step if step.done else replace(step, seconds_left=expected_seconds)
 
 
 def _learned(yours: YourShop, shop: Shop) -> ShopView | None:
     """Draw how far learning is; give the view once it is there."""
-    place = st.empty()
-    place.html(f'<p class="v-lead">{found_html(shop, yours.own)}</p>')
+    told, offer = st.empty(), st.empty()
+    told.html(f'<p class="v-lead">{found_html(shop, yours.own)}</p>')
     job = yours.job
     if job is None:
-        _offer(yours, shop, words.LEARN)
+        _offer(offer, yours, shop, words.LEARN)
         return None
-    _go_on(yours, job)
+    _go_on(yours, job, shop)
     if job.state == "stopped":
         st.caption(words.STOPPED)
-        _offer(yours, shop, words.LEARN_AGAIN)
+        _offer(offer, yours, shop, words.LEARN_AGAIN)
         return None
     made = job.state == "done" and work.carry_on(
         yours.make(), words.MAKING, f"make-{yours.key}", in_percent=True
     )
     if (refusal := yours.refusal()) is not None:
         error_panel(*refusal)
-        _offer(yours, shop, words.LEARN_AGAIN)
+        _offer(offer, yours, shop, words.LEARN_AGAIN)
     elif made and yours.making is not None:
         held().yours = yours.making.future.result()
-        place.empty()
+        told.empty()
     return held().yours
 
 
-def _go_on(yours: YourShop, job: TrainingJob) -> None:
+def _go_on(yours: YourShop, job: TrainingJob, shop: Shop) -> None:
     """Show the progress until learning ends; end it where the visitor presses “Stop”."""
     key = f"learn-{yours.key}"
     what = job.stage or (words.WAITING if job.state == "waiting" else words.LEARNING)
-    if not work.carry_on(job.steps(), what, key, in_percent=True):
+    if not work.carry_on(steps_of(job, seconds_to_learn(shop)), what, key, in_percent=True):
         # A process that is gone cannot go on: it begins again if the visitor wants.
         yours.end()
         work.forget(key)
         st.rerun()
 
 
-def _offer(yours: YourShop, shop: Shop, label: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+def _offer(place: DeltaGenerator, yours: YourShop, shop: Shop, label: str) -> None:
+    with place.container(horizontal=True, vertical_alignment="center"):
         st.button(
             label,
             key="learn-shop",
@@ -120,5 +131,5 @@ def _offer(yours: YourShop, shop: Shop, label: str) -> None:
             icon=":material/school:",
             help=words.LEARN_HELP,
         )
-        seconds = numbers.seconds(seconds_to_learn(len(shop.orders.lines)))
-        st.caption(words.LEARN_ABOUT.format(seconds=seconds), width="content")
+        told = words.LEARN_ABOUT.format(seconds=numbers.count(seconds_to_learn(shop)))
+        st.caption(told, width="content")

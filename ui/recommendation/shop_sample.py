@@ -1,7 +1,6 @@
 """The upload box of the page, and the file it offers to who has none at hand."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +15,7 @@ from ui.upload_spec import Sample, UploadSpec
 from ui.words.recommendation import shop as words
 
 # Enough to learn from, and few enough to be learned from while somebody watches.
-SAMPLE_HOUSEHOLDS = 400
+SAMPLE_HOUSEHOLDS = 150
 KEY = "recommendation"
 
 
@@ -29,7 +28,6 @@ def spec() -> UploadSpec:
     return UploadSpec(KEY, ORDERS_SCHEMA, (sample,), naming=NAMING)
 
 
-@lru_cache(maxsize=1)
 def sample_file() -> bytes:
     """Write some households of the shop that ships as a stranger's till would."""
     return stranger_file(resources.recommendation_shop().shop, SAMPLE_HOUSEHOLDS)
@@ -67,8 +65,8 @@ def stranger_file(shop: Shop, households: int) -> bytes:
     at = lines.day[rows].astype("datetime64[D]") + hours.astype("timedelta64[h]")
     receipts = household.astype(np.int64) * 10_000 + lines.basket[rows]
     columns: dict[str, pa.Array] = {
-        "Card no": _texts(orders.households, household),
-        "Receipt no": pa.array(receipts),
+        "Customer no": _texts(orders.households, household),
+        "Receipt": pa.array(receipts),
         "Purchased at": pa.array(at.astype("datetime64[s]")),
         "Article": _texts(catalogue.ids, product),
         "Product name": _texts(catalogue.titles.names, catalogue.titles.codes[product]),

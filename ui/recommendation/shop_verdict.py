@@ -13,6 +13,7 @@ from core.trust import Word
 from core.uploads import Upload
 from ui import numbers, upload_panels
 from ui.recommendation.days import day_text
+from ui.words import uploads as upload_words
 from ui.words.recommendation import shop as words
 
 _LOOKS: dict[Word, str] = {"good": "v-good", "not usable": "v-bad"}
@@ -35,7 +36,8 @@ def verdict_html(upload: Upload, own: OwnShop) -> str:
     verdict = own.verdict
     grave = [reason.text for reason in verdict.reasons if reason.weight != "fine"]
     plain = [reason.text for reason in verdict.reasons if reason.weight == "fine"]
-    plain += [words.NOTE.format(note=note[:1].upper() + note[1:]) for note in own.notes]
+    if own.notes:
+        plain.append(upload_words.NOTES.format(notes="; ".join(own.notes)))
     if upload.table.extra:
         plain.append(words.UNUSED.format(names=_listed(upload.table.extra)))
     notices = "".join(f'<p class="v-note v-notice">{escape(told)}</p>' for told in grave)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 
+import numpy as np
 from safetensors.numpy import load
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -115,6 +116,14 @@ class YourShop:
             If its ids do not fit in memory.
         """
         return self.reading.future.result()
+
+    @cached_property
+    def orders(self) -> int:
+        """Give how many orders its purchases are of; 0 where it has none."""
+        if (shop := self.own.shop) is None:
+            return 0
+        household, basket = shop.orders.household, shop.orders.lines.basket
+        return len(np.unique(household.astype(np.int64) << 32 | basket.astype(np.int64)))
 
     def learn(self) -> None:
         """Begin to learn from the shop, or begin again; closing the page ends it."""

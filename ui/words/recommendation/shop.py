@@ -1,10 +1,11 @@
 """What visitors read while they bring a shop of their own, and about which shop a view is."""
 
 from core.recommendation.lists import ListName
+from core.verdicts import Verdict
 
 # Which shop the views are about.
 SHOP = "Shop"
-SHOPS = {"shipped": "Sample shop", "yours": "Your shop"}
+SHOPS = {"shipped": "Sample shop", "yours": "Yours"}
 ORIGIN = "{name}: {lines} purchases, lists as of {day}."
 ORIGIN_VERDICT = "Quality: {word}"
 UNREADY_TITLE = "Nothing is learned from your shop yet"
@@ -29,14 +30,14 @@ TO_SHIPPED = "Show the sample shop"
 # Before there is a file.
 LEAD = (
     "Bring your orders, and every view of this page is about <b>your shop</b>: lists for each "
-    "customer, the reasons, what they are worth, and how good they are beside simple rules."
+    "customer, the reasons, what they are worth, and how good they are beside simpler ways."
 )
 EMPTY_TITLE = "One row for each product of each order"
 EMPTY_TEXT = (
     "Who bought, what, and when: three columns are enough. With order numbers, quantities, prices, "
     "names and categories the lists and the reasons get better. Three days are the least that can "
-    "be judged; some months are good. Up to {rows} rows of up to {limit} MB take two minutes or "
-    "so. The file stays in this session; what is learned goes when you close the page."
+    "be judged; some months are good. A file may have {rows} rows and {limit} MB; that many take "
+    "about two minutes. It stays in this session, and what is learned goes when you close the page."
 )
 COLUMNS = "What the columns are"
 SAMPLE_TITLE = "{households} customers of a grocer"
@@ -45,14 +46,12 @@ SAMPLE_SOURCE = "The Complete Journey, {households} households"
 
 # Reading, and what was found in the file.
 READING = "Looking through the orders"
-FILE_TITLE = "The file"
 VERDICT_TITLE = "Can it be trusted?"
 VERDICT_WORDS = {
     "good": "Good.",
     "usable with care": "Usable with care.",
     "not usable": "Not usable.",
 }
-NOTE = "{note}."
 UNUSED = "Columns that are not used: {names}."
 UNUSED_MORE = "{names} and {count} more"
 PROBLEMS = "{cells} cannot be used; {rows} left out"
@@ -79,6 +78,7 @@ SPLIT_ALT = "From {first} to {day} is learned from; from {day} to {last} is judg
 CUTOFF_ONE, CUTOFFS = "one earlier day", "{count} earlier days"
 DAY_ONE, DAYS = "one day", "{count} days"
 CUSTOMER_ONE, CUSTOMERS = "one customer", "{count} customers"
+ORDER_ONE, ORDERS = "one order", "{count} orders"
 PRODUCT_ONE, PRODUCTS = "one product", "{count} products"
 
 # Learning.
@@ -88,7 +88,7 @@ LEARN_HELP = (
     "In a process of its own, so that the page answers meanwhile. It can be stopped at any time "
     "and ends when you close the page."
 )
-LEARN_ABOUT = "About {seconds} on two cores."
+LEARN_ABOUT = "About {seconds} s on two cores."
 WAITING = "Waiting until another visitor's shop is learned from"
 LEARNING = "Starting"
 MAKING = "Making the views ready"
@@ -97,33 +97,47 @@ STOPPED = (
 )
 
 # What came of it.
-ANSWER = "These views are now about <b>{name}</b>. {again} {discover}"
+ANSWER = "These views are now about <b>{name}</b>. {judged}"
 LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
-JUDGED_WINS = "{list} beats the best simple rule, {rival}."
-JUDGED_LOSES = "{list} loses to {rival}: there, the simple rule is the better choice."
-JUDGED_UNCLEAR = "{list} shows no clear difference from the best simple rule, {rival}."
+JUDGED: dict[Verdict, str] = {
+    "wins": "{list} beats the best of the simpler ways, {rival}.",
+    "loses": "{list} loses to {rival}: there, the simpler way is the better choice.",
+    "no clear difference": (
+        "{list} shows no clear difference from the best of the simpler ways, {rival}."
+    ),
+    "cannot be judged": "{list} cannot be told apart from {rival}.",
+}
+JUDGED_ALIKE: dict[Verdict, str] = {
+    "wins": (
+        "Both lists beat the best of the simpler ways: {again} on {first}, {discover} on {second}."
+    ),
+    "loses": "Both lists lose to a simpler way: {again} on {first}, {discover} on {second}.",
+    "no clear difference": (
+        "Neither list shows a clear difference from the best of the simpler ways: {again} on "
+        "{first}, {discover} on {second}."
+    ),
+}
 JUDGED_NOT = "{list} could not be judged."
+JUDGED_FEW = "{list} was judged by {customers} only: too few to tell it from simpler ways."
 JUDGED_NOT_WHY = (
     "No judged customer bought anything in those days that this list could have held, so it "
     "stands unjudged."
 )
-LADDERS_TITLE = "How good the lists are, beside simple rules"
+LADDERS_TITLE = "How good the lists are, beside simpler ways"
 LADDER = "{list}: NDCG@10 on {customers}"
 LADDERS_NOTE = (
     "NDCG@10 is 1 where the ten products on top are those that were bought, the first counting "
-    "most, and 0 where none was. Lines are 95 % intervals over customers. Rules and models learned "
-    "from the same orders."
+    "most, and 0 where none was. Bars are 95 % intervals over customers. All learned from the same "
+    "orders."
 )
 LOOK = "Look at a customer"
 NEWCOMER, WORTH, EVIDENCE = "Someone new", "What it is worth", "All measures"
 BACK = "Back to the sample shop"
 VIEWS_NOTE = "The other views call whoever buys a household."
 TAKE_TITLE = "Take it along"
-REMOVE = "Remove this shop"
 
 CARD_CUSTOMERS, CARD_PRODUCTS = "Customers", "Products"
 CARD_PURCHASES, CARD_DAYS, CARD_JUDGED = "Purchases", "Days", "Customers judged"
-CARD_CUSTOMERS_TEXT = "{orders} orders"
 CARD_PURCHASES_TEXT = "of {rows} rows"
 CARD_DAYS_TEXT = "{first} – {last}"
 CARD_JUDGED_TEXT = "by the {horizon} from {day}"
