@@ -28,7 +28,7 @@ LONGEST_ID = 200
 _ADDRESS, _WIDGET = "household", "household-asked"
 _SHOWN, _GROUP_BEFORE = "_vitrine_household_shown", "_vitrine_household_group"
 # Who is shown first has habits, so that there is something to see.
-_FIRST_QUANTILE, _FIRST_PRODUCTS = 0.75, 10
+_FIRST_QUANTILES, _FIRST_PRODUCTS, _HEADLINE_PRODUCTS = (0.6, 0.9), 10, 3
 
 
 @dataclass(frozen=True)
@@ -112,14 +112,25 @@ def group_of(view: ShopView, code: str) -> Group:
 
 
 def first_of(view: ShopView, group: Group) -> str:
-    """Give whom to show before anybody is named: somebody of clearer habits than most."""
+    """Give whom to show before anybody is named: clearer habits than most, and a varied basket."""
     board = view.boards["again"]
     rows = np.flatnonzero(np.isin(board.households, group.places) & (board.products[:, 0] >= 0))
     if not len(rows):
         return str(view.shop.orders.households[group.places[0]])
     clear = board.scores[rows, :_FIRST_PRODUCTS].mean(axis=1)
-    row = rows[np.argsort(clear, kind="stable")[int(_FIRST_QUANTILE * (len(rows) - 1))]]
+    order = rows[np.argsort(clear, kind="stable")]
+    low, high = (int(quantile * (len(order) - 1)) for quantile in _FIRST_QUANTILES)
+    row = max(order[low : high + 1], key=lambda row: _kinds(view, board.products[row]))
     return str(view.shop.orders.households[board.households[row]])
+
+
+def _kinds(view: ShopView, products: npt.NDArray[np.int32]) -> tuple[int, int]:
+    """Count the different kinds of product among the three that the headline names, and ten."""
+    levels = view.shop.catalogue.levels
+    level = levels.get("department") or levels.get("category")
+    shown = products[:_FIRST_PRODUCTS][products[:_FIRST_PRODUCTS] >= 0]
+    kinds = shown if level is None else level.codes[shown]
+    return len(np.unique(kinds[:_HEADLINE_PRODUCTS])), len(np.unique(kinds))
 
 
 def offered(view: ShopView, group: Group) -> list[str]:

@@ -102,7 +102,8 @@ def speaks_html(case: Case, item: Item) -> str:
         bought = words.SPEAKS_OWN.format(times=times(own.lines), day=day_text(own.last_day))
         told += f'<p class="v-note">{escape(bought)}</p>'
     if not found:
-        return f'<section>{told}<p class="v-note">{escape(words.SPEAKS_NONE)}</p></section>'
+        nothing = words.SPEAKS_NONE if own is None else words.SPEAKS_OWN_ALONE
+        return f'<section>{told}<p class="v-note">{escape(nothing)}</p></section>'
     reach = found[0].part
     rows = "".join(_purchase_html(case, one, reach) for one in found)
     return f'<section>{told}{rows}<p class="v-note">{escape(words.SPEAKS_NOTE)}</p></section>'

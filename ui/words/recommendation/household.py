@@ -110,6 +110,7 @@ INPUT, VALUE, MOVES = "Input", "Value", "Odds"
 NOT_KNOWN = "not known"
 SPEAKS_TITLE = "Purchases that speak for it"
 SPEAKS_NONE = "No single purchase speaks for this product: it stands here for other reasons."
+SPEAKS_OWN_ALONE = "No other purchase adds to that."
 SPEAKS_OWN = "Bought itself {times}, last on {day}."
 SPEAKS_FACTS = "{times}, last on {day}"
 SPEAKS_NOTE = (
