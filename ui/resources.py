@@ -350,6 +350,8 @@ def recommendation_shop() -> "ShopView":
     from ui.recommendation.shop_view import ShopView
 
     task, folder = recommendation_task(), settings().model_dir("recommendation")
+    # Before the shop is read, or what reading takes would stay.
+    settle_memory()
     model = load_recipe(task, task.recipe, folder)
     if not isinstance(model, RecommendationModel):
         raise TypeError("the recommendation recipe gives no RecommendationModel")

@@ -19,7 +19,7 @@ from core.receipts import Badge, Source, sha256_of_file
 from core.recommendation.catalogue import Catalogue, Level
 from core.recommendation.orders import Lines, Orders
 from core.recommendation.product_words import titles_of
-from core.recommendation.shop import DAYS_PER_WEEK, Promotions, Shop
+from core.recommendation.shop import DAYS_PER_WEEK, Promotions, PromotionsOnDisk, Shop
 from core.settings import settings
 
 CURRENCY = "$"
@@ -67,7 +67,7 @@ def load_shop() -> Shop:
         catalogue=_catalogue(products),
         source=shop_source(),
         currency=CURRENCY,
-        promotions=_promotions(pq.read_table(table_path("promotions")), product_ids),
+        promotions=PromotionsOnDisk(_read_promotions),
         about_households=_about(pq.read_table(table_path("households")), orders.households),
     )
 
@@ -114,7 +114,9 @@ def _catalogue(products: pa.Table) -> Catalogue:
     return Catalogue(ids, Level.of(words.titles), levels, Level.of(text["size"]), own_brand)
 
 
-def _promotions(table: pa.Table, product_ids: np.ndarray) -> Promotions:
+def _read_promotions() -> Promotions:
+    table = pq.read_table(table_path("promotions"))
+    product_ids = pq.read_table(table_path("products"), columns=["product_id"])[0].to_numpy()
     week = table["week"].to_numpy().astype(np.int32)
     return Promotions(
         np.searchsorted(product_ids, table["product_id"].to_numpy()).astype(np.int32),

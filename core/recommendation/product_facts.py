@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.recommendation.orders import Orders
-from core.recommendation.shop import DAYS_PER_WEEK, Promotions, Shop
+from core.recommendation.shop import DAYS_PER_WEEK, PromotionPlan, Shop
 
 Facts = dict[str, npt.NDArray[np.float32]]
 Columns = dict[str, npt.NDArray[Any]]
@@ -183,7 +183,7 @@ def _kinds(shop: Shop, facts: Columns, pairs: Pairs, as_of: int, horizon_days: i
     }
 
 
-def _promotions(promotions: Promotions, products: int, as_of: int, horizon_days: int) -> Columns:
+def _promotions(promotions: PromotionPlan, products: int, as_of: int, horizon_days: int) -> Columns:
     """Sum the shares of the stores over the weeks that are planned, and those just past."""
     planned = promotions.between(as_of, as_of + horizon_days)
     next_week = promotions.between(as_of, as_of + DAYS_PER_WEEK)

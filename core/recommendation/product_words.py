@@ -57,12 +57,16 @@ def titles_of(
     # As Python's own strings, which are looked up ten times as fast.
     columns = [column.tolist() for column in (department, category, kind, size, own_brand)]
     titles = list(map(_title, *columns))
-    return ProductWords(
+    words = ProductWords(
         np.array(titles, dtype=str),
         _each(department, lambda name: shelf_words("department", name)),
         _each(category, lambda name: shelf_words("category", name)),
         np.array(list(map(type_words, columns[2], columns[1])), dtype=str),
     )
+    # What was looked up for a whole catalogue would stay in memory: 20 MB.
+    for looked_up in (_title, type_words, shelf_words, size_words):
+        looked_up.cache_clear()
+    return words
 
 
 @cache

@@ -1,7 +1,8 @@
 """A shop: what it sold to whom, what it sells, and what it plans to promote."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,30 @@ class Promotions:
         )
 
 
+class PromotionPlan(Protocol):
+    """What can tell which products are promoted in a span of days."""
+
+    def between(self, first_day: int, end_day: int) -> Promotions:
+        """Give the promotions of weeks that begin on a day of a span, its end left out."""
+        ...
+
+
+@dataclass(frozen=True)
+class PromotionsOnDisk:
+    """A plan that is read when it is asked for: only fitting looks at it.
+
+    Parameters
+    ----------
+    read : callable
+    """
+
+    read: Callable[[], Promotions]
+
+    def between(self, first_day: int, end_day: int) -> Promotions:
+        """Give the promotions of weeks that begin on a day of a span, its end left out."""
+        return self.read().between(first_day, end_day)
+
+
 @dataclass(frozen=True)
 class Shop:
     """Everything that recommendations are made from.
@@ -52,7 +77,7 @@ class Shop:
         Where the orders come from.
     currency : str
         The sign before an amount; empty where no money is known.
-    promotions : Promotions, optional
+    promotions : PromotionPlan, optional
         Past and planned.
     about_households : mapping of str to ndarray of str, shape (households,), optional
         What households said of themselves, by what was asked; empty where one did not say.
@@ -62,7 +87,7 @@ class Shop:
     catalogue: Catalogue
     source: Source
     currency: str = ""
-    promotions: Promotions | None = None
+    promotions: PromotionPlan | None = None
     about_households: Mapping[str, npt.NDArray[np.str_]] | None = None
 
     @property

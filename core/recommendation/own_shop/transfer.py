@@ -19,6 +19,10 @@ _PROMOTION_COLUMNS = ("product", "first_day", "mailer", "display")
 _ABOUT, _LEVEL = "about ", "level "
 
 
+# Days since 1970 that no plan reaches.
+_ALL_DAYS = (-(10**6), 10**6)
+
+
 def write_shop(shop: Shop, folder: Path) -> None:
     """Write a shop into a folder that is there.
 
@@ -33,7 +37,8 @@ def write_shop(shop: Shop, folder: Path) -> None:
     _write(folder / _HOUSEHOLDS, _household_columns(shop))
     _write(folder / _PRODUCTS, _product_columns(shop.catalogue))
     if (plan := shop.promotions) is not None:
-        columns = {name: pa.array(getattr(plan, name)) for name in _PROMOTION_COLUMNS}
+        whole = plan.between(*_ALL_DAYS)
+        columns = {name: pa.array(getattr(whole, name)) for name in _PROMOTION_COLUMNS}
         _write(folder / _PROMOTIONS, columns)
     (folder / _SOURCE).write_bytes(TypeAdapter(Source).dump_json(shop.source))
     (folder / _CURRENCY).write_text(shop.currency, encoding="utf-8")
