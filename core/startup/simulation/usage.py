@@ -219,7 +219,7 @@ def _passed(month: np.datetime64) -> float:
 
 def _days(month: np.datetime64) -> Days:
     first, end = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]")
-    return first + np.arange((end - first).astype(np.int64))
+    return np.asarray(first + np.arange((end - first).astype(np.int64)))
 
 
 def _length(month: np.datetime64) -> int:

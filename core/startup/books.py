@@ -1,0 +1,298 @@
+"""A startup's books: its tables, checked, and what they cannot tell.
+
+Three years of simulated books ship. A user's own come as a folder of CSV or Parquet files, as a
+DuckDB file, or uploaded and mapped (:mod:`core.startup.own`). Every table of the schema is there:
+one that nobody gave is typed and has no rows, so a question about it has an answer, if an empty
+one.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.errors import DataMissing
+from core.receipts import Badge, Source, sha256_of_bytes
+from core.settings import settings
+from core.startup.checks.held_table import HeldTable, absent_table, check_book, made_table
+from core.startup.checks.problems import RowProblem
+from core.startup.own.mapping import FileMapping, guess_mapping
+from core.startup.own.raw_book import ParquetBook, RawBook
+from core.startup.own.reading import read_folder_or_file
+from core.startup.schema import REPORTING_CURRENCY, TABLES
+
+__all__ = ["Books", "HeldTable", "LostMetric", "MissingPart", "books_from", "open_books"]
+
+FOLDER = "startup"
+SIMULATED_NAME = "Books of a simulated startup"
+
+
+@dataclass(frozen=True)
+class MissingPart:
+    """A table that nobody gave, or, with ``column``, a column that its file lacks."""
+
+    table: str
+    column: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}" if self.column else self.table
+
+
+@dataclass(frozen=True)
+class LostMetric:
+    """A metric that cannot be computed, and the tables or columns that it lacks."""
+
+    name: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Books:
+    """The tables of a startup.
+
+    Parameters
+    ----------
+    tables : mapping of str to HeldTable
+        Every table of the schema, in its order.
+    source : Source
+        Of all tables together; its hash is over theirs.
+    notes : tuple of str
+        What was assumed or mended, for people.
+    """
+
+    tables: Mapping[str, HeldTable]
+    source: Source
+    notes: tuple[str, ...]
+
+    def arrow(self, name: str) -> pa.Table:
+        """Give the usable rows of a table."""
+        return self.tables[name].arrow()
+
+    def stream(self, name: str) -> pa.RecordBatchReader:
+        """Give the usable rows of a table in batches, anew at each call."""
+        return self.tables[name].stream()
+
+    def all_streams(self) -> dict[str, pa.RecordBatchReader]:
+        """Give every table in batches."""
+        return {name: table.stream() for name, table in self.tables.items()}
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """Give what is listed of all tables."""
+        return tuple(p for table in self.tables.values() for p in table.problems)
+
+    @property
+    def problem_count(self) -> int:
+        """Give how many cells cannot be used, listed or not."""
+        return sum(table.problem_count for table in self.tables.values())
+
+    @property
+    def missing(self) -> tuple[MissingPart, ...]:
+        """Give the tables that are not there, and the columns that those lack that are."""
+        parts = list[MissingPart]()
+        for name, table in self.tables.items():
+            if not table.rows:
+                parts.append(MissingPart(name))
+            else:
+                parts += [
+                    MissingPart(name, column)
+                    for column in table.missing_columns
+                    if table.schema[column].fallback is None
+                ]
+        return tuple(parts)
+
+    def lost(self, needs: Mapping[str, Collection[str]]) -> tuple[LostMetric, ...]:
+        """Give the metrics that these books cannot answer.
+
+        Parameters
+        ----------
+        needs : mapping of str to collection of str
+            By metric, each "table" or "table.column" that it is computed from.
+        """
+        absent = {str(part) for part in self.missing}
+        found = {
+            name: tuple(sorted(n for n in needed if n in absent or n.split(".")[0] in absent))
+            for name, needed in needs.items()
+        }
+        return tuple(LostMetric(name, missing) for name, missing in found.items() if missing)
+
+
+def open_books(source: Path | None = None, badge: Badge = Badge.UPLOADED) -> Books:
+    """Open books from the machine's own files.
+
+    Parameters
+    ----------
+    source : Path, optional
+        A folder of CSV or Parquet files named like the tables, or a DuckDB file; left out, the
+        simulated books that ship.
+    badge : Badge
+        Where files in ``source`` come from.
+
+    Raises
+    ------
+    DataMissing
+        If the books that ship are not there.
+    OptionError
+        If there is no such folder or file, or nothing of ours in it.
+    UploadError
+        If a file cannot be read.
+    """
+    if source is None:
+        return _shipped()
+    raws = read_folder_or_file(source)
+    return books_from(raws, guess_mapping(raws), badge, source.name)
+
+
+def _shipped() -> Books:
+    folder = settings().data_dir / FOLDER
+    raws = [ParquetBook(folder / f"{name}.parquet") for name in TABLES]
+    absent = [raw.file for raw in raws if not raw.path.is_file()]
+    if absent:
+        raise DataMissing(
+            f"{', '.join(absent)} is not in {folder}.",
+            "the tables that ship.",
+            "Run `python -m core.startup.build`.",
+        )
+    return books_from(raws, guess_mapping(raws), Badge.SIMULATED, SIMULATED_NAME)
+
+
+def books_from(
+    raws: Sequence[RawBook],
+    mappings: Sequence[FileMapping],
+    badge: Badge = Badge.UPLOADED,
+    name: str = "Uploaded books",
+) -> Books:
+    """Check files as the tables that they were mapped to.
+
+    Parameters
+    ----------
+    raws : sequence of RawBook
+    mappings : sequence of FileMapping
+        One for each file, as :func:`core.startup.own.mapping.guess_mapping` gives them or as a
+        visitor corrected them. Files without a table are left aside, and so is all but the first
+        of a table.
+    badge : Badge
+    name : str
+        What people call the books.
+
+    Raises
+    ------
+    SchemaError
+        If a file lacks a column without which it cannot be the table.
+    """
+    chosen = _chosen(raws, mappings)
+    notes = [f"{raw.file}: {note}" for raw, _ in chosen.values() for note in raw.notes]
+    notes += _left_aside(raws, mappings, chosen)
+    tables = dict[str, HeldTable]()
+    # Rates come first: they say which currencies can be used.
+    for table in ("rates", *(other for other in TABLES if other != "rates")):
+        if table in chosen:
+            raw, mapping = chosen[table]
+            known = None if table == "rates" else _currencies(tables["rates"])
+            tables[table] = check_book(raw, TABLES[table], mapping.checked(), badge, known)
+            notes += mapping.notes
+        else:
+            tables[table] = absent_table(TABLES[table], badge)
+    notes += _completed(tables, badge)
+    ordered = {table: tables[table] for table in TABLES}
+    return Books(ordered, _source(ordered, name, badge), tuple(notes))
+
+
+def _chosen(
+    raws: Sequence[RawBook], mappings: Sequence[FileMapping]
+) -> dict[str, tuple[RawBook, FileMapping]]:
+    chosen = dict[str, tuple[RawBook, FileMapping]]()
+    for raw, mapping in zip(raws, mappings, strict=True):
+        if mapping.table:
+            chosen.setdefault(mapping.table, (mapping.read(raw), mapping))
+    return chosen
+
+
+def _left_aside(
+    raws: Sequence[RawBook],
+    mappings: Sequence[FileMapping],
+    chosen: Mapping[str, tuple[RawBook, FileMapping]],
+) -> list[str]:
+    used = [mapping for _, mapping in chosen.values()]
+    return [
+        f"{raw.file}: {raw.table} was not used"
+        for raw, mapping in zip(raws, mappings, strict=True)
+        if not any(mapping is other for other in used)
+    ]
+
+
+def _currencies(rates: HeldTable) -> frozenset[str]:
+    return frozenset(rates.arrow()["currency"].to_pylist())
+
+
+def _completed(tables: dict[str, HeldTable], badge: Badge) -> list[str]:
+    """Make what follows from other tables; say what was made."""
+    notes = []
+    if not tables["accounts"].is_present and tables["subscriptions"].rows:
+        accounts = _accounts_of(tables["subscriptions"].arrow())
+        schema = TABLES["accounts"]
+        tables["accounts"] = made_table(schema, accounts, badge, is_present=True)
+        notes.append("accounts: made from the subscriptions, each since its first")
+    if REPORTING_CURRENCY not in _currencies(tables["rates"]):
+        tables["rates"] = _with_dollars(tables["rates"], tables, badge)
+    return notes
+
+
+def _accounts_of(subscriptions: pa.Table) -> pa.Table:
+    first = subscriptions.group_by("account_id", use_threads=False).aggregate(
+        [("starts_on", "min"), ("currency", "first")]
+    )
+    known = {
+        "account_id": first["account_id"],
+        "signed_up_on": first["starts_on_min"],
+        "currency": first["currency_first"],
+    }
+    schema = TABLES["accounts"].arrow_schema
+    columns = [known.get(f.name, pa.nulls(first.num_rows, f.type)) for f in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _with_dollars(rates: HeldTable, tables: Mapping[str, HeldTable], badge: Badge) -> HeldTable:
+    """Add that a dollar is a dollar, from the first month on that the books know of."""
+    given = rates.arrow()
+    months = pc.unique(given["month"]).to_pylist() or [_first_month(tables)]
+    schema = TABLES["rates"].arrow_schema
+    dollars = pa.table(
+        {
+            "month": pa.array([month for month in months if month], pa.date32()),
+            "currency": [REPORTING_CURRENCY] * sum(1 for month in months if month),
+            "usd_per_unit": ["1"] * sum(1 for month in months if month),
+        }
+    ).cast(schema)
+    both = pa.concat_tables([given, dollars])
+    made = made_table(TABLES["rates"], both, badge, is_present=rates.is_present)
+    return made if not rates.is_present else _replaced(rates, both)
+
+
+def _replaced(table: HeldTable, rows: pa.Table) -> HeldTable:
+    """Give a table with other rows, and what is known of its file."""
+    return HeldTable(
+        table.schema,
+        True,
+        table.rows,
+        table.given_rows,
+        table.problems,
+        table.problem_count,
+        table.missing_columns,
+        table.source,
+        rows.to_batches,
+    )
+
+
+def _first_month(tables: Mapping[str, HeldTable]) -> object:
+    days = [("subscriptions", "starts_on"), ("invoices", "issued_on"), ("spend", "month")]
+    found = [pc.min(tables[table].arrow()[day]).as_py() for table, day in days]
+    return min((day.replace(day=1) for day in found if day is not None), default=None)
+
+
+def _source(tables: Mapping[str, HeldTable], name: str, badge: Badge) -> Source:
+    hashes = "".join(table.source.sha256 for table in tables.values() if table.is_present)
+    rows = sum(table.given_rows for table in tables.values())
+    return Source(name, badge, rows, sha256_of_bytes(hashes.encode()))

@@ -1,0 +1,109 @@
+"""A batch of rows as the books have them: typed, and each row usable or not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.checks import Mask
+from core.startup.checks.cells import typed
+from core.startup.checks.problems import Finding
+from core.startup.checks.rows import contradictions
+from core.startup.own.raw_book import RawBook
+from core.startup.schema import TableSchema
+from core.startup.table_columns import BookColumn
+
+
+@dataclass(frozen=True)
+class CheckedBatch:
+    """Rows of a file, in the types of the books.
+
+    Parameters
+    ----------
+    first : int
+        Where the first of them stands in the file, counted from 0.
+    rows : RecordBatch
+        All of them; cells that cannot be used are empty.
+    given : mapping of str to Array
+        The cells as the file has them, by the name of the books.
+    is_usable : ndarray of bool, shape (rows,)
+    findings : tuple of Finding
+        Those that found anything.
+    """
+
+    first: int
+    rows: pa.RecordBatch
+    given: Mapping[str, pa.Array]
+    is_usable: Mask
+    findings: tuple[Finding, ...]
+
+    @property
+    def positions(self) -> npt.NDArray[np.int64]:
+        """Give where each row stands in the file."""
+        return np.arange(self.first, self.first + self.rows.num_rows)
+
+    def cells_as_given(self, column: str) -> list[object]:
+        """Give the cells of a column as the file has them; what a rule filled in where none is."""
+        cells = self.given.get(column)
+        found: list[object] = (self.rows[column] if cells is None else cells).to_pylist()
+        return found
+
+    def usable_rows(self) -> pa.RecordBatch:
+        """Give the rows to compute with."""
+        return self.rows if self.is_usable.all() else self.rows.filter(pa.array(self.is_usable))
+
+
+def checked_batches(
+    raw: RawBook, schema: TableSchema, columns: Mapping[str, str]
+) -> Iterator[CheckedBatch]:
+    """Go through a file's rows, checked one by one.
+
+    Parameters
+    ----------
+    raw : RawBook
+    schema : TableSchema
+    columns : mapping of str to str
+        The schema's names to the file's; those it lacks are filled as the schema says.
+    """
+    first = 0
+    for batch in raw.batches():
+        yield _checked(batch, schema, columns, first)
+        first += batch.num_rows
+
+
+def _checked(
+    batch: pa.RecordBatch, schema: TableSchema, columns: Mapping[str, str], first: int
+) -> CheckedBatch:
+    given = {name: batch[found] for name, found in columns.items()}
+    found, findings = dict[str, pa.Array](), list[Finding]()
+    for column in schema.columns:
+        if column.name not in given:
+            found[column.name] = filled(column, batch.num_rows, first)
+            continue
+        found[column.name], bad = typed(given[column.name], column)
+        findings.append(Finding(column.name, bad, column.expects, sets_aside=column.required))
+    together = contradictions(schema.name, found)
+    for finding in together:
+        if not finding.sets_aside and finding.is_bad.any():
+            cells = found[finding.column]
+            nothing = pa.scalar(None, cells.type)
+            found[finding.column] = pc.if_else(pa.array(finding.is_bad), nothing, cells)
+    findings = [finding for finding in (*findings, *together) if finding.is_bad.any()]
+    usable = np.ones(batch.num_rows, dtype=np.bool_)
+    for finding in findings:
+        usable &= ~(finding.is_bad & finding.sets_aside)
+    rows = pa.RecordBatch.from_arrays(list(found.values()), schema=schema.arrow_schema)
+    return CheckedBatch(first, rows, given, usable, tuple(findings))
+
+
+def filled(column: BookColumn, rows: int, first: int) -> pa.Array:
+    """Give what stands in for a column that a file lacks."""
+    kind = column.arrow_type
+    if column.name == "event_id":
+        return pa.array(np.arange(first + 1, first + rows + 1))
+    if column.fallback is None:
+        return pa.nulls(rows, kind)
+    return pa.repeat(pa.scalar(column.fallback), rows).cast(kind)

@@ -1,0 +1,52 @@
+"""What is wrong with a cell of the books, and what became of its row."""
+
+from dataclasses import dataclass
+
+from core.checks import Mask
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """One cell that cannot be used.
+
+    Parameters
+    ----------
+    table : str
+    row : int
+        As in the file: the header of a text file is row 1, the first row of others.
+    column : str
+    given, expected : str
+        What it holds, and what it should.
+    sets_aside : bool
+        Whether the whole row is left out; otherwise only the cell is.
+    """
+
+    table: str
+    row: int
+    column: str
+    given: str
+    expected: str
+    sets_aside: bool
+
+    def __str__(self) -> str:
+        done = "the row is left out" if self.sets_aside else "the cell is left out"
+        place = f"{self.table}, row {self.row:,}, {self.column}"
+        return f"{place}: {self.given}, not {self.expected}; {done}."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Cells of one column that cannot be used for one reason.
+
+    Parameters
+    ----------
+    column : str
+    is_bad : ndarray of bool, shape (rows,)
+    expected : str
+    sets_aside : bool
+    """
+
+    column: str
+    is_bad: Mask
+    expected: str
+    sets_aside: bool

@@ -1,0 +1,1 @@
+"""A user's own books: read, recognised and mapped onto the tables."""

@@ -1,0 +1,146 @@
+"""Which table of the books a file is, and which of its columns are which of the table's.
+
+A file named like a table is that table; exports of Stripe are known by their headers; any other
+is the table whose needed columns it has. What was guessed is shown, and a visitor may correct it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from core.column_guesses import Naming, sure_renames
+from core.errors import SchemaError
+from core.startup.own.other_names import OTHER_NAMES
+from core.startup.own.raw_book import HeldBook, RawBook
+from core.startup.own.stripe import STRIPE_SHAPES, StripeShape
+from core.startup.schema import TABLES, TableSchema
+
+OURS = "ours"
+
+
+@dataclass(frozen=True)
+class FileMapping:
+    """What one file is read as.
+
+    Parameters
+    ----------
+    file : str
+        Its name, and within a DuckDB file that of the table.
+    table : str
+        Of the books; empty where it is none.
+    shape : str
+        "ours", "stripe subscriptions" or "stripe invoices"; empty without a table.
+    columns : mapping of str to str
+        The table's columns to the file's.
+    extra : tuple of str
+        Columns of the file that serve nothing.
+    notes : tuple of str
+        What the shape implies, for people.
+    """
+
+    file: str
+    table: str
+    shape: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    extra: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    stripe: StripeShape | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def missing_required(self) -> tuple[str, ...]:
+        """Give the columns without which the file cannot be the table."""
+        return tuple(n for n in self._needed if n not in self.columns)
+
+    @property
+    def missing_optional(self) -> tuple[str, ...]:
+        """Give the columns that are then empty, or filled as the schema says."""
+        if not self.table:
+            return ()
+        names = TABLES[self.table].names
+        return tuple(n for n in names if n not in self.columns and n not in self._needed)
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        return TABLES[self.table].needed if self.table else ()
+
+    def corrected(self, columns: Mapping[str, str]) -> "FileMapping":
+        """Give the mapping with other columns, as a visitor chose them; empty for none."""
+        chosen = {name: found for name, found in columns.items() if found}
+        return replace(self, columns=chosen)
+
+    def checked(self) -> Mapping[str, str]:
+        """Give the columns.
+
+        Raises
+        ------
+        SchemaError
+            If one is missing without which the file cannot be the table.
+        """
+        if self.missing_required:
+            raise SchemaError(
+                f"{self.file} as {self.table} lacks {', '.join(self.missing_required)}.",
+                "a column for each.",
+                "Say which column it is, or leave the file out.",
+            )
+        return self.columns
+
+    def read(self, raw: RawBook) -> RawBook:
+        """Give the rows as the table's columns expect them: an export's shape is undone."""
+        return raw if self.stripe is None else self.stripe.undone(raw)
+
+
+def guess_mapping(raws: Sequence[RawBook]) -> tuple[FileMapping, ...]:
+    """Guess what each file is; each table is given to the first that fits."""
+    mappings = list[FileMapping]()
+    taken = {raw.table for raw in raws if raw.table in TABLES}
+    for raw in raws:
+        mapping = _of_file(raw, taken)
+        taken.add(mapping.table)
+        mappings.append(mapping)
+    return tuple(mappings)
+
+
+def map_as(raw: RawBook, table: str) -> FileMapping:
+    """Give how a file is read as a table that a visitor named; "" for none."""
+    if not table:
+        return FileMapping(_file(raw), "", "", extra=raw.columns)
+    for shape in STRIPE_SHAPES:
+        if shape.table == table and shape.fits(raw.columns) and isinstance(raw, HeldBook):
+            return _as_stripe(raw, shape)
+    schema = TABLES[table]
+    renames = sure_renames(schema.form, raw.columns, Naming(_synonyms(schema)))
+    columns = {name: name for name in schema.names if name in raw.columns}
+    columns |= {ours: found for found, ours in renames.items()}
+    used = set(columns.values())
+    extra = tuple(name for name in raw.columns if name not in used)
+    return FileMapping(_file(raw), table, OURS, columns, extra)
+
+
+def _of_file(raw: RawBook, taken: set[str]) -> FileMapping:
+    if raw.table in TABLES:
+        return map_as(raw, raw.table)
+    for shape in STRIPE_SHAPES:
+        if shape.fits(raw.columns) and shape.table not in taken:
+            return map_as(raw, shape.table)
+    candidates = [map_as(raw, table) for table in TABLES if table not in taken]
+    fitting = [mapping for mapping in candidates if not mapping.missing_required]
+    if not fitting:
+        return map_as(raw, "")
+    return max(fitting, key=lambda mapping: len(mapping.columns))
+
+
+def _as_stripe(raw: RawBook, shape: StripeShape) -> FileMapping:
+    columns = {name: name for name in shape.gives(raw.columns)}
+    extra = shape.spare(raw.columns)
+    return FileMapping(_file(raw), shape.table, shape.name, columns, extra, shape.notes, shape)
+
+
+def _synonyms(schema: TableSchema) -> dict[str, str]:
+    found = dict[str, str]()
+    for ours in schema.names:
+        for other in OTHER_NAMES.get(ours, ()):
+            found.setdefault(other, ours)
+    return found
+
+
+def _file(raw: RawBook) -> str:
+    return raw.file if raw.file.startswith(raw.table) else f"{raw.file}: {raw.table}"

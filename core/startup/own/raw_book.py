@@ -1,0 +1,144 @@
+"""A table as its file has it, before anyone says which of the books it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.receipts import sha256_of_file
+
+BATCH_ROWS = 1 << 17
+
+
+class RawBook(Protocol):
+    """A table that can be gone through, more than once, without standing in memory."""
+
+    @property
+    def file(self) -> str:
+        """Give the file's name, safe to show."""
+
+    @property
+    def table(self) -> str:
+        """Give the name that the file claims: its own without its ending, or one within it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of the columns; each occurs once."""
+
+    @property
+    def rows(self) -> int:
+        """Give how many rows there are."""
+
+    @property
+    def sha256(self) -> str:
+        """Give the hash of the file."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give what was mended while reading."""
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order."""
+
+    def rows_in_file(self, positions: Sequence[int]) -> list[int]:
+        """Give the rows, as a person counts them, at which rows stand."""
+
+
+@dataclass(frozen=True)
+class HeldBook:
+    """A table in memory.
+
+    Parameters
+    ----------
+    file, table, sha256, notes
+        As of every :class:`RawBook`.
+    cells : Table
+    header_rows : int
+        Rows above the first: 1 in a text file, 0 in others.
+    blank_rows : tuple of int
+        For each blank row that was skipped, the rows of data above it.
+    places : ndarray of int, optional
+        Which row of the file each row is, counted from 0; left out, they are all there in order.
+    """
+
+    file: str
+    table: str
+    sha256: str
+    notes: tuple[str, ...]
+    cells: pa.Table
+    header_rows: int = 0
+    blank_rows: tuple[int, ...] = ()
+    places: npt.NDArray[np.int64] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of the columns."""
+        return tuple(self.cells.column_names)
+
+    @property
+    def rows(self) -> int:
+        """Give how many rows there are."""
+        return int(self.cells.num_rows)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order."""
+        yield from self.cells.to_batches(BATCH_ROWS)
+
+    def rows_in_file(self, positions: Sequence[int]) -> list[int]:
+        """Give the rows, as an editor counts them, at which rows stand."""
+        places = np.asarray(positions, dtype=np.int64)
+        places = places if self.places is None else self.places[places]
+        skipped = np.searchsorted(np.array(self.blank_rows), places, side="right")
+        return [int(row) for row in places + skipped + self.header_rows + 1]
+
+
+@dataclass(frozen=True)
+class ParquetBook:
+    """A Parquet file of the machine's own, read anew each time it is gone through."""
+
+    path: Path
+
+    @property
+    def file(self) -> str:
+        """Give the file's name."""
+        return self.path.name
+
+    @property
+    def table(self) -> str:
+        """Give the name without its ending."""
+        return self.path.stem
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of the columns."""
+        return tuple(pq.read_schema(self.path).names)
+
+    @cached_property
+    def rows(self) -> int:
+        """Give how many rows there are."""
+        return int(pq.read_metadata(self.path).num_rows)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Give the hash of the file."""
+        return sha256_of_file(self.path)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give nothing: such a file is read as it is."""
+        return ()
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order."""
+        with pq.ParquetFile(self.path) as file:
+            yield from file.iter_batches(BATCH_ROWS, use_threads=False)
+
+    def rows_in_file(self, positions: Sequence[int]) -> list[int]:
+        """Give the rows counted from 1."""
+        return [int(position) + 1 for position in positions]
