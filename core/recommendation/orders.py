@@ -113,7 +113,11 @@ class Orders:
 
     def before(self, day: int) -> "Orders":
         """Give what was sold on earlier days; every household stays, some without a line."""
-        return self._kept(self.lines.day < day)
+        return self.where(self.lines.day < day)
+
+    def since(self, day: int) -> "Orders":
+        """Give what was sold on a day and later; every household stays, some without a line."""
+        return self.where(self.lines.day >= day)
 
     def of_households(self, places: Rows) -> "Orders":
         """Give what some households bought, in the order asked for."""
@@ -122,7 +126,8 @@ class Orders:
         rows = np.arange(starts[-1]) + np.repeat(self.starts[places] - starts[:-1], sizes)
         return Orders(self.households[places], starts, self.lines.take(rows))
 
-    def _kept(self, mask: npt.NDArray[np.bool_]) -> "Orders":
+    def where(self, mask: npt.NDArray[np.bool_]) -> "Orders":
+        """Give some of the lines; every household stays, some without a line."""
         kept_before = np.concatenate([[0], np.cumsum(mask)]).astype(np.int64)
         return Orders(self.households, kept_before[self.starts], self.lines.take(mask))
 

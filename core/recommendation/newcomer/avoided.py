@@ -1,0 +1,167 @@
+"""What people leave out of their baskets, and the words that give such goods away.
+
+Written by us for English shelves. A shop's titles name goods, not ingredients: these words find
+what is called meat, not what holds a trace of it, and whoever shows a list says so.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A kind of food that some do not eat.
+
+    Parameters
+    ----------
+    said : tuple of str
+        What people call it, in the singular.
+    words : tuple of str
+        A name with all the words of one of these is such food, or may hold it.
+    instead : tuple of str
+        But not with one of these, which stands in for it.
+    unless : tuple of str
+        Nor with one of these, which is something else.
+    """
+
+    said: tuple[str, ...]
+    words: tuple[str, ...]
+    instead: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+def _avoided(said: str, words: str, instead: str = "", unless: str = "") -> Avoided:
+    return Avoided(*(_split(part) for part in (said, words, instead, unless)))
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in words.split(",") if part.strip())
+
+
+_MEATLESS = (
+    "vegetarian, meatless, vegan, plant-based, tofu, soy, meat alternative, meat substitute, "
+    "veggie burger"
+)
+_CARE = "shaving, lotion, hand, face, facial, skin, body, bath, soap, hair, rash, lip, shoe"
+_PETS = "dog food, cat food, dog treat, cat treat, dog biscuit, bird seed, pet, aquarium"
+_TABLEWARE = "paper, foil, towel, napkin, plate, candle, card, film, bag, pan"
+
+AVOIDED: dict[str, Avoided] = {
+    # Dishes that do not say what is in them are left out too.
+    "meat": _avoided(
+        "meat, red meat",
+        "meat, beef, pork, chicken, turkey, ham, bacon, sausage, salami, pepperoni, bologna, "
+        "lamb, veal, poultry, duck, steak, rib, hot dog, lunchmeat, burger, meatball, jerky, "
+        "wing, drumstick, hen, goose, venison, game, corn dog, bratwurst, pate, patty, chop, "
+        "spam, prosciutto, chorizo, lard, gelatin, marshmallow, dinner, entree, meal, sandwich, "
+        "burrito, stew, chili, gravy, broth, hash, tamale, lunch combo",
+        _MEATLESS,
+        f"bun, roll, seasoning, sauce, chili powder, chili pepper, {_PETS}, {_TABLEWARE}",
+    ),
+    "pork": _avoided(
+        "pork, pig, swine",
+        "pork, ham, bacon, salami, pepperoni, prosciutto, chorizo, bologna, hot dog, sausage, "
+        "lard, spam, gelatin, marshmallow",
+        f"{_MEATLESS}, turkey, beef, chicken",
+        f"bun, {_PETS}",
+    ),
+    "beef": _avoided("beef, red meat", "beef, steak, meatball, jerky, burger", _MEATLESS, "bun"),
+    "fish": _avoided(
+        "fish, seafood",
+        "fish, seafood, salmon, tuna, shrimp, prawn, crab, lobster, sardine, anchovy, mackerel, "
+        "herring, catfish, cod, tilapia, shellfish, clam, oyster, mussel, scallop, sushi",
+        "vegetarian, vegan",
+        f"oyster cracker, crab apple, {_PETS}",
+    ),
+    "shellfish": _avoided(
+        "shellfish, crustacean",
+        "shellfish, shrimp, prawn, crab, lobster, clam, oyster, mussel, scallop, seafood, sushi",
+        "",
+        "oyster cracker, crab apple",
+    ),
+    "dairy": _avoided(
+        "dairy, lactose, milk product, cow milk",
+        "milk, cheese, butter, yogurt, cream, dairy, kefir, buttermilk, custard, sherbet, "
+        "whipped topping, pudding, eggnog, creamer, pizza, mousse, cheesecake, chocolate",
+        "soy, rice milk, plant milk, non-dairy, dairy-free, oat milk, almond milk, coconut milk, "
+        "vegan",
+        f"peanut butter, apple butter, nut butter, butter bean, cream soda, {_CARE}, {_PETS}",
+    ),
+    "egg": _avoided("egg", "egg, mayonnaise, meringue, eggnog, custard", "egg-free", "easter"),
+    "honey": _avoided("honey", "honey"),
+    "nut": _avoided(
+        "nut, tree nut",
+        "nut, peanut, almond, walnut, pecan, cashew, pistachio, hazelnut, macadamia, trail mix, "
+        "praline, marzipan, nougat",
+        "nut-free",
+        "coconut, butternut, nutmeg",
+    ),
+    "gluten": _avoided(
+        "gluten, wheat",
+        "bread, bun, roll, bagel, muffin, cake, cookie, cracker, pasta, spaghetti, macaroni, "
+        "noodle, flour, wheat, cereal, pretzel, pastry, pie, doughnut, donut, waffle, pancake, "
+        "biscuit, pizza, beer, ale, crouton, breaded, stuffing, barley, rye, brownie, danish, "
+        "croissant, tortilla, ramen, dough, breading, lasagna, burrito, sandwich, granola, "
+        "wafer, crust, cone",
+        "gluten-free, special-diet, rice cake, corn tortilla",
+        f"pie filling, {_PETS}, {_TABLEWARE}",
+    ),
+    "sugar": _avoided(
+        "sugar, added sugar, sweet",
+        "sugar, candy, chocolate, soft drink, soda, cake, cookie, doughnut, donut, ice cream, "
+        "syrup, jam, jelly, frosting, icing, brownie, pie, pastry, sweet, sweetened, "
+        "marshmallow, honey, pudding, gelatin, dessert, cola, lemonade, molasses, cupcake, "
+        "preserve",
+        "sugar-free, unsweetened, diet, special-diet, sugar substitute",
+        f"sweet potato, sweet corn, sweet onion, pot pie, rice cake, {_PETS}, {_TABLEWARE}",
+    ),
+    "alcohol": _avoided(
+        "alcohol, booze",
+        "beer, wine, ale, liquor, vodka, rum, whiskey, whisky, bourbon, tequila, gin, liqueur, "
+        "spirit, champagne, cocktail, brandy, cognac, vermouth, schnapp, scotch",
+        "non-alcoholic, alcohol-free, root beer",
+        "ginger ale, vinegar, fruit cocktail, cocktail sauce, cocktail sausage",
+    ),
+    "caffeine": _avoided(
+        "caffeine",
+        "coffee, tea, cola, energy drink, espresso, soft drink",
+        "decaf, decaffeinated, herbal, caffeine-free",
+        "filter, coffee cake, creamer, maker",
+    ),
+    "carbohydrate": _avoided(
+        "carb, carbohydrate",
+        "bread, pasta, rice, potato, noodle, spaghetti, macaroni, cereal, sugar, candy, cake, "
+        "cookie, bun, roll, bagel, soft drink, cracker, tortilla, chip, pizza, doughnut, pastry, "
+        "pie, flour, waffle, pancake, ice cream",
+        "low-carb, sugar-free, diet",
+        f"{_PETS}, {_TABLEWARE}",
+    ),
+    "tobacco": _avoided("tobacco, smoke, cigarette", "cigarette, cigar, tobacco, snuff"),
+}
+
+
+@dataclass(frozen=True)
+class Diet:
+    """A way of eating, and what it leaves out.
+
+    Parameters
+    ----------
+    pattern : str
+        A regular expression for what people write.
+    avoids : tuple of str
+        Keys of :data:`AVOIDED`.
+    """
+
+    pattern: str
+    avoids: tuple[str, ...]
+
+
+DIETS: dict[str, Diet] = {
+    "vegan": Diet(r"vegans?|plant[- ]based", ("meat", "fish", "dairy", "egg", "honey")),
+    "vegetarian": Diet(r"vegetarians?|veggie (?=dinner|meal|food|lunch)", ("meat", "fish")),
+    "pescatarian": Diet(r"pescatarians?|pescetarians?", ("meat",)),
+    "kosher": Diet(r"kosher", ("pork", "shellfish")),
+    "halal": Diet(r"halal", ("pork", "alcohol")),
+    "diabetic": Diet(r"diabetics?|diabetes", ("sugar",)),
+    "coeliac": Diet(r"c(?:o)?eliacs?", ("gluten",)),
+    "low-carb": Diet(r"keto|ketogenic|low[- ]carb", ("carbohydrate",)),
+}
