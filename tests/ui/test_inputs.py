@@ -140,6 +140,18 @@ def test_a_control_that_is_reset_shows_its_default_and_leaves_the_address() -> N
     assert not app.query_params
 
 
+def test_all_controls_but_some_are_reset_at_once() -> None:
+    script = f"from ui.address import reset_others\n{SCRIPT}".replace(
+        "cutoff = ", "if st.button('Others'):\n    reset_others(['split'])\ncutoff = ", 1
+    )
+    app = AppTest.from_string(script)
+    for name, value in {"split": "train", "draws": "7", "cutoff": "0.4"}.items():
+        app.query_params[name] = value
+    app.run().button[0].click().run()
+    assert shown(app) == "0.22 train 100.0 False"
+    assert set(app.query_params) == {"split"}
+
+
 def test_a_control_that_is_reset_tells_the_browser_which_keeps_what_it_shows() -> None:
     app = AppTest.from_string(RESET).run()
     app.selectbox(key="split").select("train").run()

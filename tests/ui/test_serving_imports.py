@@ -40,7 +40,11 @@ VIEWS = {
     "sentiment": sentiment.VIEWS,
 }
 # What a sample that is scored says, by page.
-SCORED = {"credit": "the bank would approve", "intent": "471"}
+SCORED = {
+    "credit": "the bank would approve",
+    "intent": "471",
+    "recommendation": "150 customers bought",
+}
 
 def sound(app):
     assert not app.exception, app.exception
@@ -55,6 +59,7 @@ for entry in PAGES:
         for sample in [b for b in app.button if str(b.key).startswith("sample")][:1]:
             sound(sample.click().run())
             told = [markdown.value for markdown in app.markdown]
+            told += [html.proto.body for html in app.get("html")]
             assert any(SCORED[entry.name] in text for text in told), told
 opened = {f"ui.{page}.{view}" for page in VIEWS for view in VIEWS[page]}
 assert opened <= set(sys.modules), opened - set(sys.modules)

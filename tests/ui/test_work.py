@@ -93,3 +93,14 @@ def test_a_job_that_is_done_shows_no_bar_when_the_page_is_drawn_again() -> None:
     app = ran(20).run()
     assert app.text[0].value == "done"
     assert not app.button
+
+
+def test_a_share_is_told_in_percent(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(work, "_told", lambda at, what, form: told.append(form) or what)
+    AppTest.from_string(SCRIPT.format(total=20, stop_in=0)).run()
+    assert set(told) == {words.PROGRESS}
+    told.clear()
+    percent = SCRIPT.replace('"job")', '"job", in_percent=True)')
+    AppTest.from_string(percent.format(total=20, stop_in=0)).run()
+    assert set(told) == {words.PROGRESS_PERCENT}

@@ -129,11 +129,11 @@ def _judged_by(own: OwnShop) -> str:
 
 def _ladder_html(view: ShopView, name: ListName) -> str:
     customers = counted(judged_count(view, name), words.CUSTOMER_ONE, words.CUSTOMERS)
-    title = words.LADDER.format(list=words.LISTS[name], customers=customers)
-    rungs = _rungs(view, name)
+    rungs, form = _rungs(view, name), words.LADDER_NONE
     drawn = f"<p>{escape(words.JUDGED_NOT_WHY)}</p>"
     if rungs:
-        drawn = ladder_html(rungs, 0.0, max(rung.high for rung in rungs))
+        drawn, form = ladder_html(rungs, 0.0, max(rung.high for rung in rungs)), words.LADDER
+    title = form.format(list=words.LISTS[name], customers=customers)
     return f'<section><h4 class="v-small-title">{escape(title)}</h4>{drawn}</section>'
 
 

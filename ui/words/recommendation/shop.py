@@ -125,6 +125,7 @@ JUDGED_NOT_WHY = (
 )
 LADDERS_TITLE = "How good the lists are, beside simpler ways"
 LADDER = "{list}: NDCG@10 on {customers}"
+LADDER_NONE = "{list}: not judged"
 LADDERS_NOTE = (
     "NDCG@10 is 1 where the ten products on top are those that were bought, the first counting "
     "most, and 0 where none was. Bars are 95 % intervals over customers. All learned from the same "

@@ -229,7 +229,7 @@ def test_a_header_alone_is_an_answer_too() -> None:
 def test_customers_who_never_come_back_cannot_be_judged_by() -> None:
     rows = "".join(f"h{n},p{n % 5},2026-01-{1 + n % 28:02d}\n" for n in range(200))
     own = read("user,item,time\n" + rows)
-    assert own.verdict.tested_households == 0
+    assert (own.verdict.tested_households, own.verdict.word) == (0, "not usable")
     assert "no list can be judged" in told(own)
     assert "100 % of the customers ordered once only" in told(own)
 
