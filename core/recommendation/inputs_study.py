@@ -69,6 +69,13 @@ class InputsStudy(BaseModel):
     lost: dict[ListName, dict[str, Interval]]
     households: dict[ListName, int]
 
+    def share_lost(self, name: ListName, key: str) -> Interval:
+        """Give what is lost without an input, as a share of NDCG@10 with all."""
+        lost, whole = self.lost[name][key], self.whole[name].value
+        if not whole or lost.value is None or lost.low is None or lost.high is None:
+            return Interval(value=None, low=None, high=None)
+        return Interval(value=lost.value / whole, low=lost.low / whole, high=lost.high / whole)
+
     @classmethod
     def read(cls, folder: Path) -> "InputsStudy":
         """Read the study below a model's folder.

@@ -8,6 +8,7 @@ from ui.recommendation.evidence_inputs import draw_inputs
 from ui.recommendation.evidence_lead import draw_cards, draw_lead
 from ui.recommendation.evidence_list import draw_list
 from ui.recommendation.evidence_model import draw_model
+from ui.recommendation.evidence_newcomers import draw_newcomers
 from ui.recommendation.evidence_short import draw_short
 from ui.recommendation.evidence_timeline import draw_timeline
 from ui.words import evidence as shared
@@ -30,4 +31,5 @@ def show() -> None:
     draw_timeline(found)
     draw_inputs(found)
     draw_candidates(found)
+    draw_newcomers(found)
     draw_model(found)

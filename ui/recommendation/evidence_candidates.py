@@ -14,10 +14,12 @@ from ui.charts.ladder import ladder
 from ui.ladder import Rung
 from ui.recommendation.evidence_draw import draw
 from ui.recommendation.evidence_files import Found
+from ui.words import evidence as shared
 from ui.words.recommendation import evidence as words
 
 # Whose scores the ranker takes in.
 SHIPPED: ModelName = "ease"
+_BYTES_PER_LINK = 4
 
 
 def draw_candidates(found: Found) -> None:
@@ -34,8 +36,9 @@ def draw_candidates(found: Found) -> None:
         (),
         lambda: ladder(rungs, words.MODELS_X, title, theme.palette(), percent=False),
     )
-    st.html(tables.table_html(words.MODELS_HEAD, rows(study), figures=range(1, 8)))
-    st.caption(words.MODELS_CAPTION.format(households=numbers.count(judged.households)))
+    st.caption(caption(judged))
+    with st.expander(words.MODELS_TABLE):
+        st.html(tables.table_html(words.MODELS_HEAD, rows(study), figures=range(1, 8)))
 
 
 def ranked(judged: CutoffFigures) -> list[Rung]:
@@ -50,10 +53,24 @@ def ranked(judged: CutoffFigures) -> list[Rung]:
 def finding(judged: CutoffFigures) -> str:
     """Say whether the model that feeds the ranker is the best alone."""
     best = max(judged.models, key=lambda name: judged.models[name].ndcg_10.value or 0.0)
-    told = {"ours": words.MODEL_TITLES[SHIPPED], "best": words.MODEL_TITLES[best]}
-    if best == SHIPPED:
-        return words.MODELS_FIRST.format(**told)
-    return words.MODELS_NOT_FIRST.format(**told)
+    told = {
+        "ours": words.MODEL_TITLES[SHIPPED],
+        "value": _decimal(judged.models[SHIPPED].ndcg_10),
+        "best": words.MODEL_TITLES[best],
+        "best_value": _decimal(judged.models[best].ndcg_10),
+    }
+    return (words.MODELS_FIRST if best == SHIPPED else words.MODELS_NOT_FIRST).format(**told)
+
+
+def caption(judged: CutoffFigures) -> str:
+    """Say what was compared, and why the strongest links of EASE are enough."""
+    told = words.MODELS_CAPTION.format(households=numbers.count(judged.households))
+    if "ease_whole" not in judged.models:
+        return told
+    known = judged.models["ease_whole"].products_known
+    megabytes = numbers.decimal(known * known * _BYTES_PER_LINK / 1_000_000, 0)
+    size = shared.MEGABYTES.format(size=megabytes)
+    return f"{told} {words.MODELS_WHOLE.format(size=size)}"
 
 
 def rows(study: CollaborativeStudy) -> list[list[str]]:

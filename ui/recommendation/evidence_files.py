@@ -9,6 +9,7 @@ from core.recommendation.examination import Study
 from core.recommendation.group_figures import GroupFigures
 from core.recommendation.inputs_study import InputsStudy
 from core.recommendation.lists import ListName
+from core.recommendation.newcomer.study_file import NewcomersStudy
 from core.settings import settings
 from ui import comparison, resources
 from ui.evidence.model_files import if_there
@@ -33,6 +34,8 @@ class Found:
         The collaborative models that were tried.
     inputs : InputsStudy, optional
         What is lost without each reason's inputs.
+    newcomers : NewcomersStudy, optional
+        How someone new is served.
     """
 
     view: ShopView
@@ -40,6 +43,7 @@ class Found:
     study: Study | None = None
     candidates: CollaborativeStudy | None = None
     inputs: InputsStudy | None = None
+    newcomers: NewcomersStudy | None = None
 
     @property
     def evaluation(self) -> Evaluation:
@@ -101,4 +105,5 @@ def found_of(view: ShopView) -> Found:
         study,
         if_there(lambda: CollaborativeStudy.read(folder)),
         if_there(lambda: InputsStudy.read(folder)),
+        if_there(lambda: NewcomersStudy.read(folder)),
     )

@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from core.evaluation_file import Interval
 from core.recommendation.feature_list import REASONS
 from core.recommendation.inputs_study import PLAN, InputsStudy
 from core.recommendation.lists import LIST_NAMES, ListName
@@ -39,18 +38,12 @@ def draw_inputs(found: Found) -> None:
 def rungs(study: InputsStudy, name: ListName) -> list[Rung]:
     """Give what is lost without each, as a share of the whole, the most first."""
     found = [
-        comparison.rung(title_of(key), shares(study, name, key), numbers.percent, main=key == PLAN)
+        comparison.rung(
+            title_of(key), study.share_lost(name, key), numbers.percent, main=key == PLAN
+        )
         for key in study.lost[name]
     ]
     return sorted(found, key=lambda rung: -rung.value)
-
-
-def shares(study: InputsStudy, name: ListName, key: str) -> Interval:
-    """Give a loss as a share of NDCG@10 with all inputs."""
-    lost, whole = study.lost[name][key], study.whole[name].value
-    if not whole or lost.value is None or lost.low is None or lost.high is None:
-        return Interval(value=None, low=None, high=None)
-    return Interval(value=lost.value / whole, low=lost.low / whole, high=lost.high / whole)
 
 
 def finding(study: InputsStudy, name: ListName) -> str:
@@ -60,7 +53,7 @@ def finding(study: InputsStudy, name: ListName) -> str:
     if not missed:
         return words.INPUTS_NONE.format(**told)
     most = max(missed, key=lambda key: study.lost[name][key].value or 0.0)
-    share = shares(study, name, most).value or 0.0
+    share = study.share_lost(name, most).value or 0.0
     title = comparison.in_sentence(title_of(most))
     return words.INPUTS_FINDING.format(**told, most=title, share=numbers.percent(share))
 

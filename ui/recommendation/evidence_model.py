@@ -45,13 +45,26 @@ def _draw_files(found: Found) -> None:
         )
         rows = [
             (
-                words.FILE_TITLES.get(name, name),
+                file_title(name),
                 _size(entry.bytes),
                 f"{entry.sha256[:_HASH_DIGITS]}…",
             )
             for name, entry in manifest.files.items()
         ]
         st.html(tables.table_html(words.FILES_HEAD, rows, figures=(1,)))
+
+
+def file_title(name: str) -> str:
+    """Say what a file of the model is.
+
+    >>> file_title("again_2.txt"), file_title("ease.safetensors"), file_title("x.json")
+    ('Buy again: trees', 'What goes together (EASE)', 'x.json')
+    """
+    stem = name.split(".")[0]
+    for list_name, title in words.LISTS.items():
+        if stem.startswith(list_name):
+            return words.FILE_TREES.format(list=title)
+    return words.FILE_TITLES.get(stem, name)
 
 
 def _size(count: int) -> str:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from core.recommendation.examination import Study
+from core.recommendation.inputs_study import PLAN, InputsStudy
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.recommendation.spread import OLDEST
 from core.verdicts import verdict
@@ -38,6 +39,8 @@ def short_of(found: Found) -> list[str]:
     told.append(_few_hits(found))
     if found.study is not None:
         told += [_new_products(found.study), _well_known(found.study), *_groups(found)]
+    if found.inputs is not None:
+        told.append(_planned(found.inputs))
     return [sentence for sentence in told if sentence]
 
 
@@ -124,6 +127,21 @@ def _well_known(study: Study) -> str:
         bought=numbers.count(spread.buyers_bought),
         products=numbers.count(spread.products),
         share=numbers.percent(spread.catalogue_share),
+    )
+
+
+def _planned(study: InputsStudy) -> str:
+    """Say what rests on knowing promotions ahead, of the list that loses most without."""
+    clear = [name for name, lost in study.lost.items() if PLAN in lost]
+    clear = [name for name in clear if verdict(study.lost[name][PLAN]) == "wins"]
+    if not clear:
+        return ""
+    name = max(clear, key=lambda name: study.share_lost(name, PLAN).value or 0.0)
+    share = study.share_lost(name, PLAN)
+    return words.PLANNED.format(
+        list=words.LISTS[name],
+        share=numbers.percent(share.value or 0.0),
+        interval=between(share, numbers.percent),
     )
 
 

@@ -50,6 +50,10 @@ WELL_KNOWN = (
     "or more, while half of what households discovered has {bought} or fewer. All top tens "
     "together show {products} products, {share} of the range."
 )
+PLANNED = (
+    "It looks ahead at planned promotions: a shop that knows none loses {share} of {list}'s "
+    "NDCG@10 ({interval})."
+)
 NOT_AHEAD = "Among households of {group}, {list} shows no clear lead over {rival}."
 BEHIND = "Among households of {group}, {list} is behind {rival}."
 
@@ -135,21 +139,27 @@ TIME_PLANNED = (
 
 # Candidate models.
 MODELS_TITLE = "Which collaborative model deserves its place"
-MODELS_FIRST = "{ours} finds most of what is new to a household, so it feeds the ranker"
-MODELS_NOT_FIRST = "{best} is ahead of {ours}, which feeds the ranker, on the judged weeks"
-MODELS_LEVEL = "{best} and {ours} cannot be told apart on the judged weeks; {ours} feeds the ranker"
+MODELS_FIRST = "{ours}, which feeds the ranker, reaches most alone: {value}"
+MODELS_NOT_FIRST = (
+    "{best} reaches most alone, {best_value}; {ours}, which feeds the ranker, {value}"
+)
 MODELS_X = "Discover NDCG@10 on the judged weeks (higher is better)"
 MODELS_CAPTION = (
     "Each alone, without the ranker, on {households} households that discovered something. "
     "Settings were chosen on the four weeks before. The time is for fitting and listing all "
     "households once."
 )
+MODELS_WHOLE = (
+    "Every link of EASE would hold {size} of memory, for which the page has no room; the trees "
+    "work with the strongest."
+)
+MODELS_TABLE = "All figures as a table"
 MODELS_HEAD = (
     "Model",
     "NDCG@10",
     "On the tuning weeks",
     "Recall@20",
-    "Less ALS",
+    "Against ALS",
     "Products known",
     "Products shown",
     "Time",
@@ -167,10 +177,10 @@ MODEL_TITLES = {
 
 # What inputs are worth.
 INPUTS_TITLE = "What it would lose without"
-INPUTS_FINDING = "{list} misses {most} most: {share} of its NDCG@10"
+INPUTS_FINDING = "{list} loses most without “{most}”: {share} of its NDCG@10"
 INPUTS_NONE = "{list} can do without any single reason: others stand in for it"
 INPUTS_X = "NDCG@10 lost without it (share of the whole)"
-INPUTS_PLAN = "The plan of promotions for the weeks ahead"
+INPUTS_PLAN = "Promotions planned ahead"
 INPUTS_CAPTION = (
     "Smaller rankers, each without the inputs of one reason, on the weeks that settings were "
     "chosen by ({households} households from {day}). Bars are 95 % bootstrap intervals; left of "
@@ -182,6 +192,56 @@ INPUTS_PLAN_CAPTION = (
     "assumption that a shop knows its promotions ahead."
 )
 
+# Newcomers.
+NEWCOMERS_TITLE = "How someone new is served"
+PICKS_FINDING_WINS = "{picks} picks beat popularity: {ours} against {theirs}"
+PICKS_FINDING_LEVEL = "{picks} picks are no clear gain over popularity: {ours} against {theirs}"
+PICKS_FINDING_LOSES = "{picks} picks do worse than popularity: {ours} against {theirs}"
+PICKS_X = "NDCG@10 (higher is better)"
+PICKS_LISTS = {"all": "of all products", "beyond_best_sellers": "without the best sellers"}
+PICKS_TITLES = {
+    "popularity": "Popularity",
+    "item_item": "Item-item cosine",
+    "ease": "EASE",
+    "als": "Implicit ALS",
+    "picks": "What the page shows",
+}
+PICKS_CAPTION = (
+    "All but {picks} purchases of {households} households were hidden, from the models too; judged "
+    "by what they bought in the four weeks after, {among}."
+)
+SUIT_FINDING = (
+    "Of a new product known by its text alone, a tenth of the households holds {share} of its "
+    "buyers; the category alone finds {other}"
+)
+SUIT_X = "Its buyers among the tenth it suits best"
+SUIT_TITLES = {
+    "random": "Drawn by lot",
+    "activity": "Who buys most",
+    "category": "Who buys most of its category",
+    "text": "By its text",
+}
+SUIT_CAPTION = (
+    "{products} products were held out with all their purchases, and placed by what they are "
+    "called. Intervals are over products."
+)
+WISH_FINDING = (
+    "Of {count} sentences, {ours} have what was asked for among the first ten kinds of goods; "
+    "keywords alone reach {theirs}"
+)
+WISH_X = "Sentences with what was asked for among the first ten"
+WISH_TITLES = {
+    "keywords": "Keywords",
+    "table": "Meaning, by our word table",
+    "both": "Both, as the page reads",
+    "encoder": "Meaning, by the whole encoder",
+}
+WISH_CAPTION = (
+    "We wrote the sentences, each with the goods that answer it. Of {ruling} that rule something "
+    "out, {unwanted} of {shown} products shown were unwanted all the same; {unread} if nothing "
+    "were ruled out."
+)
+
 # Its files, and the card.
 FILES_TITLE = "What ships"
 FILES_LEAD = (
@@ -191,12 +251,12 @@ FILES_LEAD = (
 )
 FILES_HEAD = ("File", "Size", "SHA-256")
 FILE_TITLES = {
-    "again.txt": "Buy again: the trees",
-    "discover.txt": "Discover: the trees",
-    "ease.safetensors": "What goes together (EASE)",
-    "facts.parquet": "What is known of each product",
-    "day.json": "The day it stands at",
+    "ease": "What goes together (EASE)",
+    "facts": "What is known of each product",
+    "day": "The day it stands at",
+    "words": "What words mean",
 }
+FILE_TREES = "{list}: trees"
 CARD_LEAD = (
     "The card is made from the evaluation alone; nobody types a figure. These commands train "
     "everything anew and judge the model that ships beside the same baselines:"
