@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from core.errors import DataMissing
 from core.receipts import Badge, Source, sha256_of_bytes
 from core.settings import settings
-from core.startup.checks.held_table import HeldTable, absent_table, check_book, made_table
+from core.startup.checks.held_table import HeldTable, absent_table, check_book
 from core.startup.checks.problems import RowProblem
+from core.startup.completing import completed, currencies_of
 from core.startup.own.mapping import FileMapping, guess_mapping
 from core.startup.own.raw_book import ParquetBook, RawBook
 from core.startup.own.reading import read_folder_or_file
-from core.startup.schema import REPORTING_CURRENCY, TABLES
+from core.startup.schema import TABLES
 
 __all__ = ["Books", "HeldTable", "LostMetric", "MissingPart", "books_from", "open_books"]
 
@@ -190,12 +190,12 @@ def books_from(
     for table in ("rates", *(other for other in TABLES if other != "rates")):
         if table in chosen:
             raw, mapping = chosen[table]
-            known = None if table == "rates" else _currencies(tables["rates"])
+            known = None if table == "rates" else currencies_of(tables["rates"])
             tables[table] = check_book(raw, TABLES[table], mapping.checked(), badge, known)
-            notes += mapping.notes
+            notes += [f"{raw.file}: {note}" for note in mapping.notes]
         else:
             tables[table] = absent_table(TABLES[table], badge)
-    notes += _completed(tables, badge)
+    notes += completed(tables, badge)
     ordered = {table: tables[table] for table in TABLES}
     return Books(ordered, _source(ordered, name, badge), tuple(notes))
 
@@ -221,75 +221,6 @@ def _left_aside(
         for raw, mapping in zip(raws, mappings, strict=True)
         if not any(mapping is other for other in used)
     ]
-
-
-def _currencies(rates: HeldTable) -> frozenset[str]:
-    return frozenset(rates.arrow()["currency"].to_pylist())
-
-
-def _completed(tables: dict[str, HeldTable], badge: Badge) -> list[str]:
-    """Make what follows from other tables; say what was made."""
-    notes = []
-    if not tables["accounts"].is_present and tables["subscriptions"].rows:
-        accounts = _accounts_of(tables["subscriptions"].arrow())
-        schema = TABLES["accounts"]
-        tables["accounts"] = made_table(schema, accounts, badge, is_present=True)
-        notes.append("accounts: made from the subscriptions, each since its first")
-    if REPORTING_CURRENCY not in _currencies(tables["rates"]):
-        tables["rates"] = _with_dollars(tables["rates"], tables, badge)
-    return notes
-
-
-def _accounts_of(subscriptions: pa.Table) -> pa.Table:
-    first = subscriptions.group_by("account_id", use_threads=False).aggregate(
-        [("starts_on", "min"), ("currency", "first")]
-    )
-    known = {
-        "account_id": first["account_id"],
-        "signed_up_on": first["starts_on_min"],
-        "currency": first["currency_first"],
-    }
-    schema = TABLES["accounts"].arrow_schema
-    columns = [known.get(f.name, pa.nulls(first.num_rows, f.type)) for f in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _with_dollars(rates: HeldTable, tables: Mapping[str, HeldTable], badge: Badge) -> HeldTable:
-    """Add that a dollar is a dollar, from the first month on that the books know of."""
-    given = rates.arrow()
-    months = pc.unique(given["month"]).to_pylist() or [_first_month(tables)]
-    schema = TABLES["rates"].arrow_schema
-    dollars = pa.table(
-        {
-            "month": pa.array([month for month in months if month], pa.date32()),
-            "currency": [REPORTING_CURRENCY] * sum(1 for month in months if month),
-            "usd_per_unit": ["1"] * sum(1 for month in months if month),
-        }
-    ).cast(schema)
-    both = pa.concat_tables([given, dollars])
-    made = made_table(TABLES["rates"], both, badge, is_present=rates.is_present)
-    return made if not rates.is_present else _replaced(rates, both)
-
-
-def _replaced(table: HeldTable, rows: pa.Table) -> HeldTable:
-    """Give a table with other rows, and what is known of its file."""
-    return HeldTable(
-        table.schema,
-        True,
-        table.rows,
-        table.given_rows,
-        table.problems,
-        table.problem_count,
-        table.missing_columns,
-        table.source,
-        rows.to_batches,
-    )
-
-
-def _first_month(tables: Mapping[str, HeldTable]) -> object:
-    days = [("subscriptions", "starts_on"), ("invoices", "issued_on"), ("spend", "month")]
-    found = [pc.min(tables[table].arrow()[day]).as_py() for table, day in days]
-    return min((day.replace(day=1) for day in found if day is not None), default=None)
 
 
 def _source(tables: Mapping[str, HeldTable], name: str, badge: Badge) -> Source:

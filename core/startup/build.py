@@ -78,7 +78,8 @@ def write_books(out: Path, events: int = SHIPPED_EVENTS, seed: int = SEED) -> di
     out : Path
         The folder to write; made if it is not there.
     events : int
-        About how many usage events; nothing else depends on it but their size.
+        About how many usage events, at least 80,000 or so; nothing else depends on it but their
+        size.
     seed : int
     """
     out.mkdir(parents=True, exist_ok=True)

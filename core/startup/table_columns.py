@@ -60,9 +60,9 @@ _EXPECTED: Mapping[BookKind, str] = MappingProxyType(
     {
         "text": "text",
         "currency": "a currency of three letters, as in EUR",
-        "date": "a date, as in 2026-03-31",
-        "month": "a month, as in 2026-03-01",
-        "moment": "a date and time, as in 2026-03-31 09:30:00",
+        "date": "a date from 1970 to 2100, as in 2026-03-31",
+        "month": "a month from 1970 to 2100, as in 2026-03",
+        "moment": "a date and time from 1970 to 2100, as in 2026-03-31 09:30:00",
         "money": "an amount of money",
         "rate": "a rate",
         "number": "a number",

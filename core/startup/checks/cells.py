@@ -17,11 +17,14 @@ from core.arrivals import read_arrivals
 from core.checks import Mask, given, to_categories, to_flags, to_numbers, to_text
 from core.startup.table_columns import BookColumn, BookKind
 
+_FIRST_DAY, _END = np.datetime64("1970-01-01"), np.datetime64("2101-01-01")
 # Beyond it a cent is no longer exact in a floating-point number.
 _LARGEST_EXACT = 2.0**53
 _YEAR_AND_MONTH = r"^\s*(\d{4})-(\d{1,2})\s*$"
 # A comma before three digits and a point after them can only group thousands.
 _GROUPED = r"^\s*[+-]?\d{1,3}(,\d{3})+\.\d+\s*$"
+# Their cells may have the type and yet be written in another way.
+_REWRITTEN = ("month", "text", "category", "currency")
 _CURRENCY = r"^[A-Z]{3}$"
 
 
@@ -43,10 +46,10 @@ def typed(cells: pa.Array, column: BookColumn) -> tuple[pa.Array, Mask]:
     """
     if pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_decode()
-    if cells.type == column.arrow_type and column.kind not in ("month", "text"):
+    if cells.type == column.arrow_type and column.kind not in _REWRITTEN:
         values, filled = cells, _valid(cells)
     elif cells.type == column.arrow_type and column.kind == "text":
-        values = pc.if_else(pc.equal(cells, ""), None, cells)
+        values = _trimmed(cells)
         filled = _valid(values)
     else:
         values, filled = _CONVERSIONS[column.kind](cells, column), given(_series(cells))
@@ -74,6 +77,9 @@ def _unfit(values: pa.Array, column: BookColumn) -> Mask:
         tests.append(pc.less(values, _limit(column.low, values.type)))
     if column.high is not None:
         tests.append(pc.greater(values, _limit(column.high, values.type)))
+    if column.kind in ("date", "month", "moment"):
+        tests.append(pc.less(values, pa.scalar(_FIRST_DAY.item()).cast(values.type)))
+        tests.append(pc.greater_equal(values, pa.scalar(_END.item()).cast(values.type)))
     if column.kind == "number":
         tests.append(pc.invert(pc.is_finite(values)))
     unfit = np.zeros(len(values), dtype=np.bool_)
@@ -93,7 +99,11 @@ def _series(cells: pa.Array) -> pd.Series:
 
 
 def _text(cells: pa.Array, _: BookColumn) -> pa.Array:
-    trimmed = pc.utf8_trim_whitespace(pa.array(to_text(_series(cells)), pa.string()))
+    return _trimmed(pa.array(to_text(_series(cells)), pa.string()))
+
+
+def _trimmed(text: pa.Array) -> pa.Array:
+    trimmed = pc.utf8_trim_whitespace(text)
     return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
 
 
@@ -109,9 +119,10 @@ def _moments(cells: pa.Array) -> npt.NDArray[np.datetime64]:
     """Give moments in UTC; not a time where a cell holds none."""
     kind = cells.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        plain = cells.cast(pa.timestamp("us", kind.tz)) if pa.types.is_timestamp(kind) else cells
-        plain = plain.cast(pa.timestamp("us"))
-        return np.asarray(plain.to_numpy(zero_copy_only=False), dtype="datetime64[us]")
+        moments = np.asarray(cells.to_numpy(zero_copy_only=False))
+        # Far away, a moment does not fit into microseconds and would become another.
+        known = (moments >= _FIRST_DAY) & (moments < _END)
+        return np.where(known, moments, np.datetime64("NaT")).astype("datetime64[us]")
     if pa.types.is_boolean(kind) or pa.types.is_floating(kind):
         return np.full(len(cells), "NaT", dtype="datetime64[us]")
     text = pc.replace_substring_regex(cells.cast(pa.string()), _YEAR_AND_MONTH, r"\1-\2-01")

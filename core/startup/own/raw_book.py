@@ -1,6 +1,7 @@
 """A table as its file has it, before anyone says which of the books it is."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.errors import UnreadableUpload
 from core.receipts import sha256_of_file
 
 BATCH_ROWS = 1 << 17
@@ -98,6 +100,22 @@ class HeldBook:
         return [int(row) for row in places + skipped + self.header_rows + 1]
 
 
+@contextmanager
+def _readable(file: str) -> Iterator[None]:
+    """Turn what Arrow says of a damaged file into an error that can be acted on."""
+    try:
+        yield
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+        raise UnreadableUpload(
+            f"“{file}” is damaged, or no Parquet file.", "a whole Parquet file.", "Write it again."
+        ) from error
+
+
+def _is_compound(kind: pa.DataType) -> bool:
+    is_a = pa.types
+    return bool(is_a.is_nested(kind) or is_a.is_binary(kind) or is_a.is_duration(kind))
+
+
 @dataclass(frozen=True)
 class ParquetBook:
     """A Parquet file of the machine's own, read anew each time it is gone through."""
@@ -116,13 +134,17 @@ class ParquetBook:
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """Give the names of the columns."""
-        return tuple(pq.read_schema(self.path).names)
+        """Give the names of the columns that hold single cells and occur once."""
+        with _readable(self.file):
+            schema = pq.read_schema(self.path)
+        names = [field.name for field in schema if not _is_compound(field.type)]
+        return tuple(name for name in names if schema.names.count(name) == 1)
 
     @cached_property
     def rows(self) -> int:
         """Give how many rows there are."""
-        return int(pq.read_metadata(self.path).num_rows)
+        with _readable(self.file):
+            return int(pq.read_metadata(self.path).num_rows)
 
     @cached_property
     def sha256(self) -> str:
@@ -136,8 +158,9 @@ class ParquetBook:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Go through the rows in order."""
-        with pq.ParquetFile(self.path) as file:
-            yield from file.iter_batches(BATCH_ROWS, use_threads=False)
+        names = list(self.columns)
+        with _readable(self.file), pq.ParquetFile(self.path) as file:
+            yield from file.iter_batches(BATCH_ROWS, columns=names, use_threads=False)
 
     def rows_in_file(self, positions: Sequence[int]) -> list[int]:
         """Give the rows counted from 1."""

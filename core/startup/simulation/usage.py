@@ -94,7 +94,10 @@ def working_days(crowd: Crowd) -> float:
 
 
 def simulate_usage(crowd: Crowd, events: int, rng: np.random.Generator) -> Iterator[pa.Table]:
-    """Draw about so many events, as one table for each month, in order of time."""
+    """Draw about so many events, as one table for each month, in order of time.
+
+    There is at least one for each day on which a user works, 73,000 in what ships.
+    """
     a_day = events / working_days(crowd)
     next_id = 1
     for month in MONTHS:
