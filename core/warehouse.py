@@ -59,12 +59,15 @@ class Block:
     sql : str
     place : str
         File and line, as "core/sentiment/monitor/series.sql:12".
+    comments : tuple of str
+        The comment line by line, without its dashes.
     """
 
     name: str
     about: str
     sql: str
     place: str
+    comments: tuple[str, ...] = ()
 
     @cached_property
     def parameters(self) -> frozenset[str]:
@@ -206,13 +209,14 @@ def _block(path: Path, line: int, lines: list[str]) -> Block:
     comments = 1
     while comments < len(lines) and lines[comments].startswith("--"):
         comments += 1
-    about = " ".join(comment.lstrip("- ").strip() for comment in lines[1:comments])
+    said = tuple(comment.removeprefix("--").rstrip() for comment in lines[1:comments])
+    about = " ".join(comment.lstrip("- ").strip() for comment in said)
     sql = "\n".join(lines[comments:]).strip().rstrip(";")
     if not about:
         raise _unreadable(path, line, f"“{name}” has no comment that says what it gives")
     if not sql:
         raise _unreadable(path, line, f"“{name}” has no statement")
-    return Block(name, about, sql, f"{_shown(path)}:{line}")
+    return Block(name, about, sql, f"{_shown(path)}:{line}", said)
 
 
 def _unreadable(path: Path, line: int, problem: str) -> StatementUnreadable:

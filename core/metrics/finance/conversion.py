@@ -1,0 +1,301 @@
+"""A priced round: its price, what earlier agreements convert into, the pool, the new shares.
+
+The price is the pre-money valuation over all shares before the new money: those held, the
+converted ones and the option pool's top-up. A SAFE takes the most shares of three ways:
+
+- its cap: amount over cap is its share of the capitalisation after all conversions and before
+  the top-up (Y Combinator, Post-Money SAFE v1.1 and its User Guide, 2018);
+- its discount on the round's price;
+- the round's price.
+
+A convertible note takes principal and simple interest (actual/365) the same ways, but its cap is
+a pre-money one: over the shares before any conversion. As each of these numbers rests on the
+others, they are repeated until they hold.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from core.errors import OptionError
+
+Kind = Literal["safe", "convertible"]
+Way = Literal["cap", "discount", "round price"]
+
+YEAR_DAYS = 365
+NEW_INVESTORS = "New investors"
+_STEPS = 5_000
+# Of a share; shares are rounded down in the end.
+_STILL = 1e-7
+# Binary fractions put 1,000,000 a hair below itself.
+_HAIR = 1e-6
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Money that becomes shares at the next priced round.
+
+    Parameters
+    ----------
+    name : str
+    kind : "safe" or "convertible"
+    amount_usd : float
+    agreed_on : date
+    valuation_cap_usd : float, optional
+        Of a SAFE post-money, of a note pre-money.
+    discount : float, optional
+        0.2 is 20 % off the round's price.
+    interest_rate : float, optional
+        Simple, a year; of notes.
+    """
+
+    name: str
+    kind: Kind
+    amount_usd: float
+    agreed_on: date
+    valuation_cap_usd: float | None = None
+    discount: float | None = None
+    interest_rate: float | None = None
+
+    def owed_usd(self, day: date) -> float:
+        """Give what it converts on a day: the amount, of a note with interest."""
+        if self.kind == "safe":
+            return self.amount_usd
+        years = (day - self.agreed_on).days / YEAR_DAYS
+        return self.amount_usd * (1 + (self.interest_rate or 0.0) * years)
+
+    @property
+    def promised(self) -> float | None:
+        """Give the share of the company that a SAFE's cap promises before the next round."""
+        if self.kind != "safe" or not self.valuation_cap_usd:
+            return None
+        return self.amount_usd / self.valuation_cap_usd
+
+
+@dataclass(frozen=True)
+class PricedTerms:
+    """What a priced round agrees on.
+
+    Parameters
+    ----------
+    name : str
+    closed_on : date
+    amount_usd : float
+        New money.
+    pre_money_usd : float
+    pool_share : float, optional
+        Of all shares after the round, what the option pool is topped up to.
+    pool_added : int, optional
+        The top-up in shares, where that is what was agreed.
+    investors : mapping of str to float
+        Who takes which part of the new shares.
+
+    Raises
+    ------
+    OptionError
+        If a number is outside what a round can have.
+    """
+
+    name: str
+    closed_on: date
+    amount_usd: float
+    pre_money_usd: float
+    pool_share: float | None = None
+    pool_added: int | None = None
+    investors: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({NEW_INVESTORS: 1.0})
+    )
+
+    def __post_init__(self) -> None:
+        sound = {
+            "amount": 0 < self.amount_usd < math.inf,
+            "pre-money valuation": 0 < self.pre_money_usd < math.inf,
+            "option pool": self.pool_share is None or 0 <= self.pool_share < 1 - self.sold,
+            "pool's shares": self.pool_added is None
+            or (self.pool_share is None and self.pool_added >= 0),
+            "investors": math.isclose(sum(self.investors.values()), 1.0, abs_tol=1e-6),
+        }
+        wrong = [name for name, is_sound in sound.items() if not is_sound]
+        if wrong:
+            raise OptionError(
+                f"The round's {' and '.join(wrong)} cannot be so.",
+                "an amount and a valuation above zero, an option pool that leaves shares to "
+                "those who hold them today, parts of investors that add up to the whole.",
+                "Change the round.",
+            )
+
+    @property
+    def post_money_usd(self) -> float:
+        """Give what the company is worth with the new money in it."""
+        return self.pre_money_usd + self.amount_usd
+
+    @property
+    def sold(self) -> float:
+        """Give the share of the company that the new money takes."""
+        return self.amount_usd / self.post_money_usd if self.post_money_usd > 0 else math.inf
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What an agreement became.
+
+    Parameters
+    ----------
+    agreement : Agreement
+    owed_usd : float
+    price_usd : float
+        Of one share.
+    way : "cap", "discount" or "round price"
+        What set the price.
+    shares : int
+    """
+
+    agreement: Agreement
+    owed_usd: float
+    price_usd: float
+    way: Way
+    shares: int
+
+
+@dataclass(frozen=True)
+class PricedRound:
+    """What a priced round issues, in whole shares.
+
+    Parameters
+    ----------
+    terms : PricedTerms
+    price_usd : float
+    shares_before : int
+    conversions : tuple of Conversion
+    pool_added, new_shares : int
+    """
+
+    terms: PricedTerms
+    price_usd: float
+    shares_before: int
+    conversions: tuple[Conversion, ...]
+    pool_added: int
+    new_shares: int
+
+    @property
+    def converted(self) -> int:
+        """Give all shares that agreements became."""
+        return sum(conversion.shares for conversion in self.conversions)
+
+    @property
+    def shares_after(self) -> int:
+        """Give all shares once the round is closed."""
+        return self.shares_before + self.converted + self.pool_added + self.new_shares
+
+    @property
+    def effective_pre_money_usd(self) -> float:
+        """Give what the shares held before are worth at the round's price."""
+        return self.price_usd * self.shares_before
+
+
+def price_round(
+    shares_before: int, unissued_pool: int, agreements: Sequence[Agreement], terms: PricedTerms
+) -> PricedRound:
+    """Close a priced round.
+
+    Parameters
+    ----------
+    shares_before : int
+        All shares, options and the pool among them.
+    unissued_pool : int
+        Of these, the options that count towards ``terms.pool_share``.
+    agreements : sequence of Agreement
+        All convert.
+    terms : PricedTerms
+
+    Raises
+    ------
+    OptionError
+        If there are no shares, or the conversions and the pool would take the whole company.
+    """
+    if shares_before <= 0:
+        raise OptionError(
+            "There are no shares before the round.",
+            "books with the shares that founders hold.",
+            "Add them to the table of shares.",
+        )
+    step = _Step(shares_before, unissued_pool, tuple(agreements), terms)
+    shares, top_up = step.first()
+    for _ in range(_STEPS):
+        before = (*shares, top_up)
+        shares, top_up = step.next(shares, top_up)
+        moves = [abs(new - old) for new, old in zip((*shares, top_up), before, strict=True)]
+        if max(moves) < _STILL:
+            return step.closed(shares, top_up)
+        if not math.isfinite(sum(moves)):
+            break
+    raise OptionError(
+        "What was agreed before and the option pool would take the whole company.",
+        "a pre-money valuation above what converts.",
+        "Raise the valuation, or lower the option pool.",
+    )
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One look at everything that rests on everything else."""
+
+    shares_before: int
+    unissued_pool: int
+    agreements: tuple[Agreement, ...]
+    terms: PricedTerms
+
+    def first(self) -> tuple[list[float], float]:
+        return [0.0] * len(self.agreements), float(self.terms.pool_added or 0)
+
+    def next(self, shares: list[float], top_up: float) -> tuple[list[float], float]:
+        converted = self.shares_before + sum(shares)
+        price = self.terms.pre_money_usd / (converted + top_up)
+        found = [
+            owed / self._price_of(agreement, converted, price)[0]
+            for agreement, owed in self._owed()
+        ]
+        return found, self._top_up(converted + top_up)
+
+    def _owed(self) -> list[tuple[Agreement, float]]:
+        return [(one, one.owed_usd(self.terms.closed_on)) for one in self.agreements]
+
+    def _price_of(self, agreement: Agreement, converted: float, price: float) -> tuple[float, Way]:
+        """Give the lowest price that an agreement may convert at, and what set it."""
+        ways: list[tuple[float, Way]] = [(price, "round price")]
+        if agreement.discount:
+            ways.append((price * (1 - agreement.discount), "discount"))
+        if agreement.valuation_cap_usd:
+            of = converted if agreement.kind == "safe" else self.shares_before
+            ways.append((agreement.valuation_cap_usd / of, "cap"))
+        return min(ways, key=lambda way: way[0])
+
+    def _top_up(self, before_new_money: float) -> float:
+        if self.terms.pool_share is None:
+            return float(self.terms.pool_added or 0)
+        after = before_new_money / (1 - self.terms.sold)
+        return max(0.0, self.terms.pool_share * after - self.unissued_pool)
+
+    def closed(self, shares: list[float], top_up: float) -> PricedRound:
+        converted = self.shares_before + sum(shares)
+        price = self.terms.pre_money_usd / (converted + top_up)
+        conversions = []
+        for agreement, owed in self._owed():
+            own_price, way = self._price_of(agreement, converted, price)
+            conversions.append(Conversion(agreement, owed, own_price, way, whole(owed / own_price)))
+        return PricedRound(
+            self.terms,
+            price,
+            self.shares_before,
+            tuple(conversions),
+            whole(top_up),
+            whole(self.terms.amount_usd / price),
+        )
+
+
+def whole(shares: float) -> int:
+    """Round shares down."""
+    return math.floor(shares + _HAIR)

@@ -1,0 +1,34 @@
+-- What a store is asked besides metrics.
+
+-- name: coverage
+-- Gives the first and the last day that the books tell of.
+SELECT known_from, known_until FROM coverage
+
+-- name: dimension_values
+-- Gives what a filter by a dimension may name, in order of the alphabet.
+WITH valued AS (
+    SELECT unnest(['segment', 'country', 'industry', 'channel', 'currency']) AS dimension,
+        unnest([segment, country, industry, channel, currency]) AS value
+    FROM customers
+    UNION
+    SELECT unnest(['plan', 'billing']), unnest([plan, billing]) FROM states
+    UNION
+    SELECT 'use_case', use_case FROM usage_days
+    UNION
+    SELECT 'category', category FROM spend_months
+    UNION
+    SELECT 'ticket_category', coalesce(category, 'unknown') FROM support
+    UNION
+    SELECT 'team', team FROM headcount
+)
+SELECT DISTINCT value FROM valued WHERE dimension = $dimension ORDER BY value
+
+-- name: empty_cells
+-- Gives in how many usable rows a column is empty that some metric leaves out.
+SELECT
+    count(*) FILTER (user_no IS NULL) AS "usage.user_id",
+    count(*) FILTER (latency_ms IS NULL) AS "usage.latency_ms",
+    count(*) FILTER (cost_usd IS NULL) AS "usage.cost_usd",
+    count(*) FILTER (is_error IS NULL) AS "usage.is_error",
+    (SELECT count(*) FROM accounts WHERE signed_up_on IS NULL) AS "accounts.signed_up_on"
+FROM events

@@ -1,0 +1,194 @@
+"""A metric's answer: its table, what it could not use, and its receipt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+import pandas as pd
+
+from core.metrics.definition import MetricDefinition
+from core.metrics.provenance import Provenance, UnusableRows
+from core.metrics.request import Request
+from core.receipts import Receipt, Source
+from core.warehouse import Block
+
+WHOLE = "all"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value of a metric.
+
+    Parameters
+    ----------
+    value : float, optional
+        None where it is undefined.
+    undefined : str
+        Why there is none; empty where there is one.
+    period, last_day : date
+        Of the period.
+    is_unfinished : bool
+        Whether the books end within it.
+    before : float, optional
+        The value it is compared with: of the compared time, else of the period before.
+    """
+
+    value: float | None
+    undefined: str
+    period: date
+    last_day: date
+    is_unfinished: bool
+    before: float | None
+
+
+@dataclass(frozen=True)
+class DrillRows:
+    """Rows that stand behind a value.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    total : int
+        How many there are in all.
+    """
+
+    frame: pd.DataFrame
+    total: int
+
+    @property
+    def is_truncated(self) -> bool:
+        """Say whether there are more than are shown."""
+        return self.total > len(self.frame)
+
+
+@dataclass(frozen=True)
+class MetricResult:
+    """The answer of a metric.
+
+    Parameters
+    ----------
+    definition : MetricDefinition
+    request : Request
+        As it was run: whole periods, every parameter.
+    frame : DataFrame
+        A row for each period and part: ``period``, ``last_day``, ``is_unfinished``, ``part``
+        ("all" where nothing is split), ``value`` (NaN where ``undefined`` says why), and the
+        columns of the definition.
+    compared : DataFrame, optional
+        The same of the compared time, with ``pairs_with``, the period of ``frame`` beside it.
+    bound : mapping of str to object
+        What the statement was asked with.
+    behind : Provenance
+    books : Source
+    notes : tuple of str
+        What a reader of the answer should know.
+    seconds : float
+        How long the statement took.
+    computed_at : datetime
+        In UTC.
+    """
+
+    definition: MetricDefinition
+    request: Request
+    frame: pd.DataFrame
+    compared: pd.DataFrame | None
+    bound: Mapping[str, object]
+    behind: Provenance
+    books: Source
+    notes: tuple[str, ...]
+    seconds: float
+    computed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def unusable(self) -> tuple[UnusableRows, ...]:
+        """Give the rows that could not be used."""
+        return self.behind.unusable
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give the tables that were read, with rows and hash."""
+        return self.behind.sources
+
+    @property
+    def sql(self) -> str:
+        """Give the statement as it ran."""
+        return self.definition.sql
+
+    @property
+    def prepared(self) -> tuple[Block, ...]:
+        """Give the views and tables that the statement rests on."""
+        return self.behind.prepared
+
+    @cached_property
+    def whole(self) -> pd.DataFrame:
+        """Give the rows of part "all", in order of their periods."""
+        return self.frame[self.frame["part"] == WHOLE].sort_values("period")
+
+    @property
+    def latest(self) -> Figure | None:
+        """Give the figure of the last finished period, else of the last; None if there is none."""
+        return figure_of(self)
+
+    def sparkline(self) -> list[float]:
+        """Give the values of finished periods in order; NaN where there is none."""
+        finished = self.whole[~self.whole["is_unfinished"]]
+        return [float(value) for value in finished["value"]]
+
+    def receipt(self, value: str) -> Receipt:
+        """Give what stands behind a value that is shown as ``value``."""
+        metric = self.definition
+        return Receipt(
+            title=metric.title,
+            value=value,
+            definition=f"{metric.definition} {metric.formula}",
+            source=self.books,
+            code=self.code,
+            parameters=tuple(
+                (name.replace("_", " "), _shown(bound)) for name, bound in self.bound.items()
+            ),
+            computed_at=self.computed_at,
+        )
+
+    @property
+    def code(self) -> str:
+        """Give the statement as it ran, and below it what it rests on."""
+        parts = [f"-- {self.definition.place}\n{self.sql}"]
+        parts += [f"-- {block.place}: {block.about}\n{block.sql}" for block in self.prepared]
+        return "\n\n".join(parts)
+
+
+def figure_of(result: MetricResult) -> Figure | None:
+    """Give the figure of the last finished period, and what it is compared with."""
+    rows = result.whole
+    if rows.empty:
+        return None
+    finished = rows[~rows["is_unfinished"]]
+    row = (rows if finished.empty else finished).iloc[-1]
+    value = float(row["value"])
+    return Figure(
+        value=None if pd.isna(value) else value,
+        undefined="" if pd.isna(row["undefined"]) else str(row["undefined"]),
+        period=row["period"].date(),
+        last_day=row["last_day"].date(),
+        is_unfinished=bool(row["is_unfinished"]),
+        before=_before(result, row["period"]),
+    )
+
+
+def _before(result: MetricResult, period: pd.Timestamp) -> float | None:
+    if result.compared is None:
+        earlier = result.whole[result.whole["period"] < period].tail(1)
+    else:
+        other = result.compared
+        earlier = other[(other["pairs_with"] == period) & (other["part"] == WHOLE)]
+    values = earlier["value"].dropna()
+    return None if values.empty else float(values.iloc[-1])
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "all"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)

@@ -1,0 +1,218 @@
+"""Books in DuckDB, asked for metrics.
+
+The main flow: :meth:`MetricStore.of` loads the books once and makes the views that metrics share
+(``prepared/``); :meth:`MetricStore.run` checks a question, binds it to the metric's statement and
+gives the table with what it could not use.
+"""
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Self
+
+import pandas as pd
+import pyarrow as pa
+
+from core.errors import OptionError
+from core.metrics.binding import ALL_DIMENSIONS, bound_values, pairs_with
+from core.metrics.catalogue import FOLDER, definition_of, definitions, prepared, rows_block
+from core.metrics.definition import MetricDefinition
+from core.metrics.provenance import Provenance, provenance_of
+from core.metrics.request import Request
+from core.metrics.result import WHOLE, DrillRows, MetricResult
+from core.startup.books import Books
+from core.warehouse import MEMORY_LIMIT, Block, Warehouse, blocks
+
+MOST_ROWS = 1_000
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class MetricStore:
+    """Books that metrics can be asked of.
+
+    Parameters
+    ----------
+    books : Books
+    warehouse : Warehouse
+        Loaded with them, as :meth:`of` does.
+    """
+
+    def __init__(self, books: Books, warehouse: Warehouse) -> None:
+        self.books = books
+        self.warehouse = warehouse
+        self._behind: dict[str, Provenance] = {}
+        self.known_from, self.known_until = self._coverage()
+
+    @classmethod
+    def of(
+        cls,
+        books: Books,
+        *,
+        threads: int = 1,
+        memory_limit: str = MEMORY_LIMIT,
+        known_until: date | None = None,
+    ) -> Self:
+        """Load books.
+
+        Parameters
+        ----------
+        books : Books
+        threads : int
+        memory_limit : str
+            As DuckDB writes it.
+        known_until : date, optional
+            The last day that the books tell of; left out, the last that occurs in them.
+
+        Raises
+        ------
+        UploadTooLarge
+            If they do not fit into the memory.
+        """
+        tables = {f"incoming_{name}": stream for name, stream in books.all_streams().items()}
+        tables["incoming_usage_keys"] = books.stream("usage")
+        tables["incoming_clock"] = _clock(known_until)
+        return cls(books, Warehouse(tables, prepared(), threads=threads, memory_limit=memory_limit))
+
+    def available(self) -> Mapping[str, tuple[str, ...]]:
+        """Give for each metric the tables and columns that the books lack for it."""
+        return {name: self._provenance(metric).missing for name, metric in definitions().items()}
+
+    def values(self, dimension: str) -> tuple[str, ...]:
+        """Give what a filter by a dimension may name.
+
+        Raises
+        ------
+        OptionError
+            If there is no such dimension.
+        """
+        if dimension not in ALL_DIMENSIONS:
+            raise OptionError(
+                "There is no such dimension.", f"one of {', '.join(ALL_DIMENSIONS)}.", ""
+            )
+        found = self._frame(_question("dimension_values"), {"dimension": dimension})
+        return tuple(found["value"])
+
+    def run(self, name: str, request: Request) -> MetricResult:
+        """Ask a metric.
+
+        Raises
+        ------
+        OptionError
+            If there is no such metric, or it is not offered so.
+        """
+        metric = definition_of(name)
+        asked = request.checked(metric)
+        behind = self._provenance(metric)
+        started, computed_at = time.perf_counter(), datetime.now(UTC)
+        values = _named(metric.block, bound_values(asked))
+        frame = _without_lost(self._frame(metric.block, values), behind)
+        seconds = time.perf_counter() - started
+        compared = self._compared(metric, asked)
+        notes = (*behind.notes, *self._coverage_notes(asked, frame))
+        source = self.books.source
+        return MetricResult(
+            metric, asked, frame, compared, values, behind, source, notes, seconds, computed_at
+        )
+
+    def rows(
+        self,
+        name: str,
+        request: Request,
+        period: date,
+        part: str = WHOLE,
+        limit: int = MOST_ROWS,
+    ) -> DrillRows:
+        """Give the rows of the books that stand behind one value.
+
+        Parameters
+        ----------
+        name : str
+        request : Request
+            That gave the value.
+        period : date
+            The first day of its period.
+        part : str
+        limit : int
+            How many rows at most.
+        """
+        metric = definition_of(name)
+        asked = request.checked(metric)
+        one = Request(period, period, asked.grain, asked.by, asked.filters).whole()
+        block = rows_block(metric.rows)
+        values = bound_values(one) | {"window_months": 0} | dict(asked.parameters)
+        values |= {"part": part, "most_rows": limit}
+        frame = self._frame(block, _named(block, values))
+        total = int(frame["total_rows"].iloc[0]) if len(frame) else 0
+        return DrillRows(frame.drop(columns="total_rows"), total)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self.warehouse.close()
+
+    def _coverage(self) -> tuple[date | None, date | None]:
+        block = _question("coverage")
+        with self.warehouse.cursor() as cursor:
+            first, last = cursor.execute(block.sql).fetchall()[0]
+        return first, last
+
+    def _compared(self, metric: MetricDefinition, asked: Request) -> pd.DataFrame | None:
+        other = asked.compared()
+        if other is None:
+            return None
+        values = _named(metric.block, bound_values(other))
+        frame = _without_lost(self._frame(metric.block, values), self._provenance(metric))
+        beside = pairs_with(frame["period"], asked.first_day, other.first_day, asked.grain)
+        return frame.assign(pairs_with=pd.Series(beside, dtype=frame["period"].dtype))
+
+    def _provenance(self, metric: MetricDefinition) -> Provenance:
+        if metric.name not in self._behind:
+            self._behind[metric.name] = provenance_of(metric, self.books, self._empty_cells)
+        return self._behind[metric.name]
+
+    @cached_property
+    def _empty_cells(self) -> Mapping[str, int]:
+        counts = self._frame(_question("empty_cells")).iloc[0]
+        return {str(place): int(count) for place, count in counts.items()}
+
+    def _coverage_notes(self, asked: Request, frame: pd.DataFrame) -> list[str]:
+        if self.known_from is None or self.known_until is None:
+            return ["the books hold no dated row"]
+        notes = []
+        if asked.last_day > self.known_until or asked.first_day < self.known_from:
+            notes.append(f"the books tell of {self.known_from} to {self.known_until}")
+        if frame.empty:
+            notes.append("no account passes the filters within that time")
+        elif frame["is_unfinished"].any():
+            notes.append(f"the last period is unfinished: the books end on {self.known_until}")
+        return notes
+
+    def _frame(self, block: Block, values: Mapping[str, object] = _NOTHING) -> pd.DataFrame:
+        with self.warehouse.cursor() as cursor:
+            return cursor.execute(block.sql, dict(values)).df()
+
+
+def _question(name: str) -> Block:
+    return blocks(FOLDER / "questions.sql")[name]
+
+
+def _named(block: Block, values: Mapping[str, object]) -> dict[str, object]:
+    """Give of all values those that a statement names, in their order."""
+    return {name: value for name, value in values.items() if name in block.parameters}
+
+
+def _without_lost(frame: pd.DataFrame, behind: Provenance) -> pd.DataFrame:
+    """Give no values where the books lack what the metric is computed from."""
+    if not behind.missing:
+        return frame
+    return frame.assign(value=float("nan"), undefined=f"the books lack {', '.join(behind.missing)}")
+
+
+def _clock(known_until: date | None) -> pa.Table:
+    return pa.table(
+        {
+            "known_until": pa.array([known_until], pa.date32()),
+            "today": pa.array([datetime.now(UTC).date()], pa.date32()),
+        }
+    )
