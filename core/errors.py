@@ -15,6 +15,12 @@
     │   ├── FeedError              an address that gives no feed that can be read
     │   ├── RuleError              reply rules that cannot be used, each problem with its line
     │   ├── WatchListError         a watch-list that cannot be used, each problem with its line
+    │   ├── QueryError             a question in SQL that has no answer
+    │   │   ├── QueryRefused       it may not be asked: one SELECT over the offered tables may
+    │   │   ├── QueryMistaken      bad syntax, or a name that is not there
+    │   │   ├── QueryFailed        stopped at a value: too large, or not of that type
+    │   │   ├── QueryTooCostly     over its time, its memory or the size of its answer
+    │   │   └── QueryQueueFull     too many others are being answered
     │   └── UnknownTask            no use case of that name
     ├── ArtefactError              a saved model cannot be trusted
     │   ├── ArtefactMissing
@@ -187,6 +193,57 @@ class WatchListError(LinesError):
             expected="a line for each company, as in “Larkbank: lark bank, @larkbank, $LRKB”.",
             stays="the list in force stays as it is",
         )
+
+
+class QueryError(InputError):
+    """A question in SQL has no answer.
+
+    Parameters
+    ----------
+    given, expected, action : str
+        As for every error here.
+    reason : str
+        One of :data:`core.analyst.refusal.REASONS`.
+    line : int, optional
+        Of the statement, from 1.
+    detail : str
+        What DuckDB said. It may hold values of the tables, so it is shown and never logged.
+    """
+
+    def __init__(
+        self,
+        given: str,
+        expected: str,
+        action: str,
+        *,
+        reason: str,
+        line: int | None = None,
+        detail: str = "",
+    ) -> None:
+        super().__init__(given, expected, action)
+        self.reason = reason
+        self.line = line
+        self.detail = detail
+
+
+class QueryRefused(QueryError):
+    """A statement is not one SELECT over the offered tables with the offered functions."""
+
+
+class QueryMistaken(QueryError):
+    """A statement has bad syntax, or names a column that is not there."""
+
+
+class QueryFailed(QueryError):
+    """A statement stopped at a value, or for a reason that nobody foresaw."""
+
+
+class QueryTooCostly(QueryError):
+    """A statement went over its time, its memory or the size of its answer."""
+
+
+class QueryQueueFull(QueryError):
+    """Too many other questions are being answered."""
 
 
 class UnknownTask(InputError):

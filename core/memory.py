@@ -6,6 +6,8 @@ import sys
 # "M_MMAP_THRESHOLD" of glibc's malloc.h.
 _FROM_SYSTEM = -3
 _LARGE_BYTES = 2**20
+# "M_ARENA_MAX" of glibc's malloc.h.
+_HEAPS = -8
 
 
 def take_large_blocks_from_the_system() -> None:
@@ -14,10 +16,19 @@ def take_large_blocks_from_the_system() -> None:
     By itself the C library raises that limit to 32 MB as such blocks are freed, and keeps what
     lies between smaller ones.
     """
+    _tune(_FROM_SYSTEM, _LARGE_BYTES)
+
+
+def keep_one_heap() -> None:
+    """Let all threads share one heap (glibc's ``mallopt``); each of its own reserves 64 MB."""
+    _tune(_HEAPS, 1)
+
+
+def _tune(what: int, value: int) -> None:
     if sys.platform == "linux":
         tune = getattr(ctypes.CDLL(None), "mallopt", None)
         if tune is not None:
-            tune(_FROM_SYSTEM, _LARGE_BYTES)
+            tune(what, value)
 
 
 def give_back() -> None:
