@@ -45,11 +45,10 @@ class CheckedBatch:
         """Give where each row stands in the file."""
         return np.arange(self.first, self.first + self.rows.num_rows)
 
-    def cells_as_given(self, column: str) -> list[object]:
-        """Give the cells of a column as the file has them; what a rule filled in where none is."""
+    def cells_as_given(self, column: str) -> pa.Array:
+        """Give the cells of a column as the file has them; what was filled in where none is."""
         cells = self.given.get(column)
-        found: list[object] = (self.rows[column] if cells is None else cells).to_pylist()
-        return found
+        return self.rows[column] if cells is None else cells
 
     def usable_rows(self) -> pa.RecordBatch:
         """Give the rows to compute with."""

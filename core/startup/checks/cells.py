@@ -52,7 +52,7 @@ def typed(cells: pa.Array, column: BookColumn) -> tuple[pa.Array, Mask]:
         values = _trimmed(cells)
         filled = _valid(values)
     else:
-        values, filled = _CONVERSIONS[column.kind](cells, column), given(_series(cells))
+        values, filled = _CONVERSIONS[column.kind](cells, column), _filled(cells)
     unfit = _unfit(values, column)
     if unfit.any():
         values = pc.if_else(pa.array(unfit), pa.scalar(None, values.type), values)
@@ -64,6 +64,12 @@ def _valid(values: pa.Array) -> Mask:
     if not values.null_count:
         return np.ones(len(values), dtype=np.bool_)
     return np.asarray(values.is_valid().to_numpy(zero_copy_only=False))
+
+
+def _filled(cells: pa.Array) -> Mask:
+    if pa.types.is_timestamp(cells.type) or pa.types.is_date(cells.type):
+        return _valid(cells)
+    return given(_series(cells))
 
 
 def _unfit(values: pa.Array, column: BookColumn) -> Mask:

@@ -1,6 +1,6 @@
 """One table of the books: its usable rows, and what is wrong with the others."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from core.checks import Mask
 from core.receipts import Badge, Source, sha256_of_bytes
-from core.schema import MAX_PROBLEMS, quoted
+from core.schema import MAX_PROBLEMS
 from core.startup.checks.batches import CheckedBatch, checked_batches
-from core.startup.checks.problems import Finding, RowProblem
+from core.startup.checks.problems import Finding, RowProblem, quoted_cells
 from core.startup.checks.tables import overlapping_states, repeated_keys, without_rate
 from core.startup.own.raw_book import RawBook
 from core.startup.schema import TableSchema
@@ -126,7 +126,7 @@ class _Tally:
     def __init__(self, raw: RawBook, schema: TableSchema) -> None:
         self.usable = 0
         self.count = 0
-        self._raw, self._schema = raw, schema
+        self._raw, self.schema = raw, schema
         self._found: list[tuple[int, str, str, str, bool]] = []
 
     def take(self, batch: CheckedBatch) -> None:
@@ -139,23 +139,19 @@ class _Tally:
         self,
         finding: Finding,
         positions: npt.NDArray[np.int64],
-        cells: Callable[[str], Sequence[object]],
+        cells: Callable[[str], pa.Array],
     ) -> None:
         """List the cells that something is wrong with."""
         places = np.flatnonzero(finding.is_bad)
         self.count += len(places)
         if not len(places):
             return
-        shown = cells(finding.column)
+        listed = places[:MAX_PROBLEMS]
+        given = quoted_cells(cells(finding.column).take(pa.array(listed)))
+        reason = (finding.expected, finding.sets_aside)
         self._found += [
-            (
-                int(positions[place]),
-                finding.column,
-                quoted(shown[place]),
-                finding.expected,
-                finding.sets_aside,
-            )
-            for place in places[:MAX_PROBLEMS].tolist()
+            (int(position), finding.column, cell, *reason)
+            for position, cell in zip(positions[listed], given, strict=True)
         ]
 
     @property
@@ -164,7 +160,7 @@ class _Tally:
         found = sorted(self._found, key=lambda problem: problem[0])[:MAX_PROBLEMS]
         rows = self._raw.rows_in_file([problem[0] for problem in found])
         return tuple(
-            RowProblem(self._schema.name, row, *problem[1:])
+            RowProblem(self.schema.name, row, *problem[1:])
             for row, problem in zip(rows, found, strict=True)
         )
 
@@ -206,7 +202,7 @@ def _sifted(
     currencies: Collection[str] | None,
 ) -> pa.Table:
     """Leave out what is not sound beside the other rows."""
-    schema = tally._schema
+    schema = tally.schema
     rules: list[Callable[[pa.Table], Finding]] = [lambda rows: repeated_keys(rows, schema)]
     if schema.name == "subscriptions":
         rules.append(overlapping_states)
@@ -214,8 +210,7 @@ def _sifted(
         rules.insert(0, lambda rows: without_rate(rows, currencies))
     for rule in rules:
         finding = rule(table)
-        now = table
-        tally.add(finding, positions, lambda column: now[column].to_pylist())  # noqa: B023
+        tally.add(finding, positions, table.column)
         table, positions = _without(table, positions, finding.is_bad)
     return table
 
@@ -234,7 +229,7 @@ def _repeated_events(
         return np.empty(0, dtype=np.int64)
     table, positions = _held(raw, schema, columns, _Tally(raw, schema))
     finding = repeated_keys(table.select(["event_id"]), schema)
-    tally.add(finding, positions, lambda column: table[column].to_pylist())
+    tally.add(finding, positions, table.column)
     return positions[finding.is_bad]
 
 

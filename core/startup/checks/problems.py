@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
 from core.checks import Mask
+from core.schema import quoted
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,13 @@ class Finding:
     is_bad: Mask
     expected: str
     sets_aside: bool
+
+
+def quoted_cells(cells: pa.Array | pa.ChunkedArray) -> list[str]:
+    """Give cells as a message shows them, also days too far away for Python."""
+    kind = cells.type
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        whole = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+        moments = np.asarray(whole.to_numpy(zero_copy_only=False))
+        return [quoted(None if np.isnat(moment) else str(moment)) for moment in moments]
+    return [quoted(cell) for cell in cells.to_pylist()]
