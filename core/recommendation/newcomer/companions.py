@@ -112,8 +112,10 @@ def surely_times(bought: npt.NDArray[np.int64], expected: Floats) -> Floats:
 
 
 def _times(table: Interactions, among: Rows, usual: Floats) -> Floats:
-    bought = np.bincount(table.take(among).products, minlength=len(usual))
-    return surely_times(bought, np.float32(len(among)) * usual)
+    found, bought = np.unique(table.take(among).products, return_counts=True)
+    times = np.ones(len(usual), dtype=np.float32)
+    times[found] = surely_times(bought, np.float32(len(among)) * usual[found])
+    return times
 
 
 def _by_kind(table: Interactions, kind: Codes) -> Interactions:

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from core.memory import give_back
 from core.recommendation.collaborative.interactions import Interactions
 from core.recommendation.newcomer.product_search import ProductSearch
 from core.recommendation.orders import Orders
@@ -40,6 +41,7 @@ class Tastes:
         pairs, counts = np.unique(keys, return_counts=True)
         starts = np.searchsorted(pairs, width * np.arange(len(orders) + 1, dtype=np.int64))
         weights = np.log1p(counts).astype(np.float32)
+        give_back()
         return cls(Interactions(starts.astype(np.int64), (pairs % width).astype(np.int32), weights))
 
     @cached_property
@@ -115,10 +117,15 @@ class NewProduct:
     def place_for(self, household: int, search: ProductSearch) -> int:
         """Say at which place it would stand among all kinds for a household, 1 is the first."""
         own = self.tastes.kinds.of(household)
-        others = _weights(search.vectors @ search.vectors[own.products].T) @ own.weights
+        # A known kind is most like itself, with a likeness of 1.
+        alike = np.maximum(search.vectors @ search.vectors[own.products].T, 0)
+        others = alike**_SHARPNESS @ own.weights
         score = float(_weights(self.likeness)[own.products] @ own.weights)
         return 1 + int((others > score * (1 + 1e-6)).sum())
 
 
 def _weights(likeness: Floats) -> Floats:
-    return np.asarray(np.maximum(likeness, 0) ** _SHARPNESS, dtype=np.float32)
+    """Give what each kind counts, beside the one that is most like: that counts 1."""
+    least = np.float32(1e-6)
+    beside = np.maximum(likeness, 0) / np.maximum(likeness.max(axis=-1, keepdims=True), least)
+    return np.asarray(beside**_SHARPNESS, dtype=np.float32)

@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import Rows
+from core.memory import give_back
 from core.recommendation.catalogue import Catalogue
 from core.recommendation.lists import LENGTH, Ranking
 from core.recommendation.newcomer.companions import Companions
@@ -26,6 +28,7 @@ Mask = npt.NDArray[np.bool_]
 BEST_SELLERS = 50
 # Of one kind, so that a list is no shelf of milk.
 MOST_OF_A_KIND = 2
+_HELD = 20
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Guide:
         search = None if table is None else ProductSearch.of(shop.catalogue, table)
         texts = product_texts(shop.catalogue) if search is None else search.texts
         companions = Companions.of(shop.orders, as_of, horizon_days, texts.codes)
+        give_back()
         return cls(shop.catalogue, companions, search, relative_price)
 
     @cached_property
@@ -149,12 +153,25 @@ class Guide:
         self, scores: Floats, allowed: Mask, count: int, most_of_a_kind: int = MOST_OF_A_KIND
     ) -> Products:
         """Give the best allowed products, at most a few of a kind and none twice by title."""
-        kind, titles = self.companions.kind, self.catalogue.titles.codes
         places = np.flatnonzero(allowed)
+        # A few hundred hold a list of twenty nearly always; to order all takes ten times as long.
+        pool = _HELD * count
+        while pool < len(places):
+            part = places[np.argpartition(-scores[places], pool)[:pool]]
+            best = self._apart(part, scores, most_of_a_kind)
+            if len(best) >= count:
+                return best[:count]
+            pool *= 10
+        return self._apart(places, scores, most_of_a_kind)[:count]
+
+    def _apart(self, places: Rows, scores: Floats, most_of_a_kind: int) -> Products:
+        kind, titles = self.companions.kind, self.catalogue.titles.codes
+        # Rows of the catalogue are in order, so equal scores stay in it.
+        places = np.sort(places)
         places = places[np.argsort(-scores[places], kind="stable")]
         _, first = np.unique(titles[places], return_index=True)
         places = places[np.sort(first)]
-        return places[_nth(kind[places]) < most_of_a_kind][:count].astype(np.int32)
+        return places[_nth(kind[places]) < most_of_a_kind].astype(np.int32)
 
 
 def _nth(codes: npt.NDArray[np.int32]) -> npt.NDArray[np.intp]:

@@ -116,7 +116,10 @@ def distilled_table(
         If the encoder cannot be loaded.
     """
     encoder = Encoder()
-    corpus = [*list(texts) * _REPEATS, *made_up(texts, encoder.tokenizer, rng, phrases)]
+    corpus = [
+        *list(texts) * _REPEATS,
+        *made_up(texts, common_words(encoder.tokenizer), rng, phrases),
+    ]
     targets = encoder.read(corpus)
     special = _special(encoder.tokenizer)
     pieces = [[i for i in row if i not in special] for row in token_ids(encoder.tokenizer, corpus)]
@@ -130,13 +133,16 @@ def distilled_table(
     )
 
 
-def made_up(
-    texts: Sequence[str], tokenizer: Tokenizer, rng: np.random.Generator, count: int
-) -> list[str]:
-    """Make phrases of the words and parts of texts and the common words of a vocabulary."""
+def common_words(tokenizer: Tokenizer) -> list[str]:
+    """Give the whole words of a vocabulary, the most common first."""
     by_number = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
-    common = [w for w, number in by_number if number >= _FIRST_WORD and w.isalpha() and len(w) > 2]
-    # The vocabulary is ordered by how common its words are.
+    return [w for w, number in by_number if number >= _FIRST_WORD and w.isalpha() and len(w) > 2]
+
+
+def made_up(
+    texts: Sequence[str], common: Sequence[str], rng: np.random.Generator, count: int
+) -> list[str]:
+    """Make phrases of the words and parts of texts, and of common words, the first the oftenest."""
     chance = 1 / np.arange(20, 20 + len(common))
     own = sorted({word for text in texts for word in re.findall(r"[a-z]{3,}", text.casefold())})
     parts = sorted({part.casefold() for text in texts for part in text.split(". ")})
