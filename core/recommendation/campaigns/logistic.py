@@ -13,6 +13,7 @@ import numpy.typing as npt
 from core.arrays import FloatArray
 
 RIDGE = 30.0
+MOST_HALVINGS = 30
 MOST_ROUNDS = 50
 _SMALL_STEP = 1e-9
 
@@ -79,11 +80,33 @@ def _newton(table: FloatArray, labels: FloatArray, ridge: float) -> FloatArray:
         probability = sigmoid(table @ weights)
         slope = table.T @ (labels - probability) - penalty * weights
         bend = (table * (probability * (1 - probability))[:, None]).T @ table + np.diag(penalty)
-        step = np.linalg.solve(bend, slope)
+        step = _shortened(np.linalg.solve(bend, slope), weights, table, labels, penalty)
         weights = weights + step
         if np.abs(step).max() < _SMALL_STEP:
             break
     return weights
+
+
+def _shortened(
+    step: FloatArray,
+    weights: FloatArray,
+    table: FloatArray,
+    labels: FloatArray,
+    penalty: FloatArray,
+) -> FloatArray:
+    """Halve a step until it leads down: from afar, Newton's may overshoot without end."""
+    before = _loss(weights, table, labels, penalty)
+    for _ in range(MOST_HALVINGS):
+        if _loss(weights + step, table, labels, penalty) <= before:
+            break
+        step = step / 2
+    return step
+
+
+def _loss(weights: FloatArray, table: FloatArray, labels: FloatArray, penalty: FloatArray) -> float:
+    log_odds = table @ weights
+    told = np.logaddexp(0.0, log_odds) - labels * log_odds
+    return float(told.sum() + 0.5 * (penalty * weights**2).sum())
 
 
 def _log_odds_of(labels: npt.NDArray[np.bool_]) -> float:
