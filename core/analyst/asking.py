@@ -64,8 +64,7 @@ def ask(sql: str, job: Job, answer: BinaryIO) -> dict[str, object]:
     try:
         connection = _open(job)
         _check(connection, sql, frozenset(job["tables"]))
-        (statement,) = connection.extract_statements(sql)
-        relation = connection.query(statement.query)
+        relation = connection.query(_without_end(sql))
         _write(relation, job, answer)
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         # Where the snapshot lies is nobody's business.
@@ -115,6 +114,15 @@ def _first_kind(connection: "DuckDBPyConnection", sql: str) -> str:
     kinds = [statement.type.name for statement in connection.extract_statements(sql)]
     kind = next((kind for kind in kinds if kind != "SELECT"), "")
     return "PIVOT" if kind == "MULTI" else kind.replace("_", " ")
+
+
+def _without_end(sql: str) -> str:
+    """Cut a statement at its semicolon: it is going to stand inside another."""
+    given = sql.encode()
+    starts = [place for place, kind in duckdb.tokenize(sql) if kind != duckdb.token_type.comment]
+    ends = {place for place in starts if given[place : place + 1] == b";"}
+    first = next(place for place in starts if place not in ends)
+    return given[first : min((end for end in ends if end > first), default=None)].decode()
 
 
 def _write(relation: "DuckDBPyRelation", job: Job, answer: BinaryIO) -> None:

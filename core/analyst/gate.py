@@ -123,7 +123,7 @@ class Gate:
             raise _refused("construct", part, name="AT")
         if not schema and small(name) in scope:
             return
-        if schema not in ([], [_SCHEMA]) or small(name) not in self.tables:
+        if [*map(small, schema)] not in ([], [_SCHEMA]) or small(name) not in self.tables:
             raise _refused("table", part, name=".".join([*schema, name]))
 
     def _check_call(self, call: Node, allowed: frozenset[str], part: Node) -> None:

@@ -30,7 +30,7 @@ class SandboxLimits:
     seconds: float = 5.0
     rows: int = 1_000
     sql_bytes: int = 20_000
-    duckdb_mb: int = 192
-    address_space_mb: int = 640
+    duckdb_mb: int = 128
+    address_space_mb: int = 512
     answer_mb: int = 16
     wait_seconds: float = 20.0
