@@ -41,8 +41,11 @@ from ui.frame import settle_memory
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from core.metrics.store import MetricStore
     from core.recommendation.baselines import Scorer
     from core.recommendation.list_hits import ListHits
+    from core.recommendation.newcomer.study_file import NewcomersStudy
+    from core.recommendation.newcomer.word_table import WordTable
     from core.sentiment.model import SentimentModel
     from ui.drawing import Spec
     from ui.recommendation.campaign_desk import CampaignDesk
@@ -386,3 +389,52 @@ def recommendation_campaigns() -> "CampaignDesk":
     desk = CampaignDesk.read(folder, recommendation_shop().shop)
     settle_memory()
     return desk
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def recommendation_words() -> "WordTable | None":
+    """Read the table that gives sentences and titles their meaning; none where none is kept."""
+    from core.recommendation.newcomer.word_files import WORDS_FOLDER, read_table
+
+    folder = settings().model_dir("recommendation")
+    if not (folder / WORDS_FOLDER).exists():
+        return None
+    table = read_table(folder)
+    settle_memory()
+    return table
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def recommendation_newcomers() -> "NewcomersStudy | None":
+    """Read how newcomers were served when it was measured; none where none is kept."""
+    from core.recommendation.newcomer.study_file import NEWCOMERS_FILE, NewcomersStudy
+
+    folder = settings().model_dir("recommendation")
+    return NewcomersStudy.read(folder) if (folder / NEWCOMERS_FILE).exists() else None
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def metric_store() -> "MetricStore":
+    """Open the books that ship; read-only, each question has a cursor of its own."""
+    from core.metrics.store import MetricStore
+    from core.startup.books import open_books
+
+    store = MetricStore.of(open_books())
+    settle_memory()
+    return store
+
+
+# Answers of many metrics at once: fewer settings are kept than of other scenes.
+@st.cache_resource(max_entries=24, show_spinner=False)
+def books_scene(what: str, sha256: str, setting: tuple[str, ...], _make: Callable[[], T]) -> T:
+    """Give what a page about the company shows at one setting of its controls, made once.
+
+    Parameters
+    ----------
+    what : str
+    sha256 : str
+        Of the books.
+    setting : tuple of str
+        Everything that ``_make`` depends on besides.
+    """
+    return _make()

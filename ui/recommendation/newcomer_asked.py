@@ -1,0 +1,49 @@
+"""What somebody new asks for: picks, and a sentence as far as the shop understands it."""
+
+from dataclasses import dataclass, replace
+
+from core.recommendation.newcomer.suggestions import Guide
+from core.recommendation.newcomer.wish import NO_WISH, Wish, read_wish
+
+# Words of no meaning are this near to something in most shops.
+LEAST_MATCH = 0.4
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list is made for.
+
+    Parameters
+    ----------
+    picks : tuple of int
+        Rows of the catalogue.
+    wish : Wish
+        Only with what something in the shop is like.
+    unknown : tuple of str
+        Phrases that nothing in the shop is like.
+    """
+
+    picks: tuple[int, ...] = ()
+    wish: Wish = NO_WISH
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the list is the same for everybody."""
+        return not self.picks and self.wish.is_empty
+
+
+def asked_of(guide: Guide, picks: tuple[int, ...], sentence: str) -> Asked:
+    """Read a sentence beside picks; left out where the shop's products have no names."""
+    if guide.search is None or not sentence.strip():
+        return Asked(picks)
+    wish = read_wish(sentence)
+    if not wish.likes:
+        return Asked(picks, wish)
+    best = guide.search.by_text(wish.likes).max(axis=1, initial=0.0)
+    is_known = [float(match) >= LEAST_MATCH for match in best]
+    known, unknown = (
+        tuple(like for like, found in zip(wish.likes, is_known, strict=True) if found is wanted)
+        for wanted in (True, False)
+    )
+    return Asked(picks, replace(wish, likes=known), unknown)
