@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from core import commands, train_command
+from core import commands, metrics_command, train_command
 from core.errors import VitrineError
 from core.text.options import FineTuning
 
@@ -80,11 +80,47 @@ def _parser() -> argparse.ArgumentParser:
     _model(explain)
     _json(explain)
 
+    _metrics(
+        command("metrics", metrics_command.list_metrics, "Ask books for the company's metrics.")
+    )
+
     card = command("card", commands.card, "Print a use case's model card in Markdown.")
     card.add_argument("task")
     _model(card)
     command("docs", commands.docs, "Write the generated parts of the READMEs.")
     return parser
+
+
+def _metrics(parser: argparse.ArgumentParser) -> None:
+    """Offer the catalogue of metrics, and one metric asked of books."""
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    about = "List the metrics; with --books, what these lack for each."
+    listing = actions.add_parser("list", help=about, description=about)
+    listing.set_defaults(run=metrics_command.list_metrics)
+    _books(listing)
+
+    about = "Ask one metric."
+    asking = actions.add_parser("run", help=about, description=about)
+    asking.set_defaults(run=metrics_command.run_metric)
+    asking.add_argument("name", help="as `metrics list` names it")
+    asking.add_argument("--from", dest="first_day", metavar="DAY", help="default: all there is")
+    asking.add_argument("--to", dest="last_day", metavar="DAY", help="default: all there is")
+    asking.add_argument("--grain", help="day, week, month, quarter or year (default: month)")
+    asking.add_argument("--by", metavar="DIMENSION", help="split by it")
+    asking.add_argument("--filter", action="append", default=[], metavar="DIMENSION=VALUE,…")
+    asking.add_argument("--parameter", action="append", default=[], metavar="NAME=NUMBER")
+    asking.add_argument("--compare", help="“before” or “year before”")
+    _books(asking)
+
+
+def _books(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--books",
+        type=Path,
+        metavar="DIR",
+        help="folder of CSV or Parquet files, or a DuckDB file (default: the simulated startup)",
+    )
+    _json(parser)
 
 
 def _fine_tuning(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from core.warehouse import Block, blocks
 
 FOLDER = Path(__file__).resolve().parent
 # The order in which people read them.
-FILES = ("revenue", "retention")
+FILES = ("revenue", "retention", "unit_economics", "margins", "cash", "usage", "service")
 ROWS_FILE = FOLDER / "rows.sql"
 PREPARED_FOLDER = FOLDER / "prepared"
 

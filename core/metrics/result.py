@@ -159,9 +159,12 @@ class MetricResult:
 
 
 def figure_of(result: MetricResult) -> Figure | None:
-    """Give the figure of the last finished period, and what it is compared with."""
+    """Give the figure of the last finished period, and what it is compared with.
+
+    None where the answer has no row of the whole, or several for each period, as a cohort's ages.
+    """
     rows = result.whole
-    if rows.empty:
+    if rows.empty or result.definition.keys:
         return None
     finished = rows[~rows["is_unfinished"]]
     row = (rows if finished.empty else finished).iloc[-1]

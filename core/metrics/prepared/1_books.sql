@@ -73,6 +73,7 @@ paying AS (
 SELECT
     CAST(row_number() OVER (ORDER BY account_id) AS INTEGER) AS account_no,
     account_id,
+    coalesce(name, account_id) AS name,
     coalesce(segment, 'unknown') AS segment,
     coalesce(country, 'unknown') AS country,
     coalesce(industry, 'unknown') AS industry,

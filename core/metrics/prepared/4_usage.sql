@@ -27,3 +27,10 @@ SELECT DISTINCT day, account_no, user_no
 FROM events
 WHERE user_no IS NOT NULL
 ORDER BY day, account_no, user_no
+
+-- name: used
+-- Defines what was asked within the periods of a grain.
+CREATE MACRO used(of_grain, from_day, to_day) AS TABLE
+SELECT CAST(date_trunc(of_grain, day) AS DATE) AS period, *
+FROM usage_days
+WHERE day BETWEEN from_day AND to_day

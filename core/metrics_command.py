@@ -1,0 +1,104 @@
+"""``python -m core metrics``: the catalogue, and one metric asked of books."""
+
+import json
+import logging
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from core.errors import OptionError
+from core.metrics.catalogue import definition_of, families
+from core.metrics.definition import MetricDefinition
+from core.metrics.record import definition_record, result_record
+from core.metrics.request import Request
+from core.metrics.request_codes import compare_of, day_of, grain_of, number_of
+from core.metrics.result import WHOLE, MetricResult
+from core.metrics.store import MetricStore
+from core.startup.books import open_books
+
+log = logging.getLogger(__name__)
+
+# The command line runs on the user's own machine.
+MEMORY_LIMIT = "8GB"
+
+
+def list_metrics(arguments: Namespace) -> None:
+    """List the metrics, and with books what these lack for each."""
+    missing = _store(arguments).available() if arguments.books else {}
+    listed = [metric for family in families().values() for metric in family]
+    if arguments.json:
+        _print_json([definition_record(one, missing.get(one.name, ())) for one in listed])
+        return
+    for family, metrics in families().items():
+        print(f"\n{family}")
+        for metric in metrics:
+            lost = missing.get(metric.name, ())
+            said = f"  (n/a: the books lack {', '.join(lost)})" if lost else ""
+            print(f"  {metric.name:<28}{metric.title} ({metric.unit}){said}")
+
+
+def run_metric(arguments: Namespace) -> None:
+    """Ask one metric."""
+    metric = definition_of(arguments.name)
+    # What is asked is read before the books are, which may be long.
+    asked = _request(arguments, metric, date(1970, 1, 1), date(2199, 12, 31))
+    asked.checked(metric)
+    store = _store(arguments)
+    if store.known_from is None or store.known_until is None:
+        raise OptionError("The books hold no dated row.", "rows with dates.", "Give other books.")
+    asked = _request(arguments, metric, store.known_from, store.known_until)
+    result = store.run(metric.name, asked)
+    if arguments.json:
+        _print_json(result_record(result))
+        return
+    _print_result(result)
+
+
+def _store(arguments: Namespace) -> MetricStore:
+    return MetricStore.of(open_books(arguments.books), memory_limit=MEMORY_LIMIT)
+
+
+def _request(
+    arguments: Namespace, metric: MetricDefinition, first_day: date, last_day: date
+) -> Request:
+    grain = arguments.grain or ("month" if "month" in metric.grains else metric.grains[0])
+    return Request(
+        day_of(arguments.first_day) if arguments.first_day else first_day,
+        day_of(arguments.last_day) if arguments.last_day else last_day,
+        grain_of(grain),
+        arguments.by,
+        {name: tuple(text.split(",")) for name, text in _pairs(arguments.filter).items()},
+        {name: number_of(text) for name, text in _pairs(arguments.parameter).items()},
+        compare_of(arguments.compare),
+    )
+
+
+def _pairs(given: Sequence[str]) -> Mapping[str, str]:
+    pairs = [text.partition("=") for text in given]
+    if not all(name and sign and value for name, sign, value in pairs):
+        raise OptionError("A filter or parameter cannot be read.", "NAME=VALUE.", "Correct it.")
+    return {name: value for name, _, value in pairs}
+
+
+def _print_result(result: MetricResult) -> None:
+    metric = result.definition
+    print(f"{metric.title} ({metric.unit}): {metric.formula}\n")
+    keys = [*([] if set(result.frame["part"]) <= {WHOLE} else ["part"]), *metric.keys]
+    for _, row in result.frame.iterrows():
+        named = "  ".join(f"{row[key]!s:<16}" for key in keys)
+        mark = " (unfinished)" if row["is_unfinished"] else ""
+        print(f"{row['period']:%Y-%m-%d}  {named}{_shown(row)}{mark}")
+    for said in (*result.notes, *map(str, result.unusable)):
+        log.info("%s", said)
+
+
+def _shown(row: pd.Series) -> str:
+    if pd.isna(row["value"]):
+        return f"n/a: {row['undefined']}"
+    return f"{row['value']:,.4g}" if abs(row["value"]) < 1_000 else f"{row['value']:,.0f}"
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
