@@ -55,7 +55,8 @@ AVOIDED: dict[str, Avoided] = {
         "spam, prosciutto, chorizo, lard, gelatin, marshmallow, dinner, entree, meal, sandwich, "
         "burrito, stew, chili, gravy, broth, hash, tamale, lunch combo",
         _MEATLESS,
-        f"bun, roll, seasoning, sauce, chili powder, chili pepper, {_PETS}, {_TABLEWARE}",
+        "bun, sandwich roll, dinner roll, seasoning, worcestershire, horseradish, cocktail sauce, "
+        f"chili powder, chili pepper, {_PETS}, {_TABLEWARE}",
     ),
     "pork": _avoided(
         "pork, pig, swine",
