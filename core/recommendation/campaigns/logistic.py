@@ -80,7 +80,8 @@ def _newton(table: FloatArray, labels: FloatArray, ridge: float) -> FloatArray:
         probability = sigmoid(table @ weights)
         slope = table.T @ (labels - probability) - penalty * weights
         bend = (table * (probability * (1 - probability))[:, None]).T @ table + np.diag(penalty)
-        step = _shortened(np.linalg.solve(bend, slope), weights, table, labels, penalty)
+        whole = np.linalg.solve(bend, slope).astype(np.float64)
+        step = _shortened(whole, weights, table, labels, penalty)
         weights = weights + step
         if np.abs(step).max() < _SMALL_STEP:
             break
