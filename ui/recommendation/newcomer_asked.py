@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from core.recommendation.newcomer.suggestions import Guide
+import numpy as np
+
+from core.recommendation.lists import Ranking
+from core.recommendation.newcomer.suggestions import Guide, Suggestions
 from core.recommendation.newcomer.wish import NO_WISH, Wish, read_wish
 
-# Words of no meaning are this near to something in most shops.
+# Words of no meaning are nearly this near to something in most shops.
 LEAST_MATCH = 0.4
+# What is half as near as the nearest was not asked for, however many buy it.
+_LEAST_OF_BEST = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,3 +52,17 @@ def asked_of(guide: Guide, picks: tuple[int, ...], sentence: str) -> Asked:
         for wanted in (True, False)
     )
     return Asked(picks, replace(wish, likes=known), unknown)
+
+
+def fitting(found: Suggestions) -> Suggestions:
+    """Leave out what is nothing like the phrases asked for, and stands there for other reasons."""
+    matches = [
+        max((r.times for r in reasons if r.kind == "wish"), default=np.inf)
+        for reasons in found.reasons
+    ]
+    if not matches or np.isinf(matches).any():
+        return found
+    least = max(LEAST_MATCH, _LEAST_OF_BEST * max(matches))
+    kept = np.flatnonzero(np.array(matches) >= least)
+    ranking = Ranking(found.ranking.products[kept], found.ranking.scores[kept])
+    return replace(found, ranking=ranking, reasons=tuple(found.reasons[row] for row in kept))

@@ -18,7 +18,7 @@ from ui.recommendation import (
     newcomer_take,
 )
 from ui.recommendation.days import day_text
-from ui.recommendation.newcomer_asked import Asked, asked_of
+from ui.recommendation.newcomer_asked import Asked, asked_of, fitting
 from ui.recommendation.newcomer_guide import guide_of, why_unread
 from ui.recommendation.newcomer_names import weeks_of
 from ui.recommendation.newcomer_rows import rows_of
@@ -47,7 +47,7 @@ def show(view: ShopView) -> None:
         place = st.container()
         with_best_sellers = _ask_best_sellers(guide, asked)
     started = time.perf_counter()
-    found = guide.suggest(asked.picks, asked.wish, LENGTH, with_best_sellers)
+    found = fitting(guide.suggest(asked.picks, asked.wish, LENGTH, with_best_sellers))
     rows = rows_of(view, found, LENGTH)
     seconds += time.perf_counter() - started
     lead.html(newcomer_lead.lead_html(view, asked, rows, seconds))
@@ -55,7 +55,7 @@ def show(view: ShopView) -> None:
         knows_prices = guide.relative_price is not None
         told.html(read_html(asked, found.left_out, knows_prices=knows_prices))
     with right:
-        place.html(newcomer_list.list_html(rows[:COUNT], note_of(view, asked)))
+        place.html(newcomer_list.list_html(rows[:COUNT], note_of(view, asked, len(rows))))
         newcomer_take.show(view, rows)
     newcomer_measured.show_person(view)
 
@@ -69,10 +69,10 @@ def _ask_best_sellers(guide: Guide, asked: Asked) -> bool:
     return inputs.switch(words.BEST_SELLERS, "best", help=told)
 
 
-def note_of(view: ShopView, asked: Asked) -> str:
-    """Say what the list is ordered by."""
+def note_of(view: ShopView, asked: Asked, count: int) -> str:
+    """Say what the list of so many products is ordered by."""
     if not asked.is_empty:
-        return words.LIST_NOTE
+        return words.LIST_NOTE if count >= COUNT else words.LIST_NOTE_SHORT
     return words.LIST_NOTE_POPULAR.format(weeks=weeks_of(view), day=day_text(view.as_of))
 
 

@@ -91,6 +91,7 @@ READ_NOTE = (
 # The list.
 LIST_TITLE = "What to show first"
 LIST_NOTE = "The best match first; at most two of a kind."
+LIST_NOTE_SHORT = "The best match first; nothing else here is like what was asked for."
 LIST_NOTE_POPULAR = "What most households bought in the {weeks} weeks before {day}."
 LIST_EMPTY = "Everything that could stand here is left out."
 STRENGTH = "How far it stands above the last of the list"
