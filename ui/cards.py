@@ -4,10 +4,12 @@ A receipt is a popover of the browser's own (``popovertarget``): by mouse and by
 keyboard, closed by Escape, without a message to the server.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
+from urllib.parse import quote
 
 from core.receipts import Receipt
 from ui import words
@@ -29,15 +31,21 @@ class Kpi:
         The change, as a number: its sign gives the arrow.
     delta_format : str
         How the change is written, for example "%.1f pp".
+    delta_written : str
+        The change as written, instead.
     delta_text : str
         What it is a change against: "against August".
     help : str
         A tooltip of one sentence.
     spark : sequence of float, optional
-        The figure over time, oldest first.
+        The figure over time, oldest first; NaN where it was not known.
+    line : bool
+        Whether that is drawn as a line instead of bars.
     good : "up", "down" or "neutral"
         Which direction of change is good news.
     receipt : Receipt, optional
+    receipt_content : str
+        A receipt that is HTML already, instead.
     recompute : callable, optional
         Gives the figure as written, computed anew.
     """
@@ -46,11 +54,14 @@ class Kpi:
     value: str
     delta: float | None = None
     delta_format: str = "%.1f"
+    delta_written: str = ""
     delta_text: str = ""
     help: str = ""
     spark: Sequence[float] | None = None
+    line: bool = False
     good: Literal["up", "down", "neutral"] = "neutral"
     receipt: Receipt | None = None
+    receipt_content: str = ""
     recompute: Callable[[], str] | None = None
 
 
@@ -71,15 +82,16 @@ def _card(card: Kpi, key: str) -> str:
     label, folded = f"<span>{escape(card.label)}</span>", []
     parts = [f'<p class="v-card-value">{escape(card.value)}</p>', _change(card)]
     if card.spark:
-        parts.append(_spark(card.spark))
+        parts.append(_line(card.spark) if card.line else _spark(card.spark))
     if card.help:
         told = words.ABOUT.format(of=card.label)
         label += _opener(f"about-{key}", "v-about", f' aria-label="{escape(told)}">')
-        folded.append(_popover(f"about-{key}", f"<p>{escape(card.help)}</p>"))
-    if card.receipt is not None:
+        folded.append(popover_html(f"about-{key}", f"<p>{escape(card.help)}</p>"))
+    content = card.receipt_content or (receipt_html(card.receipt) if card.receipt else "")
+    if content:
         again = "" if card.recompute is None else f"<p>{escape(words.RECEIPT_AGAIN)}</p>"
         parts.append(_opener(f"receipt-{key}", "v-open", f">{escape(words.RECEIPT)}"))
-        folded.append(_popover(f"receipt-{key}", receipt_html(card.receipt) + again))
+        folded.append(popover_html(f"receipt-{key}", content + again))
     inside = "".join([f'<p class="v-card-label">{label}</p>', *parts, *folded])
     return f'<article class="v-card" aria-label="{escape(card.label)}">{inside}</article>'
 
@@ -90,7 +102,7 @@ def _change(card: Kpi) -> str:
     told = ""
     if card.delta is not None:
         arrow = "↑ " if card.delta > 0 else "↓ " if card.delta < 0 else ""
-        written = escape(arrow + card.delta_format % card.delta)
+        written = escape(arrow + (card.delta_written or card.delta_format % card.delta))
         told = f'<b class="v-change-{_news(card)}">{written}</b> '
     return f'<p class="v-card-change">{told}<span>{escape(card.delta_text)}</span></p>'
 
@@ -111,9 +123,45 @@ def _spark(figures: Sequence[float]) -> str:
     return f'<div class="v-spark" aria-hidden="true">{bars}</div>'
 
 
+def _line(figures: Sequence[float]) -> str:
+    """Draw a line whose last point is marked; it breaks where nothing was known."""
+    known = [figure for figure in figures if math.isfinite(figure)]
+    if len(known) < 2:
+        return ""
+    low, reach = min(known), (max(known) - min(known)) or 1
+    width = len(figures) - 1
+    path, joined, last = "", False, (0.0, 0.0)
+    for place, figure in enumerate(figures):
+        if math.isfinite(figure):
+            last = (100 * place / width, 96 - 92 * (figure - low) / reach)
+            path += f"{'L' if joined else 'M'}{last[0]:.1f} {last[1]:.1f}"
+        joined = math.isfinite(figure)
+    return (
+        f'<div class="v-line" aria-hidden="true"><u style="mask-image:url(\'{_masked(path)}\')">'
+        f'</u><i style="left:{last[0]:.1f}%;top:{last[1]:.1f}%"></i></div>'
+    )
+
+
+def _masked(path: str) -> str:
+    """Give a drawing as an address: Streamlit takes SVG out of HTML, so the line is a mask."""
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100' preserveAspectRatio='none'>"
+        f"<path d='{path}' fill='none' stroke='black' stroke-width='1.75' stroke-linejoin='round' "
+        "vector-effect='non-scaling-stroke'/></svg>"
+    )
+    return f"data:image/svg+xml,{quote(svg)}"
+
+
+def receipt_opener_html(name: str, content: str) -> str:
+    """Give a button that opens a receipt, and the receipt, for what stands on no card."""
+    opener = _opener(f"receipt-{name}", "v-open", f">{escape(words.RECEIPT)}")
+    return f'<div class="v-beneath">{opener}{popover_html(f"receipt-{name}", content)}</div>'
+
+
 def _opener(name: str, look: str, rest: str) -> str:
     return f'<button type="button" class="{look}" popovertarget="{escape(name)}"{rest}</button>'
 
 
-def _popover(name: str, content: str) -> str:
+def popover_html(name: str, content: str) -> str:
+    """Give what a button with ``popovertarget`` opens; the content is HTML already."""
     return f'<div popover id="{escape(name)}" class="v-popover">{content}</div>'

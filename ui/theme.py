@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Mode = Literal["light", "dark"]
 
+_SHEETS = ("style.css", "overview.css")
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -193,10 +195,16 @@ def stylesheet() -> str:
     Streamlit sets ``color-scheme``, so ``light-dark()`` follows a change of mode at
     once, without a rerun.
     """
-    roles = ("surface", "border", "text", "muted", "accent", "good", "bad")
+    roles = ("background", "surface", "border", "text", "muted", "accent", "good", "bad")
     variables = " ".join(
         f"--v-{role}: light-dark({getattr(LIGHT, role)}, {getattr(DARK, role)});" for role in roles
     )
+    pairs = zip(LIGHT.categories, DARK.categories, strict=True)
+    variables += " ".join(
+        f" --v-category-{place}: light-dark({light}, {dark});"
+        for place, (light, dark) in enumerate(pairs)
+    )
     variables += f" --v-serif: {SERIF};"
-    css = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    folder = Path(__file__).parent
+    css = "\n".join((folder / sheet).read_text(encoding="utf-8") for sheet in _SHEETS)
     return f"<style>.stApp {{ {variables} }}\n{css}</style>"

@@ -140,9 +140,6 @@ MODEL_NAMES = {
     "ease": "EASE",
 }
 
-BUILDING = "Being built"
-LATER = (("Metrics", "What do the startup's own books say?"),)
-
 PROMISES_TITLE = "Three promises"
 PROMISES = (
     (

@@ -1,0 +1,115 @@
+"""How the values of metrics are written: by their unit, and their change by what it is a change of.
+
+>>> written(1_284_000, "USD"), written(0.0421, "share"), written(None, "USD")
+('$1.28 M', '4.2 %', 'n/a')
+"""
+
+import math
+from datetime import date
+
+from core.metrics.definition import Grain
+from ui import numbers
+from ui.words import metrics_shared as words
+
+# A change of these is told as a difference; of all others as a share of what it was.
+_DIFFERENCES = ("share", "points", "ratio", "months", "score")
+# Beyond it a share of what it was says less than how many times as much it is.
+_MOST_TIMES = 10
+DOLLAR = "$"
+
+
+def written(value: float | None, unit: str) -> str:
+    """Write a value of a metric with its unit; "n/a" where there is none.
+
+    >>> written(3.14, "ratio"), written(18.04, "months"), written(812.4, "ms")
+    ('3.1×', '18.0 months', '812 ms')
+    >>> written(1321, "accounts"), written(7.5, "USD per account"), written(38.2, "points")
+    ('1,321', '$7.50', '38 points')
+    """
+    if value is None or not math.isfinite(value):
+        return words.NOT_AVAILABLE
+    if unit.startswith("USD"):
+        return dollars(value)
+    match unit:
+        case "share":
+            return numbers.percent(value)
+        case "ratio":
+            return f"{numbers.decimal(value, 1)}×"
+        case "months":
+            return words.MONTHS.format(count=numbers.decimal(value, 1))
+        case "ms":
+            return words.MILLISECONDS.format(count=numbers.count(value))
+        case "hours":
+            return words.HOURS.format(count=numbers.decimal(value, 1))
+        case "points":
+            return words.POINTS.format(count=numbers.count(value))
+        case "score":
+            return numbers.decimal(value, 2)
+    return numbers.compact(value) if abs(value) >= 100_000 else numbers.count(value)
+
+
+def dollars(value: float) -> str:
+    """Write an amount of US dollars; cents only below a hundred.
+
+    >>> dollars(1_284_000), dollars(-52_300), dollars(12.5), dollars(0.0421), dollars(0)
+    ('$1.28 M', '−$52.3 k', '$12.50', '$0.042', '$0')
+    """
+    size = abs(value)
+    if 0 < size < 100:
+        sign = "−" if value < 0 else ""
+        return f"{sign}{DOLLAR}{numbers.decimal(size, 2 if size >= 0.1 else 3)}"
+    return numbers.money(value, DOLLAR)
+
+
+def change_of(now: float | None, before: float | None, unit: str) -> float | None:
+    """Give a change as a number: a difference, or a share of what it was.
+
+    None where there is nothing to compare with, or a share of nothing or of a loss would mislead.
+
+    >>> change_of(110, 100, "USD"), change_of(0.25, 0.5, "share"), change_of(1, None, "USD")
+    (0.1, -0.25, None)
+    """
+    if now is None or before is None or not (math.isfinite(now) and math.isfinite(before)):
+        return None
+    if unit in _DIFFERENCES:
+        return now - before
+    return round(now / before - 1, 12) if before > 0 and now >= 0 else None
+
+
+def change_text(change: float, unit: str) -> str:
+    """Write a change with its sign.
+
+    >>> change_text(0.1, "USD"), change_text(-0.25, "share"), change_text(0.42, "ratio")
+    ('+10.0 %', '−25.0 pp', '+0.4×')
+    >>> change_text(11.5, "USD")
+    '×12.5'
+    """
+    match unit:
+        case "share":
+            return numbers.points(change)
+        case "ratio":
+            return f"{numbers.signed(change, 1)}×"
+        case "months" | "points" | "score":
+            return numbers.signed(change, 1)
+    if change >= _MOST_TIMES:
+        return f"×{numbers.decimal(change + 1, 1)}"
+    return f"{numbers.signed(100 * change, 1)} %"
+
+
+def period_text(first_day: date, grain: Grain) -> str:
+    """Write a period by its first day.
+
+    >>> period_text(date(2026, 10, 1), "month"), period_text(date(2026, 10, 1), "quarter")
+    ('Oct 2026', 'Q4 2026')
+    >>> period_text(date(2026, 9, 28), "week"), period_text(date(2026, 1, 1), "year")
+    ('week of 28 Sep 2026', '2026')
+    """
+    match grain:
+        case "year":
+            return str(first_day.year)
+        case "quarter":
+            return words.QUARTER.format(quarter=(first_day.month + 2) // 3, year=first_day.year)
+        case "month":
+            return f"{first_day:%b %Y}"
+    day = f"{first_day.day} {first_day:%b %Y}"
+    return words.WEEK.format(day=day) if grain == "week" else day

@@ -1,0 +1,179 @@
+"""What stands behind a metric's figure: definition, SQL as it ran, tables with their hash.
+
+A receipt is HTML in a popover of the browser's own (:mod:`ui.cards`); what it rests on, the views
+that many statements share, is sent once for a page (:func:`prepared_html`).
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from core.metrics.result import MetricResult
+from core.receipts import Source
+from core.warehouse import Block
+from ui import numbers, words
+from ui.boundary import boundary
+from ui.cards import popover_html
+from ui.receipt_html import badge_html
+from ui.words import metrics_shared as told
+
+# Streamlit's own parameters are no part of a view.
+_RESERVED = ("embed", "embed_options")
+
+
+@dataclass(frozen=True)
+class Again:
+    """A figure that can be computed again.
+
+    Parameters
+    ----------
+    label, value : str
+        As they are shown.
+    compute : callable
+        Gives the figure as written, computed anew from the books.
+    """
+
+    label: str
+    value: str
+    compute: Callable[[], str]
+
+
+def metric_receipt_html(result: MetricResult, value: str, link: str = "") -> str:
+    """Give the receipt of a metric's figure as escaped HTML.
+
+    Parameters
+    ----------
+    result : MetricResult
+    value : str
+        The figure as shown.
+    link : str
+        An address that reproduces the view.
+    """
+    metric = result.definition
+    rows = [
+        (told.FORMULA, escape(metric.formula)),
+        (told.STATEMENT, _code(result.sql)),
+        *_optional(told.RESTS_ON, _openers(result.prepared)),
+        (told.BOUND, _bound(result.bound)),
+        (told.TABLES, "<br>".join(_table(result, source) for source in result.sources)),
+        *_optional(told.LEFT_OUT, "<br>".join(escape(str(one)) for one in result.unusable)),
+        *_optional(told.NOTES, "<br>".join(escape(_sentence(note)) for note in result.notes)),
+        (told.SOURCE, escape(metric.source)),
+        (told.UNDEFINED, escape(metric.undefined)),
+        (told.RAN, _ran(result)),
+        *_optional(told.LINK, _link(link)),
+    ]
+    return receipt_rows_html(metric.title, value, metric.definition, rows)
+
+
+def receipt_rows_html(
+    title: str, value: str, definition: str, rows: Sequence[tuple[str, str]]
+) -> str:
+    """Give a receipt of named rows; what is in a row is HTML already."""
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in rows)
+    heading = f"{title}: {value}" if value else title
+    return (
+        f'<div class="v-receipt"><h4>{escape(heading)}</h4>'
+        f"<p>{escape(definition)}</p><dl>{listed}</dl></div>"
+    )
+
+
+def prepared_html(results: Sequence[MetricResult]) -> str:
+    """Give, once for a page, what the statements of several results rest on."""
+    shared = {block.name: block for result in results for block in result.prepared}
+    return "".join(
+        popover_html(_place(block), f"<p>{escape(block.about)}</p>{_code(block.sql)}")
+        for block in shared.values()
+    )
+
+
+def link_of(codes: Mapping[str, str]) -> str:
+    """Give the address of a view by the codes of its settings."""
+    return "?" + urlencode({key: code for key, code in codes.items() if key not in _RESERVED})
+
+
+def this_link() -> str:
+    """Give the address of the view that is being drawn, from its controls."""
+    return link_of(st.query_params.to_dict())
+
+
+def recompute_menu(figures: Sequence[Again], key: str) -> None:
+    """Offer to compute one of several figures again, and say what came of it."""
+    chosen = st.menu_button(
+        words.RECOMPUTE,
+        list(range(len(figures))),
+        format_func=lambda place: figures[place].label,
+        type="tertiary",
+        icon=":material/refresh:",
+        key=f"recompute-{key}",
+    )
+    if isinstance(chosen, int) and 0 <= chosen < len(figures):
+        with boundary():
+            st.html(_recomputed(figures[chosen]))
+
+
+def _recomputed(figure: Again) -> str:
+    started = time.perf_counter()
+    value = figure.compute()
+    duration = numbers.seconds(time.perf_counter() - started)
+    if value == figure.value:
+        said = words.SAME_RESULT.format(value=value, duration=duration)
+    else:
+        said = words.OTHER_RESULT.format(shown=figure.value, value=value, duration=duration)
+    return f'<p class="v-recomputed" role="status">{escape(f"{figure.label}. {said}")}</p>'
+
+
+def _optional(name: str, html: str) -> list[tuple[str, str]]:
+    return [(name, html)] if html else []
+
+
+def _code(sql: str) -> str:
+    return f"<pre><code>{escape(sql)}</code></pre>"
+
+
+def _openers(blocks: Sequence[Block]) -> str:
+    return " ".join(
+        f'<button type="button" class="v-link" popovertarget="{_place(block)}">'
+        f"{escape(block.name.removeprefix('make_'))}</button>"
+        for block in blocks
+    )
+
+
+def _place(block: Block) -> str:
+    return f"prepared-{escape(block.name)}"
+
+
+def _bound(values: Mapping[str, object]) -> str:
+    lines = [f"${name} = {_value(value)}" for name, value in values.items()]
+    return f"<code>{'<br>'.join(escape(line) for line in lines)}</code>"
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return told.NOT_SET
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _table(result: MetricResult, source: Source) -> str:
+    rows = told.TABLE_ROWS.format(rows=numbers.count(source.rows))
+    digits = words.RECEIPT_HASH.format(digits=source.sha256[:12])
+    badge = badge_html(result.books.badge)
+    hashed = f'<code title="{escape(source.sha256)}">{escape(digits)}</code>'
+    return f"<b>{escape(source.name)}</b> {badge} {rows}, {hashed}"
+
+
+def _sentence(note: str) -> str:
+    return f"{note[:1].upper()}{note[1:]}".rstrip(".") + "."
+
+
+def _ran(result: MetricResult) -> str:
+    moment = f"{result.computed_at:%Y-%m-%d %H:%M:%S}"
+    return told.RAN_AT.format(moment=moment, duration=numbers.seconds(result.seconds))
+
+
+def _link(link: str) -> str:
+    return f'<a href="{escape(link)}">{escape(told.LINK_TEXT)}</a>' if link else ""

@@ -1,0 +1,91 @@
+"""Where growth came from: the bridge over the period, and what moved in each part of it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from core.metrics.result import MetricResult
+from ui import panels, theme
+from ui.cards import receipt_opener_html
+from ui.charts.overview_bridge import bridge, moves, steps_of
+from ui.metric_values import dollars, period_text
+from ui.metrics_receipts import metric_receipt_html
+from ui.overview.filters import Choices
+from ui.overview.scene import BRIDGE, Scene
+from ui.words import overview_company as words
+
+
+def show_bridge(choices: Choices, scene: Scene, link: str) -> None:
+    """Draw the bridge of the whole period, and beside it its parts."""
+    if BRIDGE not in scene.results or scene.results[BRIDGE].whole.empty:
+        return
+    result = scene.results[BRIDGE]
+    st.subheader(words.BRIDGE_TITLE)
+    palette = theme.palette()
+    frame, moved = result.whole, moved_by_kind(result)
+    start, end = float(frame["start_usd"].iloc[0]), float(frame["end_usd"].iloc[-1])
+    first, last = _ends(result)
+    told = [(words.BRIDGE_STEPS[kind], usd) for kind, usd in moved.items() if usd]
+    steps = steps_of(start, told, first, last)
+    with st.container(key="charts-bridge"):
+        alt = words.BRIDGE_ALT.format(
+            start=dollars(start),
+            end=dollars(end),
+            steps=", ".join(f"{title} {dollars(usd)}" for title, usd in told),
+        )
+        panels.chart(
+            bridge(steps, _finding(moved, end - start), palette), key="overview-bridge", alt=alt
+        )
+        grain = words.GRAINS[choices.grain]
+        panels.chart(
+            moves(
+                [period_text(day.date(), choices.grain) for day in frame["period"]],
+                [(title, frame[kind].tolist()) for kind, title in words.BRIDGE_STEPS.items()],
+                frame["is_unfinished"].tolist(),
+                _moves_finding(scene, grain),
+                grain,
+                palette,
+            ),
+            key="overview-moves",
+        )
+    value = words.BRIDGE_RECEIPT.format(
+        start=dollars(start), moved=dollars(end - start), end=dollars(end)
+    )
+    st.html(receipt_opener_html("bridge", metric_receipt_html(result, value, link)))
+
+
+def moved_by_kind(result: MetricResult) -> Mapping[str, float]:
+    """Add the moves of all periods up, by their kind."""
+    frame: pd.DataFrame = result.whole
+    return {kind: float(frame[kind].sum()) for kind in words.BRIDGE_STEPS}
+
+
+def _ends(result: MetricResult) -> tuple[str, str]:
+    frame, grain = result.whole, result.request.grain
+    before = (frame["period"].iloc[0] - pd.Timedelta(days=1)).date()
+    return period_text(before, grain), period_text(frame["period"].iloc[-1].date(), grain)
+
+
+def _finding(moved: Mapping[str, float], net: float) -> str:
+    names = words.BRIDGE_STEPS
+    most = max(moved, key=lambda kind: moved[kind])
+    least = min(moved, key=lambda kind: moved[kind])
+    form = words.BRIDGE_FINDING_UP if net >= 0 else words.BRIDGE_FINDING_DOWN
+    return form.format(net=dollars(abs(net)), most=names[most].lower(), least=names[least].lower())
+
+
+def _moves_finding(scene: Scene, grain: str) -> str:
+    figure = scene.results["mrr_growth"].latest if "mrr_growth" in scene.results else None
+    moved = scene.results[BRIDGE].whole
+    finished = moved[~moved["is_unfinished"]]
+    if figure is None or finished.empty:
+        return words.MOVES_FINDING.format(grain=grain)
+    last = finished.iloc[-1]
+    lost = -float(last["churn_usd"] + last["contraction_usd"])
+    gained = float(last["new_usd"] + last["expansion_usd"] + last["reactivation_usd"])
+    if lost <= 0:
+        return words.MOVES_FINDING.format(grain=grain)
+    ratio = dollars(round(gained / lost, 2))
+    period = period_text(last["period"].date(), scene.results[BRIDGE].request.grain)
+    return words.MOVES_FINDING_LAST.format(gained=ratio, period=period)

@@ -1,0 +1,161 @@
+"""What the models of this very app were asked for, how long they took, and what that costs."""
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import cast
+
+import streamlit as st
+
+from core.errors import StateError
+from core.metrics.request import Request
+from core.metrics.result import MetricResult
+from core.metrics.usage_here import (
+    MachinePrice,
+    MarginHere,
+    MeasuredUse,
+    UsageHere,
+    margin_here,
+    usage_here,
+)
+from core.prediction_log import prediction_log
+from core.receipts import Badge
+from ui import inputs, numbers, panels
+from ui.boundary import error_panel, report
+from ui.cards import receipt_opener_html
+from ui.frame import PAGES
+from ui.metric_values import dollars, period_text
+from ui.metrics_books import BooksView, kept
+from ui.receipt_html import badge_html, receipt_html
+from ui.tables import table_html
+from ui.words import overview_company as words
+
+PRICE = "machine"
+HOSTING = "hosting"
+
+
+@dataclass(frozen=True)
+class BooksQuarter:
+    """What the books say of their last finished quarter, for a margin at costs measured here.
+
+    Parameters
+    ----------
+    period : str
+    revenue_usd, hosting_usd : float
+    predictions : dict of str to int
+        By use case.
+    margin : float
+        As the books have it.
+    """
+
+    period: str
+    revenue_usd: float
+    hosting_usd: float
+    predictions: dict[str, int]
+    margin: float
+
+
+def show_measured(books: BooksView | None) -> None:
+    """Draw what was measured here, or how to begin."""
+    st.subheader(words.MEASURED_TITLE)
+    price = MachinePrice()
+    try:
+        usage = usage_here(prediction_log(), price)
+    except StateError as error:
+        error_panel(error, report(error))
+        return
+    if usage.total.undefined:
+        panels.empty_state(words.MEASURED_EMPTY_TITLE, words.MEASURED_EMPTY)
+        return
+    answer = st.container(key="lead-measured")
+    hourly = inputs.number(
+        words.MEASURED_PRICE_LABEL,
+        PRICE,
+        price.usd_per_hour,
+        0,
+        1_000,
+        0.01,
+        format="%.4f",
+        help=words.MEASURED_PRICE_HELP.format(name=price.name),
+    )
+    if hourly != price.usd_per_hour:
+        usage = usage_here(prediction_log(), MachinePrice(hourly, words.MEASURED_PRICE_OWN))
+    quarter = None if books is None else _kept_quarter(books)
+    answer.html(_answer_html(usage, quarter))
+    st.html(uses_html(usage) + _receipt(usage))
+
+
+def _kept_quarter(books: BooksView) -> BooksQuarter | None:
+    return kept(books, "overview-quarter", (), lambda: books_quarter(books))
+
+
+def books_quarter(books: BooksView) -> BooksQuarter | None:
+    """Ask the books about their last finished quarter; None where they do not tell of one."""
+    year = Request(books.known_until.replace(month=1, day=1), books.known_until, "quarter")
+    margin = books.ask("gross_margin", year)
+    figure = margin.latest
+    if figure is None or figure.value is None:
+        return None
+    row = margin.whole[margin.whole["period"].dt.date == figure.period].iloc[0]
+    one = Request(figure.period, figure.last_day, "quarter")
+    hosting = _parts(books.ask("spend", replace(one, by="category"))).get(HOSTING, 0.0)
+    predictions = _parts(books.ask("predictions", replace(one, by="use_case")))
+    return BooksQuarter(
+        period_text(figure.period, "quarter"),
+        float(row["revenue_usd"]),
+        hosting,
+        {name: round(count) for name, count in predictions.items()},
+        figure.value,
+    )
+
+
+def _parts(result: MetricResult) -> dict[str, float]:
+    frame = result.frame.dropna(subset=["value"])
+    return cast(dict[str, float], dict(zip(frame["part"], frame["value"], strict=True)))
+
+
+def _answer_html(usage: UsageHere, quarter: BooksQuarter | None) -> str:
+    total = usage.total
+    told = words.MEASURED_FINDING.format(
+        predictions=escape(numbers.count(total.predictions)),
+        cost=escape(dollars(total.usd_per_1000)),
+    )
+    margin = _margin_told(usage, quarter)
+    return f"<p>{told}. {escape(margin)} {badge_html(Badge.MEASURED)}</p>"
+
+
+def _margin_told(usage: UsageHere, quarter: BooksQuarter | None) -> str:
+    if quarter is None:
+        return ""
+    found: MarginHere = margin_here(
+        quarter.revenue_usd, quarter.hosting_usd, quarter.predictions, usage
+    )
+    if found.undefined:
+        return ""
+    return words.MEASURED_MARGIN.format(
+        margin=numbers.percent(found.value),
+        booked=numbers.percent(quarter.margin),
+        period=quarter.period,
+    )
+
+
+def uses_html(usage: UsageHere) -> str:
+    """Give a row for each use case that was asked here."""
+    rows = [_row(one) for one in usage.by_use_case]
+    return table_html(words.MEASURED_HEAD, rows, figures=(1, 2, 3, 4, 5))
+
+
+def _row(one: MeasuredUse) -> list[str]:
+    titles = {entry.name: entry.title for entry in PAGES}
+    return [
+        titles.get(one.use_case, one.use_case),
+        numbers.count(one.predictions),
+        numbers.seconds(one.ms_per_prediction / 1_000),
+        numbers.seconds(one.p50_ms / 1_000),
+        numbers.seconds(one.p95_ms / 1_000),
+        dollars(one.usd_per_1000),
+    ]
+
+
+def _receipt(usage: UsageHere) -> str:
+    receipt = usage.receipt(words.MEASURED_RECEIPT, dollars(usage.total.usd_per_1000))
+    return receipt_opener_html("measured", receipt_html(receipt))

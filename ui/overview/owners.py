@@ -1,0 +1,172 @@
+"""Who owns the company: shares round by round, and a round that the scenario adds."""
+
+from datetime import timedelta
+from html import escape
+
+import streamlit as st
+
+from core.errors import OptionError
+from core.metrics.finance.cap_table import CapRound, CapTable, Holding, cap_table
+from core.metrics.finance.conversion import PricedTerms
+from core.metrics.finance.scenario import Scenario
+from ui import inputs, numbers, panels
+from ui.boundary import error_panel, report
+from ui.cards import receipt_opener_html
+from ui.metric_values import dollars
+from ui.metrics_books import BooksView
+from ui.receipt_html import receipt_html
+from ui.tables import table_html
+from ui.words import overview_company as words
+
+_MILLION = 1e6
+_DEFAULT_PRE_MONEY = 100.0
+_MONTH_DAYS = 30.4375
+# Colours are those of the chart sequence; more holders than that share the last.
+MOST_HOLDERS = 7
+# A narrower piece has no room for its figure.
+_LEAST_TOLD = 0.07
+
+
+def read_cap_table(books: BooksView) -> CapTable:
+    """Read the cap table out of the books."""
+    held = books.store.books
+    return cap_table(held.arrow("rounds"), held.arrow("shares"))
+
+
+def show_owners(books: BooksView, table: CapTable, scenario: Scenario) -> None:
+    """Draw who holds what after each round, and what each round was."""
+    if not table.rounds or not table.issues:
+        panels.empty_state(words.CAP_EMPTY_TITLE, words.CAP_EMPTY)
+        return
+    shown = _with_raise(books, table, scenario)
+    receipt = shown.receipt(words.CAP_RECEIPT, finding(shown), books.source)
+    st.html(
+        f'<p class="v-chart-title">{escape(finding(shown))}</p>{owners_html(shown)}'
+        f"{rounds_html(shown)}{_notes_html(shown)}"
+        f"{receipt_opener_html('owners', receipt_html(receipt))}"
+    )
+
+
+def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTable:
+    """Add the round that the scenario's raise makes."""
+    if not scenario.raise_usd:
+        return table
+    last = max((one.post_money_usd or 0.0 for one in table.rounds), default=0.0) / _MILLION
+    default = float(round(1.5 * last)) if last else _DEFAULT_PRE_MONEY
+    label, code = words.ASSUMPTIONS["pre_money_usd"], words.ASSUMPTION_CODES["pre_money_usd"]
+    pre_money = inputs.slider(label, code, default, 1, max(400.0, 4 * default), 1, format="$%.0f M")
+    day = books.known_until + timedelta(days=round(scenario.raise_month * _MONTH_DAYS))
+    try:
+        terms = PricedTerms(words.CAP_WHAT_IF, day, scenario.raise_usd, pre_money * _MILLION)
+        return table.raised(terms)
+    except OptionError as error:
+        error_panel(error, report(error))
+        return table
+
+
+def finding(table: CapTable) -> str:
+    """Say what founders, pool and investors hold after the last round."""
+    held = dict.fromkeys(words.CAP_GROUPS, 0.0)
+    for one in table.after():
+        held[one.group] += one.share
+    return words.CAP_FINDING.format(
+        round=table.rounds[-1].name,
+        founders=numbers.percent(held["common"], 0),
+        pool=numbers.percent(held["option pool"], 0),
+        investors=numbers.percent(held["investors"], 0),
+    )
+
+
+def owners_html(table: CapTable) -> str:
+    """Give a bar for each round that changed who owns what, and whose colour is whose."""
+    order = [held.holder for held in sorted(table.after(), key=_by_group)]
+    colours = {holder: min(place, MOST_HOLDERS - 1) for place, holder in enumerate(order)}
+    bars = "".join(
+        _bar_html(one, table.after(place), colours)
+        for place, one in enumerate(table.rounds)
+        if one.shares_after != one.shares_before
+    )
+    legend = "".join(
+        f'<li><i class="v-owner-{colours[holder]}"></i>{escape(holder)}</li>' for holder in order
+    )
+    return f'<div class="v-owners">{bars}<ul aria-hidden="true">{legend}</ul></div>'
+
+
+def _by_group(held: Holding) -> tuple[int, float]:
+    return list(words.CAP_GROUPS).index(held.group), -held.shares
+
+
+def _bar_html(one: CapRound, held: tuple[Holding, ...], colours: dict[str, int]) -> str:
+    told = ", ".join(f"{own.holder} {numbers.percent(own.share)}" for own in held)
+    placed = sorted((own for own in held if own.holder in colours), key=lambda h: colours[h.holder])
+    pieces = "".join(
+        f'<i class="v-owner-{colours[own.holder]}" style="width:{100 * own.share:.2f}%" '
+        f'title="{escape(f"{own.holder}: {numbers.percent(own.share)}")}">{_told(own)}</i>'
+        for own in placed
+    )
+    return (
+        f'<div class="v-owners-row"><span>{escape(one.name)}<small>{one.closed_on:%b %Y}</small>'
+        f'</span><div role="img" aria-label="{escape(told)}">{pieces}</div></div>'
+    )
+
+
+def _told(held: Holding) -> str:
+    if held.share < _LEAST_TOLD:
+        return ""
+    return f'<b aria-hidden="true">{100 * held.share:.0f}</b>'
+
+
+def rounds_html(table: CapTable) -> str:
+    """Give what each round was: money, worth, price, what was sold, how much it diluted."""
+    rows = [_round_row(one) for one in table.rounds]
+    return table_html(words.CAP_HEAD, rows, figures=(2, 3, 4, 5, 6, 7))
+
+
+def _round_row(one: CapRound) -> list[str]:
+    return [
+        one.name,
+        f"{one.closed_on:%b %Y}",
+        dollars(one.amount_usd) if one.amount_usd else "",
+        _worth(one),
+        dollars(one.post_money_usd) if one.post_money_usd else "",
+        dollars(one.price_usd) if one.price_usd else "",
+        numbers.percent(one.sold) if one.sold and one.is_priced else "",
+        numbers.percent(one.dilution) if one.dilution else "",
+    ]
+
+
+def _worth(one: CapRound) -> str:
+    """Write the pre-money valuation, or what a SAFE or note agreed on instead."""
+    if one.pre_money_usd:
+        return dollars(one.pre_money_usd)
+    agreed = one.agreement
+    if agreed is None:
+        return ""
+    parts = []
+    if agreed.valuation_cap_usd:
+        parts.append(words.CAP_SAFE.format(cap=dollars(agreed.valuation_cap_usd)))
+    if agreed.discount:
+        parts.append(words.CAP_DISCOUNT.format(discount=numbers.percent(agreed.discount, 0)))
+    return ", ".join(parts) or ""
+
+
+def _notes_html(table: CapTable) -> str:
+    """Say what became shares in which round, what topped the pool up, and what is still open."""
+    told = [note for one in table.rounds for note in _round_notes(one)]
+    told += [
+        words.CAP_OUTSTANDING.format(name=one.name, amount=dollars(one.amount_usd))
+        for one in table.outstanding
+    ]
+    told += list(table.problems)
+    return "".join(f'<p class="v-note">{escape(note)}</p>' for note in told)
+
+
+def _round_notes(one: CapRound) -> list[str]:
+    if not one.is_priced:
+        return []
+    parts = []
+    if one.converted:
+        parts.append(words.CAP_CONVERTED.format(shares=numbers.count(one.converted)))
+    if one.pool_added:
+        parts.append(words.CAP_POOL.format(shares=numbers.count(one.pool_added)))
+    return [f"{one.name}: {', '.join(parts)}."] if parts else []

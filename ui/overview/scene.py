@@ -1,0 +1,87 @@
+"""The figures of one choice, every metric asked once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.metrics.catalogue import definitions
+from core.metrics.definition import Grain
+from core.metrics.request import Request
+from core.metrics.result import Figure, MetricResult
+from ui.metrics_books import BooksView, filters_of, kept
+from ui.overview.filters import Choices
+from ui.words import overview_company as words
+
+BRIDGE = "mrr_bridge"
+RETENTION = {"revenue": "revenue_retention", "users": "user_retention"}
+# Of one month they say little: what is won now was paid for in the months before.
+BY_QUARTER = ("burn_multiple", "cac", "ltv_to_cac", "cac_payback")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the page says of one choice; read-only.
+
+    Parameters
+    ----------
+    results : mapping of str to MetricResult
+        By metric.
+    cohorts : mapping of str to MetricResult
+        By "revenue" and "users".
+    """
+
+    results: Mapping[str, MetricResult]
+    cohorts: Mapping[str, MetricResult]
+
+    def figure(self, name: str) -> Figure | None:
+        """Give a metric's figure of the last finished period."""
+        return self.results[name].latest if name in self.results else None
+
+    def value(self, name: str) -> float | None:
+        """Give the value of that figure."""
+        figure = self.figure(name)
+        return figure.value if figure else None
+
+
+def scene_of(books: BooksView, choices: Choices) -> Scene:
+    """Give the figures of a choice."""
+    return kept(books, "overview", choices.setting, lambda: asked(books, choices))
+
+
+def asked(books: BooksView, choices: Choices) -> Scene:
+    """Ask the books everything that is shown of a choice."""
+    offered = definitions()
+    names = (*words.CARDS, *words.ECONOMICS, BRIDGE)
+    results = {name: ask_one(books, choices, name) for name in names if name in offered}
+    request = cohort_request(books, choices)
+    cohorts = {
+        what: books.ask(name, request) for what, name in RETENTION.items() if name in offered
+    }
+    return Scene(results, cohorts)
+
+
+def ask_one(books: BooksView, choices: Choices, name: str) -> MetricResult:
+    """Ask one metric as this page does."""
+    return books.ask(name, request_for(choices, name))
+
+
+def request_for(choices: Choices, name: str) -> Request:
+    """Give the question to a metric: some are told by quarter where others are by month."""
+    grain: Grain = choices.grain
+    if name in BY_QUARTER and grain == "month":
+        grain = "quarter"
+    if name == BRIDGE:
+        return replace(choices.request, compare=None)
+    return replace(choices.request, grain=grain)
+
+
+def cohort_request(books: BooksView, choices: Choices) -> Request:
+    """Give the question about cohorts: all that the books tell of, by the quarter they began."""
+    first: date = books.known_from
+    return replace(choices.request, first_day=first, grain="quarter", compare=None)
+
+
+def is_whole_company(choices: Choices, name: str) -> bool:
+    """Say whether a metric is not kept by what is filtered, so it is of the whole company."""
+    filters = choices.request.filters
+    return set(filters_of(name, choices.request)) != set(filters)
