@@ -21,16 +21,21 @@ class Avoided:
         But not with one of these, which stands in for it.
     unless : tuple of str
         Nor with one of these, which is something else.
+    shelves : tuple of str
+        A shelf with one of these holds such food, whatever else it holds.
     """
 
     said: tuple[str, ...]
     words: tuple[str, ...]
     instead: tuple[str, ...]
     unless: tuple[str, ...]
+    shelves: tuple[str, ...]
 
 
-def _avoided(said: str, words: str, instead: str = "", unless: str = "") -> Avoided:
-    return Avoided(*(_split(part) for part in (said, words, instead, unless)))
+def _avoided(
+    said: str, words: str, instead: str = "", unless: str = "", shelves: str = ""
+) -> Avoided:
+    return Avoided(*(_split(part) for part in (said, words, instead, unless, shelves)))
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -57,6 +62,7 @@ AVOIDED: dict[str, Avoided] = {
         _MEATLESS,
         "bun, sandwich roll, dinner roll, seasoning, worcestershire, horseradish, cocktail sauce, "
         f"chili powder, chili pepper, {_PETS}, {_TABLEWARE}",
+        "meat",
     ),
     "pork": _avoided(
         "pork, pig, swine",
@@ -72,6 +78,7 @@ AVOIDED: dict[str, Avoided] = {
         "herring, catfish, cod, tilapia, shellfish, clam, oyster, mussel, scallop, sushi",
         "vegetarian, vegan",
         f"oyster cracker, crab apple, {_PETS}",
+        "seafood",
     ),
     "shellfish": _avoided(
         "shellfish, crustacean",

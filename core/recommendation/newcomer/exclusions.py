@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.recommendation.newcomer.avoided import AVOIDED, DIETS, Avoided
-from core.recommendation.newcomer.keywords import stems
+from core.recommendation.newcomer.keywords import Keywords, stems
 from core.recommendation.newcomer.product_search import ProductSearch
 from core.recommendation.newcomer.wish import Wish
 
@@ -74,16 +74,18 @@ def stands_in(wish: Wish, search: ProductSearch) -> Mask:
 
 
 def _avoided(kind: Avoided, search: ProductSearch) -> Mask:
-    allowed = _with_any((*kind.instead, *kind.unless), search)
-    return _with_any(kind.words, search) & ~allowed
+    instead = _with_any(kind.instead, search)
+    named = _with_any(kind.words, search) & ~_with_any(kind.unless, search)
+    return (named | _with_any(kind.shelves, search, search.keywords)) & ~instead
 
 
-def _with_any(terms: Iterable[str], search: ProductSearch) -> Mask:
-    """Find the texts that have all the words of any term."""
+def _with_any(terms: Iterable[str], search: ProductSearch, among: Keywords | None = None) -> Mask:
+    """Find the texts that have all the words of any term: in their names, or among others."""
+    places = (search.names if among is None else among).places
     found = np.zeros(len(search.texts), dtype=bool)
     nowhere = np.empty(0, np.int32), np.empty(0, np.float32)
     for term in terms:
-        rows = [search.names.places.get(word, nowhere)[0] for word in stems(term)]
+        rows = [places.get(word, nowhere)[0] for word in stems(term)]
         if rows:
             shared = rows[0]
             for other in rows[1:]:

@@ -29,6 +29,8 @@ BEST_SELLERS = 50
 # Of one kind, so that a list is no shelf of milk.
 MOST_OF_A_KIND = 2
 _HELD = 20
+# A wish whose best match is less than this asks for something that the shop does not have.
+NEAR = 0.5
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,20 @@ class Suggestions:
         comes last.
     left_out : LeftOut
         What the wish rules out.
+    best_match : float, optional
+        How well the best of the list matches the wish; left out where it names nothing to look
+        for.
     """
 
     ranking: Ranking
     reasons: tuple[tuple[Reason, ...], ...]
     left_out: LeftOut
+    best_match: float | None
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether the list holds what was asked for, not only what comes nearest to it."""
+        return self.best_match is None or self.best_match >= NEAR
 
 
 @dataclass(frozen=True)
@@ -125,8 +136,12 @@ class Guide:
         if beyond:
             allowed[self.best_sellers] = False
         best = self._best(parts.total, allowed, count)
-        ranking = Ranking(best, parts.total[best].astype(np.float32))
-        return Suggestions(ranking, tuple(parts.reasons(int(p)) for p in best), ruled_out)
+        return Suggestions(
+            Ranking(best, parts.total[best].astype(np.float32)),
+            tuple(parts.reasons(int(product)) for product in best),
+            ruled_out,
+            float(parts.matches[:, best].max(initial=0.0)) if len(parts.matches) else None,
+        )
 
     def starters(self, rng: np.random.Generator, count: int = 24) -> Products:
         """Give products to pick from: well known, of different kinds, of all departments.

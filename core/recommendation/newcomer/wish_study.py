@@ -2,7 +2,9 @@
 
 ``data/recommendation/wishes.csv`` holds them: what a shopper might type, a pattern for the raw
 category and type of the goods that answer it, and one for those it rules out. We wrote patterns by
-looking at the source's own names of goods, not at what any reader finds.
+looking at the source's own names of goods, not at what any reader finds. The lists of what is left
+out (:mod:`core.recommendation.newcomer.avoided`) were mended on the sixteen that rule something
+out: that nothing unwanted is shown for them says what the lists hold, not what a stranger meets.
 """
 
 import csv

@@ -58,6 +58,11 @@ def test_shelves_of_several_subjects_rule_nothing_out():
     assert not mask[0]
 
 
+def test_a_shelf_of_meat_and_meals_holds_meat_whatever_its_titles_say():
+    goods = ["Sloppy joe sauce. Canned meat and meals", *GOODS[1:]]
+    assert left_out(read_wish("vegetarian dinner"), _search(goods)).products[0]
+
+
 def test_what_stands_in_for_something_is_found():
     search = _search(GOODS)
     texts = search.texts

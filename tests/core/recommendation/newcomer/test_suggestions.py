@@ -118,3 +118,9 @@ def test_a_cheap_wish_prefers_the_cheaper_of_what_matches_equally():
     guide = Guide.of(made, 20, 21, small_table(), price)
     assert guide.suggest((), read_wish("cheap soap")).ranking.products.tolist() == [1, 0]
     assert guide.suggest((), read_wish("premium soap")).ranking.products.tolist() == [0, 1]
+
+
+def test_a_wish_for_what_the_shop_does_not_have_says_that_the_list_only_comes_near():
+    assert _guide().suggest((), read_wish("a loaf")).is_near
+    found = _guide().suggest((), read_wish("soap, no soap"))
+    assert not found.is_near
