@@ -87,15 +87,21 @@ def provenance_of(
     statements = statements_behind(metric.sql)
     tables = _tables_read(metric, statements, books)
     held = [books.tables[name] for name in tables if books.tables[name].is_present]
-    lost = books.lost({metric.name: metric.needs})
     return Provenance(
         tables,
         tuple(_named_source(table) for table in held),
         statements,
         (*_set_aside(held), *_skipped(metric, books, empty_cells)),
-        lost[0].missing if lost else (),
+        _missing(metric, books),
         tuple(_counted_once(statements, books)),
     )
+
+
+def _missing(metric: MetricDefinition, books: Books) -> tuple[str, ...]:
+    lost = books.lost({metric.name: metric.needs})
+    missing = lost[0].missing if lost else ()
+    # Where a table is not there, neither are its columns.
+    return tuple(need for need in missing if need.split(".")[0] not in set(missing) - {need})
 
 
 @lru_cache(maxsize=128)
