@@ -37,10 +37,17 @@ class Settings(BaseSettings):
         None, description="Labelled text that does not ship: intent/ and sentiment/ below it."
     )
     state_dir: Path = Field(
-        REPOSITORY / ".state", description="What visitors ask the app to keep: corrections."
+        REPOSITORY / ".state",
+        description="What visitors ask the app to keep, and what predictions took.",
     )
     allow_private_addresses: bool = Field(
         False, description="Whether feeds and webhooks may be on the machine's own network."
+    )
+    memory_mb: int = Field(
+        450,
+        ge=256,
+        description="What the app's process may hold before pages that nobody looks at give up "
+        "what they loaded.",
     )
     upload: UploadBudget = Field(default_factory=UploadBudget)
 

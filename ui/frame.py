@@ -37,8 +37,10 @@ from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.memory import give_back, take_large_blocks_from_the_system
+from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
+from ui.residency import residency
 
 __all__ = ["PAGES", "PageEntry", "boundary", "fragment", "page", "run", "settle_memory"]
 
@@ -113,6 +115,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
             with boundary():
                 if not _navigated.get():
                     _stand_alone()
+                residency.asked(entry.name)
                 _open(entry)
                 notice = st.empty()
                 with boundary():
@@ -120,6 +123,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
                     show()
                     inputs.show_notice(notice)
                 _close()
+                residency.relieve(settings().memory_mb)
 
         return framed
 

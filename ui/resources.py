@@ -4,6 +4,7 @@ All of it is read-only and made from what ships, so sessions may share it. What 
 uploads never comes here: it stays in the visitor's session.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -37,6 +38,7 @@ from ui import theme
 from ui.charts.policy import RiskCounts
 from ui.charts.portfolio import RiskShares
 from ui.frame import settle_memory
+from ui.residency import Kept, OneResult, again_if_alive, residency
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -74,6 +76,7 @@ class CreditReference:
     shares: RiskShares
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_models() -> CreditModels:
     """Load the credit model and its baselines."""
@@ -88,12 +91,14 @@ def credit_models() -> CreditModels:
     return loaded
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_portfolio() -> ScoredPortfolio:
     """Read the portfolio that ships, with held-out scores."""
     return scored_portfolio(settings().model_dir("credit"))
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_board() -> DecisionBoard:
     """Sort the portfolio once, for every cut-off."""
@@ -104,6 +109,7 @@ def credit_board() -> DecisionBoard:
     return board
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_risk_counts() -> RiskCounts:
     """Count the portfolio by risk and outcome."""
@@ -111,6 +117,7 @@ def credit_risk_counts() -> RiskCounts:
     return RiskCounts.of(portfolio.by("boosted"), portfolio.applicants.labels.astype(bool))
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_reference() -> CreditReference:
     """Take the training rows, with held-out scores, to compare uploads with."""
@@ -120,18 +127,21 @@ def credit_reference() -> CreditReference:
     return CreditReference(portfolio.applicants.queries.iloc[rows], risk, RiskShares.of(risk))
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_test() -> Labelled:
     """Read the applicants whom the shipped model has never seen."""
     return credit_task().load_split("test")
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_test_risks() -> FloatArray:
     """Score those applicants with the shipped model, to choose among them."""
     return credit_models().boosted.predict(credit_test().queries).probability
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_ranges() -> pd.DataFrame:
     """Find the lowest and highest value of each input in the portfolio that ships."""
@@ -139,6 +149,7 @@ def credit_ranges() -> pd.DataFrame:
     return pd.DataFrame({"low": inputs.min(), "high": inputs.max()})
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_explanations() -> pd.DataFrame:
     """Read the SHAP values of a sample of the test split."""
@@ -151,6 +162,7 @@ def evaluation_of(task: str) -> Evaluation:
     return Evaluation.read(settings().model_dir(task) / EVALUATION)
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_drivers() -> DriverSample:
     """Join the sampled explanations with the applicants they are about."""
@@ -158,18 +170,21 @@ def credit_drivers() -> DriverSample:
     return DriverSample.of(credit_models().boosted, credit_explanations(), applicants)
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=32, show_spinner=False)
 def credit_dependence(feature: str) -> Dependence:
     """Follow one feature's effect along its values."""
     return credit_drivers().dependence(feature)
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_sheet() -> pa.Table:
     """Write the scorecard out, a row for each bin, in the form that goes to the browser."""
     return pa.Table.from_pandas(sheet(credit_models().scorecard.table), preserve_index=False)
 
 
+@residency.of("credit")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def credit_curves() -> Mapping[str, JudgedCurves]:
     """Judge the model and its baselines on the test split, curve by curve."""
@@ -189,7 +204,9 @@ def intent_model(desk: str = "") -> IntentModel:
 
 # A call that leaves an argument out has another place in Streamlit's cache than one that names
 # its default: the model was held twice.
+@residency.of("intent")
 @st.cache_resource(max_entries=2, show_spinner=False)
+@again_if_alive
 def _intent_model(desk: str) -> IntentModel:
     loaded = load_recipe(intent_task(), intent_task().recipe, intent_folder(desk))
     if not isinstance(loaded, IntentModel):
@@ -203,6 +220,7 @@ def intent_folder(desk: str = "") -> Path:
     return settings().model_dir("intent") / desk
 
 
+@residency.of("intent")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def intent_inbox() -> Labelled:
     """Read the sample inbox that ships."""
@@ -256,6 +274,7 @@ def intent_baselines(desk: str = "") -> Mapping[str, Model]:
     return _intent_baselines(desk)
 
 
+@residency.of("intent")
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _intent_baselines(desk: str) -> Mapping[str, Model]:
     task = intent_task()
@@ -264,6 +283,7 @@ def _intent_baselines(desk: str) -> Mapping[str, Model]:
     return loaded
 
 
+@residency.of("intent")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def intent_samples() -> tuple[Sample, ...]:
     """Read the messages and conversations that there are to try."""
@@ -271,12 +291,20 @@ def intent_samples() -> tuple[Sample, ...]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
+@again_if_alive
 def task_model(name: str) -> Model:
     """Load the model that ships for a task."""
     task = registry.load(name)
     return load_recipe(task, task.recipe, settings().model_dir(name))
 
 
+for _name in registry.names():
+    residency.of(_name)(OneResult(task_model, (_name,)))
+    # Scenes hold what they were made of.
+    residency.of(_name)(scene)
+
+
+@residency.of("intent")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def intent_rules() -> RuleBook:
     """Read the reply rules that ship."""
@@ -288,6 +316,7 @@ def sentiment_task() -> Task:
     return registry.load("sentiment")
 
 
+@residency.of("sentiment")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def sentiment_model() -> "SentimentModel":
     """Load the sentiment model."""
@@ -300,6 +329,7 @@ def sentiment_model() -> "SentimentModel":
     return loaded
 
 
+@residency.of("sentiment")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def sentiment_baselines() -> Mapping[str, Model]:
     """Load what stands beside the sentiment model, by recipe name."""
@@ -310,7 +340,9 @@ def sentiment_baselines() -> Mapping[str, Model]:
 
 
 # Pages without it need neither DuckDB nor topics.
+@residency.of("sentiment")
 @st.cache_resource(max_entries=1, show_spinner=False)
+@again_if_alive
 def sentiment_stream() -> "StreamView":
     """Read, score and store the stream that ships; shared, and read-only."""
     from core.sentiment.data import load_events, load_stream
@@ -344,7 +376,18 @@ def _recommendation_scorer(name: str) -> "Scorer":
     return loaded.scorer
 
 
+def _forget_shop() -> None:
+    """Let the core forget the shop that ships, where it was read."""
+    if "core.recommendation.data" in sys.modules:
+        sys.modules["core.recommendation.data"].shared_shop.cache_clear()
+
+
+residency.of("recommendation")(Kept(_forget_shop))
+
+
+@residency.of("recommendation")
 @st.cache_resource(max_entries=1, show_spinner=False)
+@again_if_alive
 def recommendation_shop() -> "ShopView":
     """Load the shop that ships, with its model and what stands beside it; read-only."""
     from core.recommendation.boards import BOARDS_FILE, read_boards
@@ -371,6 +414,7 @@ def recommendation_shop() -> "ShopView":
     return view
 
 
+@residency.of("recommendation")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def recommendation_hits() -> "Mapping[str, ListHits]":
     """Read which places of everybody's lists were bought, by recipe; none where none are kept."""
@@ -380,6 +424,7 @@ def recommendation_hits() -> "Mapping[str, ListHits]":
     return read_hits(path.read_bytes()) if path.exists() else {}
 
 
+@residency.of("recommendation")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def recommendation_campaigns() -> "CampaignDesk":
     """Read the campaigns of the shop that ships, and what training measured of them."""
@@ -391,6 +436,7 @@ def recommendation_campaigns() -> "CampaignDesk":
     return desk
 
 
+@residency.of("recommendation")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def recommendation_words() -> "WordTable | None":
     """Read the table that gives sentences and titles their meaning; none where none is kept."""
@@ -404,6 +450,7 @@ def recommendation_words() -> "WordTable | None":
     return table
 
 
+@residency.of("recommendation")
 @st.cache_resource(max_entries=1, show_spinner=False)
 def recommendation_newcomers() -> "NewcomersStudy | None":
     """Read how newcomers were served when it was measured; none where none is kept."""
@@ -413,7 +460,9 @@ def recommendation_newcomers() -> "NewcomersStudy | None":
     return NewcomersStudy.read(folder) if (folder / NEWCOMERS_FILE).exists() else None
 
 
+@residency.of("overview", "metrics")
 @st.cache_resource(max_entries=1, show_spinner=False)
+@again_if_alive
 def metric_store() -> "MetricStore":
     """Open the books that ship; read-only, each question has a cursor of its own."""
     from core.metrics.store import MetricStore
@@ -425,6 +474,7 @@ def metric_store() -> "MetricStore":
 
 
 # Answers of many metrics at once: fewer settings are kept than of other scenes.
+@residency.of("overview", "metrics")
 @st.cache_resource(max_entries=24, show_spinner=False)
 def books_scene(what: str, sha256: str, setting: tuple[str, ...], _make: Callable[[], T]) -> T:
     """Give what a page about the company shows at one setting of its controls, made once.
