@@ -17,12 +17,9 @@ from core.receipts import Source
 from core.warehouse import Block
 from ui import numbers, words
 from ui.boundary import boundary
-from ui.cards import popover_html
+from ui.cards import popover_html, receipt_opener_html
 from ui.receipt_html import badge_html
 from ui.words import metrics_shared as told
-
-# Streamlit's own parameters are no part of a view.
-_RESERVED = ("embed", "embed_options")
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def receipt_rows_html(
     heading = f"{title}: {value}" if value else title
     return (
         f'<div class="v-receipt"><h4>{escape(heading)}</h4>'
-        f"<p>{escape(definition)}</p><dl>{listed}</dl></div>"
+        f"<p>{escape(definition)}</p><dl>{listed}</dl><p>{escape(words.RECEIPT_AGAIN)}</p></div>"
     )
 
 
@@ -92,13 +89,12 @@ def prepared_html(results: Sequence[MetricResult]) -> str:
 
 
 def link_of(codes: Mapping[str, str]) -> str:
-    """Give the address of a view by the codes of its settings."""
-    return "?" + urlencode({key: code for key, code in codes.items() if key not in _RESERVED})
+    """Give the address of a view on the same page by the codes of its settings.
 
-
-def this_link() -> str:
-    """Give the address of the view that is being drawn, from its controls."""
-    return link_of(st.query_params.to_dict())
+    >>> link_of({"period": "24m", "segment": "team"})
+    '?period=24m&segment=team'
+    """
+    return f"?{urlencode(codes)}"
 
 
 def recompute_menu(figures: Sequence[Again], key: str) -> None:
@@ -114,6 +110,22 @@ def recompute_menu(figures: Sequence[Again], key: str) -> None:
     if isinstance(chosen, int) and 0 <= chosen < len(figures):
         with boundary():
             st.html(_recomputed(figures[chosen]))
+
+
+def show_receipt(name: str, content: str, again: Again) -> None:
+    """Draw the receipt of what stands on no card, and what computes it again.
+
+    Parameters
+    ----------
+    name : str
+        Distinguishes the receipts of one page.
+    content : str
+        The receipt, as escaped HTML.
+    again : Again
+    """
+    with st.container(horizontal=True, vertical_alignment="center", key=f"receipt-row-{name}"):
+        st.html(receipt_opener_html(name, content), width="content")
+        recompute_menu([again], name)
 
 
 def _recomputed(figure: Again) -> str:

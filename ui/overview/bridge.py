@@ -7,16 +7,16 @@ import streamlit as st
 
 from core.metrics.result import MetricResult
 from ui import panels, theme
-from ui.cards import receipt_opener_html
 from ui.charts.overview_bridge import bridge, moves, steps_of
 from ui.metric_values import dollars, period_text
-from ui.metrics_receipts import metric_receipt_html
+from ui.metrics_books import BooksView
+from ui.metrics_receipts import Again, metric_receipt_html, show_receipt
 from ui.overview.filters import Choices
-from ui.overview.scene import BRIDGE, Scene
+from ui.overview.scene import BRIDGE, Scene, ask_one
 from ui.words import overview_company as words
 
 
-def show_bridge(choices: Choices, scene: Scene, link: str) -> None:
+def show_bridge(books: BooksView, choices: Choices, scene: Scene) -> None:
     """Draw the bridge of the whole period, and beside it its parts."""
     if BRIDGE not in scene.results or scene.results[BRIDGE].whole.empty:
         return
@@ -49,10 +49,20 @@ def show_bridge(choices: Choices, scene: Scene, link: str) -> None:
             ),
             key="overview-moves",
         )
-    value = words.BRIDGE_RECEIPT.format(
-        start=dollars(start), moved=dollars(end - start), end=dollars(end)
+    again = Again(
+        words.BRIDGE_TITLE,
+        closing_text(result),
+        lambda: closing_text(ask_one(books, choices, BRIDGE)),
     )
-    st.html(receipt_opener_html("bridge", metric_receipt_html(result, value, link)))
+    show_receipt("bridge", metric_receipt_html(result, again.value, choices.link), again)
+
+
+def closing_text(result: MetricResult) -> str:
+    """Write the sum that the bridge closes with: start + moves = end."""
+    frame = result.whole
+    start, end = float(frame["start_usd"].iloc[0]), float(frame["end_usd"].iloc[-1])
+    moved = sum(moved_by_kind(result).values())
+    return words.BRIDGE_RECEIPT.format(start=dollars(start), moved=dollars(moved), end=dollars(end))
 
 
 def moved_by_kind(result: MetricResult) -> Mapping[str, float]:
@@ -76,10 +86,9 @@ def _finding(moved: Mapping[str, float], net: float) -> str:
 
 
 def _moves_finding(scene: Scene, grain: str) -> str:
-    figure = scene.results["mrr_growth"].latest if "mrr_growth" in scene.results else None
     moved = scene.results[BRIDGE].whole
     finished = moved[~moved["is_unfinished"]]
-    if figure is None or finished.empty:
+    if finished.empty:
         return words.MOVES_FINDING.format(grain=grain)
     last = finished.iloc[-1]
     lost = -float(last["churn_usd"] + last["contraction_usd"])

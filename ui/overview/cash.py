@@ -12,10 +12,10 @@ from core.metrics.finance.forecast import HORIZON_MONTHS, PATHS, Forecast, forec
 from core.metrics.finance.history import CashHistory, cash_history
 from core.metrics.finance.scenario import Scenario
 from ui import inputs, numbers, panels, theme
-from ui.cards import receipt_opener_html
 from ui.charts.overview_cash import CashFan, cash_fan
 from ui.metric_values import dollars, period_text
 from ui.metrics_books import BooksView, kept
+from ui.metrics_receipts import Again, show_receipt
 from ui.overview.owners import read_cap_table, show_owners
 from ui.receipt_html import receipt_html
 from ui.words import overview_company as words
@@ -72,7 +72,8 @@ def _show_cash(books: BooksView, history: CashHistory) -> Scenario:
             drawn = cash_fan(fan_of(history, found), words.CASH_FINDING, theme.palette())
             panels.chart(drawn, key="overview-cash-fan", alt=answer_text(found))
             note = f'<p class="v-note">{escape(words.CASH_NOTE)}</p>'
-            st.html(note + out_html(found) + _receipt(books, found))
+            st.html(note + out_html(found))
+            _show_receipt(books, history, found)
     answer.html(f"<p>{answer_html(found)}</p>")
     return scenario
 
@@ -152,9 +153,8 @@ def fan_of(history: CashHistory, found: Forecast) -> CashFan:
 
 def answer_html(found: Forecast) -> str:
     """Give the answer in a sentence or two, as escaped HTML."""
-    lasts = 1 - found.out_by[-1].value
     held = words.CASH_HOLDS.format(
-        share=numbers.percent(lasts, 0), paths=numbers.count(PATHS), months=HORIZON_MONTHS
+        share=lasting_text(found), paths=numbers.count(PATHS), months=HORIZON_MONTHS
     )
     plan = found.runway.plan
     form = words.CASH_PLAN_LASTS if plan is None else words.CASH_PLAN_OUT
@@ -188,10 +188,18 @@ def _out_row(found: Forecast, count: int) -> str:
     )
 
 
-def _receipt(books: BooksView, found: Forecast) -> str:
-    value = numbers.percent(1 - found.out_by[-1].value, 0)
+def _show_receipt(books: BooksView, history: CashHistory, found: Forecast) -> None:
+    def again() -> str:
+        return lasting_text(forecast(history, found.scenario, np.random.default_rng(SEED)))
+
+    value = lasting_text(found)
     receipt = found.receipt(words.CASH_RECEIPT, value, books.source)
-    return receipt_opener_html("cash", receipt_html(receipt))
+    show_receipt("cash", receipt_html(receipt), Again(words.CASH_RECEIPT, value, again))
+
+
+def lasting_text(found: Forecast) -> str:
+    """Write in how many of the futures the cash lasts."""
+    return numbers.percent(1 - found.out_by[-1].value, 0)
 
 
 def _month(month: np.datetime64) -> str:

@@ -11,10 +11,11 @@ import streamlit as st
 
 from core.metrics.result import WHOLE, MetricResult
 from ui import inputs, numbers, panels
-from ui.cards import receipt_opener_html
 from ui.metric_values import period_text, written
-from ui.metrics_receipts import metric_receipt_html
-from ui.overview.scene import Scene
+from ui.metrics_books import BooksView, kept
+from ui.metrics_receipts import Again, metric_receipt_html, show_receipt
+from ui.overview.filters import Choices
+from ui.overview.scene import Scene, ask_cohorts
 from ui.words import overview_company as words
 
 WHAT = "cohorts"
@@ -30,7 +31,7 @@ _REACH = {"revenue": 0.6, "users": 1.0}
 _SIZES = {"revenue": ("start_usd", "USD"), "users": ("cohort_users", "users")}
 
 
-def show_cohorts(scene: Scene, link: str) -> None:
+def show_cohorts(books: BooksView, choices: Choices, scene: Scene) -> None:
     """Draw the cohorts as a table whose cells are coloured by what is left."""
     if not scene.cohorts:
         return
@@ -40,16 +41,23 @@ def show_cohorts(scene: Scene, link: str) -> None:
         words.COHORTS_LABEL, offered, WHAT, look="segments", label_visibility="collapsed"
     )
     result = scene.cohorts[what]
-    cohorts = cohorts_of(result, what)
+    place = f"overview-cohorts-{what}"
+    cohorts = kept(books, place, choices.setting, lambda: cohorts_of(result, what))
     if not any(len(one.shares) > 1 for one in cohorts):
         panels.empty_state(words.COHORTS_EMPTY_TITLE, words.COHORTS_EMPTY)
         return
-    receipt = receipt_opener_html("cohorts", metric_receipt_html(result, "", link))
+    told = finding(cohorts, what)
     st.html(
-        f'<p class="v-chart-title">{escape(finding(cohorts, what))}</p>'
+        f'<p class="v-chart-title">{escape(told)}</p>'
         f"{cohorts_html(cohorts, what)}"
-        f'<p class="v-note">{escape(words.COHORTS_NOTE)}</p>{receipt}'
+        f'<p class="v-note">{escape(words.COHORTS_NOTE)}</p>'
     )
+    again = Again(
+        words.COHORTS_TITLE,
+        told,
+        lambda: finding(cohorts_of(ask_cohorts(books, choices, what), what), what),
+    )
+    show_receipt("cohorts", metric_receipt_html(result, "", choices.link), again)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ import streamlit as st
 
 from ui import numbers
 from ui.boundary import boundary, fragment
-from ui.metric_values import period_text
 from ui.metrics_books import BooksView, current
-from ui.metrics_receipts import prepared_html, this_link
+from ui.metrics_receipts import prepared_html
 from ui.overview.bridge import show_bridge
 from ui.overview.cash import show_money
 from ui.overview.cohorts import show_cohorts
@@ -46,20 +45,17 @@ def _show_figures(books: BooksView) -> None:
     st.header(words.TITLE)
     choices = ask(books)
     scene = scene_of(books, choices)
-    link = this_link()
     st.html(_answer_html(books, choices, scene))
-    show_cards(books, choices, scene, words.CARDS, link, "overview")
-    show_bridge(choices, scene, link)
-    show_cohorts(scene, link)
-    show_economics(books, choices, scene, link)
+    show_cards(books, choices, scene, words.CARDS, "overview")
+    show_bridge(books, choices, scene)
+    show_cohorts(books, choices, scene)
+    show_economics(books, choices, scene)
     st.html(prepared_html([*scene.results.values(), *scene.cohorts.values()]))
 
 
 def _answer_html(books: BooksView, choices: Choices, scene: Scene) -> str:
-    figure = scene.figure("arr") or scene.figure("mrr")
-    period = period_text(figure.period, choices.grain) if figure else ""
     told = words.AS_OF.format(
-        period=period,
+        period=scene.period,
         rows=numbers.count(books.source.rows),
         first=f"{books.known_from:%b %Y}",
         last=f"{books.known_until:%b %Y}",

@@ -3,7 +3,7 @@
 Every setting is a code in the address, so a link restores the view.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -14,6 +14,7 @@ from core.metrics.request import Request
 from ui import inputs
 from ui.address import ALL, codes_of
 from ui.metrics_books import BooksView, kept
+from ui.metrics_receipts import link_of
 from ui.words import overview_company as words
 
 PERIOD, COMPARE, SEGMENT, CURRENCY = "period", "compare", "segment", "currency"
@@ -40,6 +41,8 @@ class Choices:
         Codes of the controls.
     segment, currency : str
         Empty for all.
+    link : str
+        An address that restores them.
     """
 
     request: Request
@@ -47,6 +50,7 @@ class Choices:
     compare: str
     segment: str = ""
     currency: str = ""
+    link: str = ""
 
     @property
     def grain(self) -> Grain:
@@ -69,9 +73,11 @@ def ask(books: BooksView) -> Choices:
         segment = inputs.choice(words.SEGMENT, {ALL: words.SEGMENT_ALL} | titles, SEGMENT)
         named = {ALL: words.CURRENCY_ALL} | currencies
         currency = inputs.choice(words.CURRENCY, named, CURRENCY)
-    return choices_of(
+    found = choices_of(
         books, period, compare, segments.get(segment, ""), currencies.get(currency, "")
     )
+    codes = {PERIOD: period, COMPARE: compare, SEGMENT: segment, CURRENCY: currency}
+    return replace(found, link=link_of(codes))
 
 
 def choices_of(

@@ -1,6 +1,7 @@
 """The company's figures as cards: each with its change, its course and its receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from html import escape
@@ -19,18 +20,27 @@ from ui.words import overview_company as words
 _GOOD = {"up": "up", "down": "down", "neither": "neutral"}
 
 
-def cards(
-    choices: Choices, scene: Scene, titles: dict[str, str], link: str
-) -> tuple[list[Kpi], list[str]]:
-    """Give the cards of metrics that the books can answer, and their names."""
-    names = [name for name in titles if name in scene.results]
-    return [card(choices, scene.results[name], titles[name], link) for name in names], names
+@dataclass(frozen=True)
+class Card:
+    """A metric's card."""
+
+    metric: str
+    kpi: Kpi
 
 
-def card(choices: Choices, result: MetricResult, title: str, link: str) -> Kpi:
-    """Give one metric's card."""
+def cards(choices: Choices, scene: Scene, titles: Mapping[str, str]) -> tuple[Card, ...]:
+    """Give the cards of the metrics that the books can be asked for."""
+    return tuple(
+        Card(name, kpi_of(choices, scene.results[name], title))
+        for name, title in titles.items()
+        if name in scene.results
+    )
+
+
+def kpi_of(choices: Choices, result: MetricResult, title: str) -> Kpi:
+    """Give what one metric's card says."""
     metric, figure = result.definition, result.latest
-    value = value_text(result)
+    value = _written(result, figure)
     change = change_of(figure.value, figure.before, metric.unit) if figure else None
     moved = "" if change is None else change_text(change, metric.unit)
     return Kpi(
@@ -43,25 +53,28 @@ def card(choices: Choices, result: MetricResult, title: str, link: str) -> Kpi:
         spark=result.sparkline(),
         line=True,
         good=_GOOD[metric.better],  # type: ignore[arg-type]  # one of three words
-        receipt_content=metric_receipt_html(result, value, link),
+        receipt_content=metric_receipt_html(result, value, choices.link),
     )
 
 
-def agains(books: BooksView, choices: Choices, shown: Iterable[tuple[Kpi, str]]) -> list[Again]:
+def agains(books: BooksView, choices: Choices, shown: Iterable[Card]) -> list[Again]:
     """Give what computes each card's figure again, from the books."""
     return [
-        Again(card.label, card.value, partial(_value_again, books, choices, name))
-        for card, name in shown
+        Again(
+            card.kpi.label,
+            card.kpi.value,
+            partial(_value_again, books, choices, card.metric),
+        )
+        for card in shown
     ]
 
 
 def _value_again(books: BooksView, choices: Choices, name: str) -> str:
-    return value_text(ask_one(books, choices, name))
+    result = ask_one(books, choices, name)
+    return _written(result, result.latest)
 
 
-def value_text(result: MetricResult) -> str:
-    """Write the figure of the last finished period."""
-    figure = result.latest
+def _written(result: MetricResult, figure: Figure | None) -> str:
     return written(figure.value if figure else None, result.definition.unit)
 
 
@@ -99,14 +112,14 @@ def _compared(choices: Choices, result: MetricResult, figure: Figure, change: fl
 def lead_html(choices: Choices, scene: Scene) -> str:
     """Give the answer: a sentence of three figures, and what they are of."""
     whose = _whose(choices)
-    arr = written(scene.value("arr"), "USD")
+    arr = written(scene.values.get("arr"), "USD")
     parts = [words.LEAD.format(arr=escape(arr), whose=escape(whose))]
     parts += [part for part in (_growth(choices, scene), _cash(scene)) if part]
     return f"<p>{', '.join(parts)}.</p>"
 
 
 def _growth(choices: Choices, scene: Scene) -> str:
-    growth = scene.value("mrr_growth")
+    growth = scene.values.get("mrr_growth")
     if growth is None:
         return ""
     form = words.LEAD_GROWTH if growth >= 0 else words.LEAD_SHRINK
@@ -114,7 +127,7 @@ def _growth(choices: Choices, scene: Scene) -> str:
 
 
 def _cash(scene: Scene) -> str:
-    runway, burn = scene.value("runway"), scene.value("net_burn")
+    runway, burn = scene.values.get("runway"), scene.values.get("net_burn")
     if runway is not None:
         return words.LEAD_RUNWAY.format(months=written(runway, "months"))
     return words.LEAD_FOREVER if burn is not None and burn <= 0 else ""

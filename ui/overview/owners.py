@@ -11,9 +11,9 @@ from core.metrics.finance.conversion import PricedTerms
 from core.metrics.finance.scenario import Scenario
 from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
-from ui.cards import receipt_opener_html
 from ui.metric_values import dollars
 from ui.metrics_books import BooksView
+from ui.metrics_receipts import Again, show_receipt
 from ui.receipt_html import receipt_html
 from ui.tables import table_html
 from ui.words import overview_company as words
@@ -39,12 +39,13 @@ def show_owners(books: BooksView, table: CapTable, scenario: Scenario) -> None:
         panels.empty_state(words.CAP_EMPTY_TITLE, words.CAP_EMPTY)
         return
     shown = _with_raise(books, table, scenario)
-    receipt = shown.receipt(words.CAP_RECEIPT, finding(shown), books.source)
     st.html(
         f'<p class="v-chart-title">{escape(finding(shown))}</p>{owners_html(shown)}'
         f"{rounds_html(shown)}{_notes_html(shown)}"
-        f"{receipt_opener_html('owners', receipt_html(receipt))}"
     )
+    receipt = table.receipt(words.CAP_RECEIPT, finding(table), books.source)
+    again = Again(words.CAP_RECEIPT, finding(table), lambda: finding(read_cap_table(books)))
+    show_receipt("owners", receipt_html(receipt), again)
 
 
 def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTable:

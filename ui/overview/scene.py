@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from core.metrics.catalogue import definitions
 from core.metrics.definition import Grain
 from core.metrics.request import Request
-from core.metrics.result import Figure, MetricResult
+from core.metrics.result import MetricResult
+from ui.metric_values import period_text
 from ui.metrics_books import BooksView, filters_of, kept
 from ui.overview.filters import Choices
 from ui.words import overview_company as words
@@ -28,19 +28,16 @@ class Scene:
         By metric.
     cohorts : mapping of str to MetricResult
         By "revenue" and "users".
+    values : mapping of str to float or None
+        Of the last finished period, by metric.
+    period : str
+        The last finished one.
     """
 
     results: Mapping[str, MetricResult]
     cohorts: Mapping[str, MetricResult]
-
-    def figure(self, name: str) -> Figure | None:
-        """Give a metric's figure of the last finished period."""
-        return self.results[name].latest if name in self.results else None
-
-    def value(self, name: str) -> float | None:
-        """Give the value of that figure."""
-        figure = self.figure(name)
-        return figure.value if figure else None
+    values: Mapping[str, float | None]
+    period: str
 
 
 def scene_of(books: BooksView, choices: Choices) -> Scene:
@@ -53,11 +50,16 @@ def asked(books: BooksView, choices: Choices) -> Scene:
     offered = definitions()
     names = (*words.CARDS, *words.ECONOMICS, BRIDGE)
     results = {name: ask_one(books, choices, name) for name in names if name in offered}
-    request = cohort_request(books, choices)
     cohorts = {
-        what: books.ask(name, request) for what, name in RETENTION.items() if name in offered
+        what: ask_cohorts(books, choices, what)
+        for what, name in RETENTION.items()
+        if name in offered
     }
-    return Scene(results, cohorts)
+    figures = {name: result.latest for name, result in results.items()}
+    values = {name: figure.value if figure else None for name, figure in figures.items()}
+    told = next((figure for figure in figures.values() if figure), None)
+    period = period_text(told.period, choices.grain) if told else ""
+    return Scene(results, cohorts, values, period)
 
 
 def ask_one(books: BooksView, choices: Choices, name: str) -> MetricResult:
@@ -75,10 +77,10 @@ def request_for(choices: Choices, name: str) -> Request:
     return replace(choices.request, grain=grain)
 
 
-def cohort_request(books: BooksView, choices: Choices) -> Request:
-    """Give the question about cohorts: all that the books tell of, by the quarter they began."""
-    first: date = books.known_from
-    return replace(choices.request, first_day=first, grain="quarter", compare=None)
+def ask_cohorts(books: BooksView, choices: Choices, what: str) -> MetricResult:
+    """Ask about cohorts: all that the books tell of, by the quarter in which they began."""
+    request = replace(choices.request, first_day=books.known_from, grain="quarter", compare=None)
+    return books.ask(RETENTION[what], request)
 
 
 def is_whole_company(choices: Choices, name: str) -> bool:
