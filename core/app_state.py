@@ -1,4 +1,4 @@
-"""The app's own file: what visitors ask it to keep, in DuckDB, apart from what ships.
+"""The app's own file: what visitors ask it to keep, and what answers took, in DuckDB.
 
 Rows are only ever added. Once ``write`` has returned, a row is in the file itself, not only
 in the log beside it, because DuckDB replays a damaged log up to the damage without a word.
@@ -97,6 +97,11 @@ class StateFile:
     def exists(self) -> bool:
         """Say whether there is something at the path, sound or not."""
         return os.path.lexists(self.path)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether this process holds the file, so that no other can open it."""
+        return self._connection is not None
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""

@@ -17,6 +17,7 @@ from core.errors import OptionError
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
 from core.model_store import EVALUATION, load_model, load_models
+from core.prediction_log import measured
 from core.settings import UploadBudget, settings
 from core.task import Explanation, Labelled, Model, Task
 from core.uploads import Upload, check_table, read_table
@@ -89,10 +90,11 @@ def _score(model: Model, frame: pd.DataFrame, usable: np.ndarray) -> pd.DataFram
     """Give one answer row per row of the frame; empty where the row cannot be used."""
     rows = np.flatnonzero(usable)
     batches = np.array_split(rows, max(1, -(-len(rows) // BATCH_ROWS)))
-    scored = [
-        model.predict(frame.iloc[batch]).to_frame()
-        for batch in tqdm(batches, desc="Scoring", unit="batch")
-    ]
+    scored = []
+    for batch in tqdm(batches, desc="Scoring", unit="batch"):
+        with measured(model.artefact, len(batch)):
+            answer = model.predict(frame.iloc[batch])
+        scored.append(answer.to_frame())
     return pd.concat(scored, ignore_index=True).set_index(rows).reindex(range(len(frame)))
 
 
@@ -110,7 +112,9 @@ def explain(arguments: Namespace) -> None:
             f"Row {arguments.row} has cells that cannot be used.", "a sound row.", "Mend the cells."
         )
     query = upload.table.frame.iloc[[arguments.row - 1]]
-    explanation = load_model(task, _model_folder(task, arguments)).explain(query)
+    model = load_model(task, _model_folder(task, arguments))
+    with measured(model.artefact, 1, "explanation"):
+        explanation = model.explain(query)
     if arguments.json:
         _print_json(explanation_record(explanation))
         return

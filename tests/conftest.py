@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ from hypothesis import settings
 # A busy machine is no failure: how long an example takes is the benchmarks' business.
 settings.register_profile("vitrine", deadline=None)
 settings.load_profile("vitrine")
+
+# What answers take is kept in the app's file; those of tests are nobody's measurements.
+os.environ.setdefault("VITRINE_STATE_DIR", tempfile.mkdtemp(prefix="vitrine-state-"))
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,6 +15,7 @@ from core.credit.account import INPUT_COLUMNS
 from core.credit.features import feature_labels, feature_matrix
 from core.credit.model import LOG_ODDS, BoostedTrees, DefaultRisk
 from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons
+from core.prediction_log import measured
 from core.progress import Pace, Progress
 from core.schema import CheckedTable, Schema
 from core.task import Explanation, FloatArray, Rows
@@ -87,7 +88,8 @@ class BatchScoring:
         pace = Pace(self.scored, len(self.rows))
         while not self.is_scored:
             batch = self.rows[self.scored : self.scored + SCORING_ROWS]
-            self.probability[batch] = self.model.predict(self._inputs(batch)).probability
+            with measured(self.model.artefact, len(batch)):
+                self.probability[batch] = self.model.predict(self._inputs(batch)).probability
             self.scored += len(batch)
             yield pace.at(self.scored)
 
@@ -98,7 +100,8 @@ class BatchScoring:
         while len(self.reasons) < wanted:
             start = len(self.reasons)
             batch = self.riskiest[start : min(start + REASONS_ROWS, wanted)]
-            self.reasons.extend(_reasons(self.model, self._inputs(batch)))
+            with measured(self.model.artefact, len(batch), "explanation"):
+                self.reasons.extend(_reasons(self.model, self._inputs(batch)))
             yield pace.at(len(self.reasons))
 
     def _inputs(self, batch: Rows) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from core.intent.model import IntentModel
 from core.intent.prediction import IN_SCOPE, OUTSIDE, UNSURE, IntentPrediction
 from core.intent.schema import TEXT
 from core.intent.urgency import LEVELS, urgency_of
+from core.prediction_log import measured
 from core.privacy import mask_all
 from core.schema import CheckedTable
 from core.task import FloatArray, Rows
@@ -99,7 +100,7 @@ class InboxScoring(SliceScoring):
 
     def _read(self, rows: Rows) -> None:
         texts = [str(text) for text in self.messages[TEXT].iloc[rows]]
-        with ThreadPoolExecutor(THREADS) as pool:
+        with measured(self.model.artefact, len(texts)), ThreadPoolExecutor(THREADS) as pool:
             answers = shared_out(pool, texts, partial(_answered, self.model))
             # The encoder leaves Python to this thread meanwhile.
             masked = shown_texts(texts)

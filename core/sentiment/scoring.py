@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.prediction_log import measured
 from core.sentiment.items import TEXT, Items, ScoredItems
 from core.sentiment.model import SentimentModel
 from core.sentiment.wording import as_read
@@ -72,7 +73,9 @@ class StreamScoring(SliceScoring):
 
     def _read(self, rows: Rows) -> None:
         texts = self.items.frame[TEXT].iloc[rows].tolist()
-        for share, answers in in_threads(texts, self._answered):
+        with measured(self.model.artefact, len(texts)):
+            found = in_threads(texts, self._answered)
+        for share, answers in found:
             self.probability[rows[share]] = answers.probability
             self.place[rows[share]] = answers.place
             self.cut[rows[share]] = answers.cut

@@ -9,6 +9,7 @@ import streamlit as st
 from core.credit.account import INPUT_COLUMNS
 from core.credit.model import probability_of
 from core.credit.recourse import Recourse, find_recourse
+from core.prediction_log import measured
 from core.receipts import Badge, Source, sha256_of_bytes
 from core.task import Explanation, FloatArray
 from ui import numbers
@@ -60,7 +61,9 @@ class Case:
     @cached_property
     def explanation(self) -> Explanation:
         """Give what moved the model's answer. It holds the answer itself."""
-        return self.models.boosted.explain(self.person.row)
+        boosted = self.models.boosted
+        with measured(boosted.artefact, 1, "explanation"):
+            return boosted.explain(self.person.row)
 
     @property
     def risk(self) -> float:

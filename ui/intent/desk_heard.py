@@ -19,6 +19,7 @@ from core.intent.schema import TEXT
 from core.intent.slots import Slots, slots_of
 from core.intent.turn_shap import TurnExplanation, explain_turn
 from core.intent.urgency import Urgency, urgency_of
+from core.prediction_log import measured
 from core.privacy import Masked, mask
 from core.task import Explanation
 from core.text.language import language_hint
@@ -166,7 +167,8 @@ class Heard:
 
     def _explained(self) -> Why:
         begun = time.perf_counter()
-        found = explain_turn(self.model, self.reading)
+        with measured(self.model.artefact, 1, "explanation"):
+            found = explain_turn(self.model, self.reading)
         return Why(found, time.perf_counter() - begun)
 
     @property
@@ -224,7 +226,7 @@ def hear_all(talk: Talk, desk: str, told: DeltaGenerator) -> list[Heard]:
     names = [_named(model, message.id) for message in talk.messages]
     new = [place for place, name in enumerate(names) if name not in kept]
     if new:
-        with ANSWERS.turn(told):
+        with ANSWERS.turn(told), measured(model.artefact, len(new)):
             for place, reading in _readings(model, talk.texts, new):
                 kept[names[place]] = Heard(desk, model, talk.messages[place], reading)
         told.empty()

@@ -8,6 +8,7 @@ from core import registry
 from core.errors import ArtefactError
 from core.intent.names import title_of
 from core.intent.schema import TEXT
+from core.prediction_log import measured
 from core.receipts import ModelStamp
 from core.sentiment.prediction import SURE
 from ui import resources
@@ -48,7 +49,8 @@ def sentiment_of(text: str) -> Sentiment | None:
         model = resources.task_model(TASK)
     except ArtefactError:
         return None
-    answer = model.predict(pd.DataFrame({TEXT: [text]})).to_frame().iloc[0]
+    with measured(model.artefact, 1):
+        answer = model.predict(pd.DataFrame({TEXT: [text]})).to_frame().iloc[0]
     return Sentiment(
         str(answer[TASK]),
         float(answer["confidence"]),

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from core.errors import ArtefactError
+from core.prediction_log import measured
 from core.sentiment.items import ROW, TEXT
 from core.sentiment.lexicon import compound_scores, told_by
 from core.sentiment.names import CLASSES
@@ -45,7 +46,8 @@ class Explained:
         lexicon = explain_words(
             text, compound_scores, unit=words.LEXICON_UNIT, words_read=len(words_of(text))
         )
-        answer, explanation = model.answer([text]), model.explain(query)
+        with measured(model.artefact, 1, "explanation"):
+            answer, explanation = model.answer([text]), model.explain(query)
         return cls(answer, explanation, lexicon, time.perf_counter() - begun)
 
 
