@@ -1,21 +1,20 @@
 """Who owns the company, round by round, as the books say; and after a round that may come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from core.errors import OptionError
-from core.metrics.finance.conversion import Agreement, PricedRound, PricedTerms, price_round
+from core.metrics.finance.agreements import Agreement, PricedTerms
+from core.metrics.finance.cap_round import CapRound, Group, Issue
+from core.metrics.finance.conversion import PricedRound, price_round
 from core.receipts import Receipt, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-Group = Literal["common", "option pool", "investors"]
 
 OPTIONS, PREFERRED = "options", "preferred"
 POOL_HOLDER = "Option pool"
@@ -28,24 +27,6 @@ DEFINITION = (
     "part of them is the ownership. The price of a priced round is its post-money valuation over "
     "all shares after it."
 )
-
-
-@dataclass(frozen=True)
-class Issue:
-    """Shares that a round issued to a holder."""
-
-    round_id: str
-    holder: str
-    share_class: str
-    shares: int
-
-    @property
-    def group(self) -> Group:
-        """Give whose shares they are, told from the name of their class."""
-        named = self.share_class.casefold()
-        if any(word in named for word in ("option", "pool", "esop")):
-            return "option pool"
-        return "common" if "common" in named or "founder" in named else "investors"
 
 
 @dataclass(frozen=True)
@@ -68,75 +49,6 @@ class Holding:
     shares: int
     share: float
     share_before: float
-
-
-@dataclass(frozen=True)
-class CapRound:
-    """A round and what it did to the shares.
-
-    Parameters
-    ----------
-    round_id, name : str
-    kind : "founding", "pool", "safe", "convertible" or "priced"
-    closed_on : date
-    amount_usd : float
-    pre_money_usd : float, optional
-    agreement : Agreement, optional
-        Of a SAFE or a note.
-    shares_before, shares_after : int
-    pool_added, new_shares, converted : int
-        What the round issued: to the pool, for new money, and for what was agreed before.
-    """
-
-    round_id: str
-    name: str
-    kind: str
-    closed_on: date
-    amount_usd: float
-    pre_money_usd: float | None
-    agreement: Agreement | None
-    shares_before: int
-    shares_after: int
-    pool_added: int
-    new_shares: int
-    converted: int
-
-    @property
-    def is_priced(self) -> bool:
-        """Say whether it sold shares at a price that the books tell."""
-        return self.kind == "priced" and bool(self.pre_money_usd) and self.shares_after > 0
-
-    @property
-    def post_money_usd(self) -> float | None:
-        """Give what the company was worth with the new money in it."""
-        return (self.pre_money_usd or 0.0) + self.amount_usd if self.is_priced else None
-
-    @property
-    def price_usd(self) -> float | None:
-        """Give the price of a new share."""
-        worth = self.post_money_usd
-        return None if worth is None else worth / self.shares_after
-
-    @property
-    def terms(self) -> PricedTerms:
-        """Give what a priced round agreed on; OptionError where no round can have agreed so."""
-        return PricedTerms(
-            self.name,
-            self.closed_on,
-            self.amount_usd,
-            self.pre_money_usd or 0.0,
-            pool_added=max(0, self.pool_added),
-        )
-
-    @property
-    def sold(self) -> float:
-        """Give the share of the company that the new money got."""
-        return self.new_shares / self.shares_after if self.shares_after else 0.0
-
-    @property
-    def dilution(self) -> float:
-        """Give how much less of the company those before it own."""
-        return 1 - self.shares_before / self.shares_after if self.shares_before else 0.0
 
 
 @dataclass(frozen=True)
@@ -245,7 +157,7 @@ class CapTable:
         """
         issues = _issues_of(self.priced(terms), self.pool_holder)
         last = self.rounds[-1]
-        added = _cap_round(_row_of(terms), last.shares_after, issues, self.outstanding)
+        added = CapRound.of(_row_of(terms), last.shares_after, issues, self.outstanding)
         return CapTable((*self.rounds, added), (*self.issues, *issues), self.problems)
 
     def checks(self) -> tuple[RoundCheck, ...]:
@@ -317,69 +229,18 @@ def cap_table(rounds: "pa.Table", shares: "pa.Table") -> CapTable:
     """
     rows = sorted(rounds.to_pylist(), key=lambda row: row["closed_on"])
     known = {row["round_id"] for row in rows}
-    given = [Issue(**_issue_cells(row)) for row in shares.to_pylist()]
+    given = [Issue.of(row) for row in shares.to_pylist()]
     issues = tuple(issue for issue in given if issue.round_id in known)
     found: list[CapRound] = []
     for row in rows:
         before = found[-1].shares_after if found else 0
         own = [issue for issue in issues if issue.round_id == row["round_id"]]
-        found.append(_cap_round(row, before, own, CapTable(tuple(found), ()).outstanding))
+        found.append(CapRound.of(row, before, own, CapTable(tuple(found), ()).outstanding))
     return CapTable(tuple(found), issues, tuple(_problems(found, len(given) - len(issues))))
-
-
-def _issue_cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    cells = dict(row)
-    cells["share_class"] = cells.pop("class")
-    return cells
-
-
-def _cap_round(
-    row: Mapping[str, Any], before: int, issues: Sequence[Issue], agreed: tuple[Agreement, ...]
-) -> CapRound:
-    """Give a round; what it issued for new money follows from its price, the rest converted."""
-    pool = sum(issue.shares for issue in issues if issue.group == "option pool")
-    after = before + sum(issue.shares for issue in issues)
-    sold = after - before - pool
-    amount, pre_money = float(row["amount_usd"]), _money(row["pre_money_usd"])
-    new = sold
-    if agreed and row["kind"] == "priced" and pre_money:
-        new = min(sold, round(amount / (pre_money + amount) * after))
-    return CapRound(
-        row["round_id"],
-        row["name"] or row["round_id"],
-        row["kind"],
-        row["closed_on"],
-        amount,
-        pre_money,
-        _agreement(row),
-        before,
-        after,
-        pool,
-        new,
-        sold - new,
-    )
-
-
-def _agreement(row: Mapping[str, Any]) -> Agreement | None:
-    if row["kind"] not in ("safe", "convertible"):
-        return None
-    return Agreement(
-        row["name"] or row["round_id"],
-        row["kind"],
-        float(row["amount_usd"]),
-        row["closed_on"],
-        _money(row["valuation_cap_usd"]),
-        row["discount"],
-        row["interest_rate"],
-    )
 
 
 def _agreements(rounds: Iterable[CapRound]) -> tuple[Agreement, ...]:
     return tuple(one.agreement for one in rounds if one.agreement is not None)
-
-
-def _money(cell: Any) -> float | None:
-    return None if cell is None else float(cell)
 
 
 def _row_of(terms: PricedTerms) -> dict[str, Any]:

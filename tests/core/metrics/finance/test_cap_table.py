@@ -6,8 +6,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from core.metrics.finance.agreements import PricedTerms
 from core.metrics.finance.cap_table import CapTable, cap_table
-from core.metrics.finance.conversion import PricedTerms
 from core.receipts import Badge, Source
 from core.startup.books import open_books
 from core.startup.schema import TABLES

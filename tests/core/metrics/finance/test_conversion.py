@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import OptionError
-from core.metrics.finance.conversion import Agreement, PricedTerms, price_round
+from core.metrics.finance.agreements import Agreement, PricedTerms
+from core.metrics.finance.conversion import price_round
 
 DAY = date(2026, 1, 1)
 GUIDE = PricedTerms("Series A", DAY, 5_000_000, 15_000_000, pool_added=1_695_000)
