@@ -51,6 +51,8 @@ class Answer:
         The start of the process included.
     notes : tuple of str
         What to know when reading it, in sentences.
+    tables : tuple of str
+        That the statement read, by name.
     """
 
     sql: str
@@ -59,6 +61,7 @@ class Answer:
     truncated: bool
     seconds: float
     notes: tuple[str, ...]
+    tables: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -87,7 +90,7 @@ def make_answer(
     given : Arrow table
         At most one row more than ``rows``.
     report : mapping
-        "names" and "types", as :func:`core.analyst.asking.ask` tells them.
+        "names", "types" and "tables", as :func:`core.analyst.asking.ask` tells them.
     rows : int
         That are shown.
     seconds : float
@@ -98,19 +101,20 @@ def make_answer(
     table = pa.table([shown(column) for column in first.columns], names=names)
     columns = tuple(map(AnswerColumn, names, report["names"], report["types"]))
     notes = (*_shared_names(report["names"]), *_endless_cells(table), *_beyond_dates(first, table))
-    return Answer(sql, columns, table, given.num_rows > rows, seconds, notes)
+    truncated, read = given.num_rows > rows, tuple(report["tables"])
+    return Answer(sql, columns, table, truncated, seconds, notes, read)
 
 
 def unique_names(names: Sequence[str]) -> list[str]:
     """Shorten names, and number those that occur again: "n", "n (2)"."""
-    unique: list[str] = []
+    given, unique, numbers = set(names), dict[str, None](), dict[str, int]()
     for name in map(_short, names):
-        number, candidate = 1, name
-        while candidate in unique or (number > 1 and candidate in names):
-            number += 1
-            candidate = f"{name} ({number})"
-        unique.append(candidate)
-    return unique
+        candidate = name
+        while candidate in unique or (name in numbers and candidate in given):
+            numbers[name] = numbers.get(name, 1) + 1
+            candidate = f"{name} ({numbers[name]})"
+        unique[candidate] = None
+    return list(unique)
 
 
 def _short(name: str) -> str:

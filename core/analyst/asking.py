@@ -53,7 +53,8 @@ def ask(sql: str, job: Job, answer: BinaryIO) -> dict[str, object]:
     ----------
     sql : str
     job : mapping
-        "snapshot" (path), "tables" (names), "rows", "answer_bytes", "duckdb_mb", "milliseconds".
+        "snapshot" (path), "tables" (names), "rows", "columns", "answer_bytes", "duckdb_mb",
+        "milliseconds".
     answer : binary file
 
     Raises
@@ -63,13 +64,16 @@ def ask(sql: str, job: Job, answer: BinaryIO) -> dict[str, object]:
     """
     try:
         connection = _open(job)
-        _check(connection, sql, frozenset(job["tables"]))
+        read = _check(connection, sql, frozenset(job["tables"]))
         relation = connection.query(_without_end(sql))
+        if len(relation.columns) > job["columns"]:
+            raise Refusal("columns", found=len(relation.columns))
         _write(relation, job, answer)
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         # Where the snapshot lies is nobody's business.
         raise _refusal(str(error).replace(job["snapshot"], "snapshot")) from error
-    return {"names": relation.columns, "types": [str(kind) for kind in relation.types]}
+    types = [str(kind) for kind in relation.types]
+    return {"names": relation.columns, "types": types, "tables": sorted(read)}
 
 
 def _open(job: Job) -> "DuckDBPyConnection":
@@ -93,7 +97,7 @@ def _open(job: Job) -> "DuckDBPyConnection":
     return connection
 
 
-def _check(connection: "DuckDBPyConnection", sql: str, tables: frozenset[str]) -> None:
+def _check(connection: "DuckDBPyConnection", sql: str, tables: frozenset[str]) -> frozenset[str]:
     parsed = connection.execute("SELECT json_serialize_sql($sql::VARCHAR)", {"sql": sql})
     tree = json.loads(parsed.fetchall()[0][0])
     if tree.get("error_type") == "not implemented":
@@ -106,7 +110,7 @@ def _check(connection: "DuckDBPyConnection", sql: str, tables: frozenset[str]) -
         raise Refusal(
             "statements" if tree["statements"] else "empty", found=len(tree["statements"])
         )
-    Gate(tables, scalar_functions(), table_functions()).check(tree["statements"][0])
+    return Gate(tables, scalar_functions(), table_functions()).check(tree["statements"][0])
 
 
 def _first_kind(connection: "DuckDBPyConnection", sql: str) -> str:

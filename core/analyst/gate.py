@@ -78,30 +78,30 @@ class Gate:
     functions: frozenset[str]
     table_functions: frozenset[str]
 
-    def check(self, statement: Node) -> None:
-        """Let a statement pass.
+    def check(self, statement: Node) -> frozenset[str]:
+        """Let a statement pass, and give the tables that it reads.
 
         Raises
         ------
         Refusal
             At the first thing in it that is not allowed.
         """
-        self._walk(statement, frozenset())
+        return frozenset(self._walk(statement, frozenset()))
 
-    def _walk(self, part: Any, scope: Scope) -> None:
+    def _walk(self, part: Any, scope: Scope) -> Iterator[str]:
         if isinstance(part, list):
             for item in part:
-                self._walk(item, scope)
+                yield from self._walk(item, scope)
         elif isinstance(part, dict):
             self._check_kind(part)
             if part.get("type") == "BASE_TABLE":
-                self._check_table(part, scope)
+                yield from self._check_table(part, scope)
             elif part.get("type") == "TABLE_FUNCTION":
                 self._check_call(part["function"], self.table_functions, part)
             elif part.get("class") in ("FUNCTION", "WINDOW"):
                 self._check_call(part, self.functions, part)
             for child, seen in _children(part, scope):
-                self._walk(child, seen)
+                yield from self._walk(child, seen)
 
     def _check_kind(self, part: Node) -> None:
         if "class" in part:
@@ -117,14 +117,15 @@ class Gate:
         if part.get("type") == "SHOW_REF" and not part.get("query"):
             raise _refused("statement", part, name="SHOW")
 
-    def _check_table(self, part: Node, scope: Scope) -> None:
+    def _check_table(self, part: Node, scope: Scope) -> tuple[str, ...]:
         *schema, name = _path(part)
         if part["at_clause"] is not None:
             raise _refused("construct", part, name="AT")
         if not schema and small(name) in scope:
-            return
+            return ()
         if [*map(small, schema)] not in ([], [_SCHEMA]) or small(name) not in self.tables:
             raise _refused("table", part, name=".".join([*schema, name]))
+        return (small(name),)
 
     def _check_call(self, call: Node, allowed: frozenset[str], part: Node) -> None:
         # "name.upper()" has the column where a schema could stand; the last word is what is called.

@@ -15,6 +15,8 @@ class SandboxLimits:
         Until its process is killed, the start of the process included.
     rows : int
         Shown at most; there may be more.
+    columns : int
+        That an answer may have.
     sql_bytes : int
         Length of a statement.
     duckdb_mb : int
@@ -29,6 +31,7 @@ class SandboxLimits:
 
     seconds: float = 5.0
     rows: int = 1_000
+    columns: int = 300
     sql_bytes: int = 20_000
     duckdb_mb: int = 128
     address_space_mb: int = 512

@@ -32,7 +32,7 @@ _KINDS: Mapping[str, type[QueryError]] = {
     **dict.fromkeys(("syntax", "name"), QueryMistaken),
     **dict.fromkeys(("overflow", "conversion", "value", "division"), QueryFailed),
     **dict.fromkeys(("failed", "crash"), QueryFailed),
-    **dict.fromkeys(("time", "memory", "answer"), QueryTooCostly),
+    **dict.fromkeys(("time", "memory", "answer", "columns"), QueryTooCostly),
     "busy": QueryQueueFull,
 }
 
@@ -172,6 +172,11 @@ MESSAGES: Mapping[str, Callable[[Facts, SandboxLimits], Sentences]] = {
         "The rows of the answer are too large to show.",
         f"at most {limits.answer_mb:,} MB in {limits.rows:,} rows.",
         "Choose fewer columns, or shorten long text with left().",
+    ),
+    "columns": lambda facts, limits: (
+        f"The answer has {facts['found']:,} columns.",
+        f"at most {limits.columns:,}.",
+        "Name the columns that you need.",
     ),
     "busy": lambda facts, limits: (
         f"Others are being answered; no place was free for {limits.wait_seconds:g} seconds.",

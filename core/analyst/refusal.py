@@ -23,6 +23,7 @@ REASONS = frozenset(
         "time",
         "memory",
         "answer",
+        "columns",
         "busy",
     }
 )

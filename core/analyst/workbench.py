@@ -115,6 +115,7 @@ class Analyst:
             "snapshot": str(self.snapshot),
             "tables": [guide.name for guide in self.guides],
             "rows": limits.rows,
+            "columns": limits.columns,
             "answer_bytes": limits.answer_mb * MEGABYTE,
             "duckdb_mb": limits.duckdb_mb,
             "memory_bytes": limits.address_space_mb * MEGABYTE,

@@ -6,7 +6,8 @@ from core.analyst.answer import make_answer, unique_names
 
 def answer_of(**columns: pa.Array) -> object:
     table = pa.table(columns)
-    report = {"names": table.column_names, "types": [str(kind) for kind in table.schema.types]}
+    types = [str(kind) for kind in table.schema.types]
+    report = {"names": table.column_names, "types": types, "tables": ["t"]}
     return make_answer("SELECT 1", table, report, rows=2, seconds=0.1)
 
 

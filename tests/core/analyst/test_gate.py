@@ -55,6 +55,13 @@ def test_a_with_name_is_not_seen_from_elsewhere(sql: str) -> None:
     assert str(name).removeprefix("main.") == "a"
 
 
+def test_the_tables_that_are_read_are_told_and_names_of_with_are_none() -> None:
+    sql = "WITH payments AS (FROM Accounts) SELECT 'usage' FROM payments, main.accounts"
+
+    assert GATE.check(parsed(sql)) == {"accounts"}
+    assert GATE.check(parsed("SELECT 1")) == frozenset()
+
+
 def test_a_recursive_name_is_seen_by_its_second_half() -> None:
     GATE.check(parsed("WITH RECURSIVE a AS (SELECT 1 UNION FROM a) FROM a"))
 
