@@ -15,6 +15,7 @@ from ui.words import metrics_shared as words
 _DIFFERENCES = ("share", "points", "ratio", "months", "score")
 # Beyond it a share of what it was says less than how many times as much it is.
 _MOST_TIMES = 10
+_MOST_DECIMALS = 8
 DOLLAR = "$"
 
 
@@ -49,16 +50,20 @@ def written(value: float | None, unit: str) -> str:
 
 
 def dollars(value: float) -> str:
-    """Write an amount of US dollars; cents only below a hundred.
+    """Write an amount of US dollars; cents only below a hundred, and two digits of less than one.
 
-    >>> dollars(1_284_000), dollars(-52_300), dollars(12.5), dollars(0.0421), dollars(0)
-    ('$1.28 M', '−$52.3 k', '$12.50', '$0.042', '$0')
+    >>> dollars(1_284_000), dollars(-52_300), dollars(12.5), dollars(0.7164), dollars(0)
+    ('$1.28 M', '−$52.3 k', '$12.50', '$0.72', '$0')
+    >>> dollars(0.000153), dollars(0.0999)
+    ('$0.00015', '$0.10')
     """
     size = abs(value)
-    if 0 < size < 100:
-        sign = "−" if value < 0 else ""
-        return f"{sign}{DOLLAR}{numbers.decimal(size, 2 if size >= 0.1 else 3)}"
-    return numbers.money(value, DOLLAR)
+    if not 0 < size < 100:
+        return numbers.money(value, DOLLAR)
+    digits = 2 if size >= 1 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
+    # What rounds up to the next power of ten has a digit less.
+    digits = max(2, digits - (round(size, digits) >= 10 ** (2 - digits)))
+    return f"{'−' if value < 0 else ''}{DOLLAR}{numbers.decimal(size, digits)}"
 
 
 def change_of(now: float | None, before: float | None, unit: str) -> float | None:

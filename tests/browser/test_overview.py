@@ -59,7 +59,7 @@ def test_a_filter_and_a_slider_change_the_address(
     opened.page.wait_for_url("**compare=year*")
     opened.settle()
     expect(opened.page.get_by_text("against Oct 2025").first).to_be_visible()
-    thumb = opened.page.get_by_role("slider", name=words.ASSUMPTIONS["raise_usd"])
+    thumb = opened.page.locator(f'input[aria-label="{words.ASSUMPTIONS["raise_usd"]}"]')
     thumb.focus()
     thumb.press("ArrowRight")
     opened.page.wait_for_url("**raise=0.5*")

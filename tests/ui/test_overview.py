@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.errors import DataMissing
 from core.evaluation_file import DataRecord, Evaluation, Interval, ModelRecord
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import html_of
 from ui import resources
-from ui import words as boundary
 from ui.words import overview as words
 
 EVALUATION = Evaluation(
@@ -68,11 +68,15 @@ def test_without_a_sound_evaluation_the_card_says_how_to_make_one(
     assert not app.exception
 
 
-def test_without_books_the_use_cases_still_show(folder: Path) -> None:
+def test_without_books_the_use_cases_still_show(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost() -> None:
+        raise DataMissing("The books are not there.", "data/startup.", "Run “make data”.")
+
     EVALUATION.write(folder / "evaluation.json")
-    resources.metric_store.clear()
+    monkeypatch.setattr(resources, "metric_store", lost)
     app = opened()
-    resources.metric_store.clear()
-    assert boundary.ERROR_ID in html_of(app)
+    assert "The books are not there." in html_of(app)
     assert "<b>79</b> times in 100" in html_of(app)
     assert not app.exception

@@ -67,7 +67,17 @@ def show_measured(books: BooksView | None) -> None:
         panels.empty_state(words.MEASURED_EMPTY_TITLE, words.MEASURED_EMPTY)
         return
     answer = st.container(key="lead-measured")
-    hourly = inputs.number(
+    with st.container(key="narrow-machine"):
+        hourly = _ask_price(price)
+    if hourly != price.usd_per_hour:
+        usage = usage_here(prediction_log(), MachinePrice(hourly, words.MEASURED_PRICE_OWN))
+    quarter = None if books is None else _kept_quarter(books)
+    answer.html(answer_html(usage, quarter))
+    st.html(uses_html(usage) + _receipt(usage))
+
+
+def _ask_price(price: MachinePrice) -> float:
+    return inputs.number(
         words.MEASURED_PRICE_LABEL,
         PRICE,
         price.usd_per_hour,
@@ -77,11 +87,6 @@ def show_measured(books: BooksView | None) -> None:
         format="%.4f",
         help=words.MEASURED_PRICE_HELP.format(name=price.name),
     )
-    if hourly != price.usd_per_hour:
-        usage = usage_here(prediction_log(), MachinePrice(hourly, words.MEASURED_PRICE_OWN))
-    quarter = None if books is None else _kept_quarter(books)
-    answer.html(_answer_html(usage, quarter))
-    st.html(uses_html(usage) + _receipt(usage))
 
 
 def _kept_quarter(books: BooksView) -> BooksQuarter | None:
@@ -113,7 +118,8 @@ def _parts(result: MetricResult) -> dict[str, float]:
     return cast(dict[str, float], dict(zip(frame["part"], frame["value"], strict=True)))
 
 
-def _answer_html(usage: UsageHere, quarter: BooksQuarter | None) -> str:
+def answer_html(usage: UsageHere, quarter: BooksQuarter | None) -> str:
+    """Say in a sentence or two what answers cost here, and what that would do to the margin."""
     total = usage.total
     told = words.MEASURED_FINDING.format(
         predictions=escape(numbers.count(total.predictions)),
@@ -140,7 +146,7 @@ def _margin_told(usage: UsageHere, quarter: BooksQuarter | None) -> str:
 
 def uses_html(usage: UsageHere) -> str:
     """Give a row for each use case that was asked here."""
-    rows = [_row(one) for one in usage.by_use_case]
+    rows = [_row(one) for one in usage.by_use_case if one.predictions]
     return table_html(words.MEASURED_HEAD, rows, figures=(1, 2, 3, 4, 5))
 
 

@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from core.errors import OptionError
-from core.metrics.finance.cap_table import CapRound, CapTable, Holding, cap_table
-from core.metrics.finance.conversion import PricedTerms
+from core.metrics.finance.agreements import PricedTerms
+from core.metrics.finance.cap_round import CapRound
+from core.metrics.finance.cap_table import CapTable, Holding, cap_table
 from core.metrics.finance.scenario import Scenario
 from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
@@ -21,8 +22,8 @@ from ui.words import overview_company as words
 _MILLION = 1e6
 _DEFAULT_PRE_MONEY = 100.0
 _MONTH_DAYS = 30.4375
-# Colours are those of the chart sequence; more holders than that share the last.
-MOST_HOLDERS = 7
+# Seven colours and three of them striped; holders beyond that share the last.
+MOST_HOLDERS = 10
 # A narrower piece has no room for its figure.
 _LEAST_TOLD = 0.07
 
@@ -80,7 +81,9 @@ def finding(table: CapTable) -> str:
 
 def owners_html(table: CapTable) -> str:
     """Give a bar for each round that changed who owns what, and whose colour is whose."""
-    order = [held.holder for held in sorted(table.after(), key=_by_group)]
+    groups = {held.holder: list(words.CAP_GROUPS).index(held.group) for held in table.after()}
+    # In each group by who came first, so that a round that is added changes nobody's colour.
+    order = sorted(groups, key=lambda holder: (groups[holder], _first_round(table, holder)))
     colours = {holder: min(place, MOST_HOLDERS - 1) for place, holder in enumerate(order)}
     bars = "".join(
         _bar_html(one, table.after(place), colours)
@@ -93,8 +96,9 @@ def owners_html(table: CapTable) -> str:
     return f'<div class="v-owners">{bars}<ul aria-hidden="true">{legend}</ul></div>'
 
 
-def _by_group(held: Holding) -> tuple[int, float]:
-    return list(words.CAP_GROUPS).index(held.group), -held.shares
+def _first_round(table: CapTable, holder: str) -> int:
+    first = next(issue.round_id for issue in table.issues if issue.holder == holder)
+    return [one.round_id for one in table.rounds].index(first)
 
 
 def _bar_html(one: CapRound, held: tuple[Holding, ...], colours: dict[str, int]) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.metrics.finance.conversion import PricedTerms
+from core.metrics.finance.agreements import PricedTerms
 from ui.metrics_books import BooksView
 from ui.overview.owners import finding, owners_html, read_cap_table, rounds_html
 
