@@ -16,10 +16,12 @@ from core.metrics.request import Request
 from core.metrics.result import MetricResult
 from core.metrics.store import MetricStore
 from core.receipts import Source
-from ui import resources
+from ui import inputs, resources
 
 T = TypeVar("T")
 
+# The parameter that says the books are a visitor's own.
+MINE = "mine"
 _OWN, _LATEST = "_vitrine_own_books", "_vitrine_own_books_latest"
 
 
@@ -63,9 +65,42 @@ def filters_of(name: str, request: Request) -> Mapping[str, tuple[str, ...]]:
 
 
 def current() -> BooksView:
-    """Give the books that this session looks at."""
+    """Give the books that this session looks at; the address says which."""
     own: MetricStore | None = st.session_state.get(_OWN)
-    return BooksView(own or resources.metric_store(), own is None)
+    if own is None:
+        # A link to books of another session cannot open them, and the notice says so.
+        inputs.carried(MINE, _no_books)
+        return BooksView(resources.metric_store(), is_shipped=True)
+    inputs.carry(MINE, "1")
+    return BooksView(own, is_shipped=False)
+
+
+def bring(store: MetricStore) -> None:
+    """Let this session look at a visitor's own books; those before are closed."""
+    let_go()
+    st.session_state[_OWN] = store
+
+
+def let_go() -> None:
+    """Let this session look at the books that ship."""
+    old: MetricStore | None = st.session_state.pop(_OWN, None)
+    st.session_state.pop(_LATEST, None)
+    inputs.reset(MINE)
+    if old is not None:
+        old.close()
+
+
+def _no_books(code: str) -> None:
+    raise ValueError
+
+
+def look_at(own: MetricStore | None) -> None:
+    """Let this session look at books of its own; at those that ship with None."""
+    if own is None:
+        st.session_state.pop(_OWN, None)
+    else:
+        st.session_state[_OWN] = own
+    st.session_state.pop(_LATEST, None)
 
 
 def kept(books: BooksView, what: str, setting: tuple[str, ...], make: Callable[[], T]) -> T:

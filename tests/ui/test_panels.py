@@ -1,7 +1,9 @@
 """Cards and receipts: all of a receipt is there, and none of it can be markup."""
 
+import math
 import re
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from streamlit.testing.v1 import AppTest
 
@@ -120,3 +122,15 @@ panels.receipt_popover(RECEIPT, lambda: "0.789", key="alone")
     app.session_state["receipt-alone"] = True
     assert receipt_html(RECEIPT) in html_of(app.run())
     assert "Same result: 0.789" in html_of(app.button(key="recompute-alone").click().run())
+
+
+def test_a_line_breaks_where_nothing_was_known_and_marks_the_last_figure() -> None:
+    html = unquote(
+        cards_html([Kpi("MRR", "$3", spark=[1.0, math.nan, 2.0, 3.0], line=True)], "row")
+    )
+    assert "d='M0.0 96.0M66.7 50.0L100.0 4.0'" in html
+    assert "left:100.0%;top:4.0%" in html
+
+
+def test_one_figure_is_no_line() -> None:
+    assert "v-line" not in cards_html([Kpi("MRR", "$3", spark=[math.nan, 3.0], line=True)], "row")

@@ -35,7 +35,7 @@ def show_bridge(books: BooksView, choices: Choices, scene: Scene) -> None:
             steps=", ".join(f"{title} {dollars(usd)}" for title, usd in told),
         )
         panels.chart(
-            bridge(steps, _finding(moved, end - start), palette), key="overview-bridge", alt=alt
+            bridge(steps, finding(moved, end - start), palette), key="overview-bridge", alt=alt
         )
         grain = words.GRAINS[choices.grain]
         panels.chart(
@@ -77,12 +77,18 @@ def _ends(result: MetricResult) -> tuple[str, str]:
     return period_text(before, grain), period_text(frame["period"].iloc[-1].date(), grain)
 
 
-def _finding(moved: Mapping[str, float], net: float) -> str:
-    names = words.BRIDGE_STEPS
+def finding(moved: Mapping[str, float], net: float) -> str:
+    """Say where MRR went, and which moves counted most in and out, where there were any."""
+    form = words.BRIDGE_UP if net >= 0 else words.BRIDGE_DOWN
     most = max(moved, key=lambda kind: moved[kind])
     least = min(moved, key=lambda kind: moved[kind])
-    form = words.BRIDGE_FINDING_UP if net >= 0 else words.BRIDGE_FINDING_DOWN
-    return form.format(net=dollars(abs(net)), most=names[most].lower(), least=names[least].lower())
+    causes = []
+    if moved[most] > 0:
+        causes.append(words.BRIDGE_MOST.format(kind=words.BRIDGE_STEPS[most].lower()))
+    if moved[least] < 0:
+        causes.append(words.BRIDGE_LEAST.format(kind=words.BRIDGE_STEPS[least].lower()))
+    told = form.format(net=dollars(abs(net)))
+    return f"{told}: {', '.join(causes)}" if causes else told
 
 
 def _moves_finding(scene: Scene, grain: str) -> str:

@@ -73,8 +73,10 @@ BRIDGE_STEPS = {
     "exchange_usd": "Exchange rates",
 }
 BRIDGE_Y = "MRR, US dollars"
-BRIDGE_FINDING_UP = "MRR rose by {net}: {most} brought most, {least} took most"
-BRIDGE_FINDING_DOWN = "MRR fell by {net}: {least} took most"
+BRIDGE_UP = "MRR rose by {net}"
+BRIDGE_DOWN = "MRR fell by {net}"
+BRIDGE_MOST = "{kind} brought most"
+BRIDGE_LEAST = "{kind} took most"
 BRIDGE_HOVER = "%{customdata}<extra></extra>"
 BRIDGE_ALT = "From {start} to {end}: {steps}."
 MOVES_FINDING_LAST = "{gained} came in for each dollar lost in {period}"

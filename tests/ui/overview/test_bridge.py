@@ -5,10 +5,11 @@ import pytest
 
 from ui.charts.overview_bridge import bridge, moves, steps_of
 from ui.metrics_books import BooksView
-from ui.overview.bridge import closing_text, moved_by_kind
+from ui.overview.bridge import closing_text, finding, moved_by_kind
 from ui.overview.filters import choices_of
 from ui.overview.scene import BRIDGE, ask_one
 from ui.theme import DARK, LIGHT
+from ui.words import overview_company as words
 
 
 def test_steps_go_on_from_where_the_one_before_ended() -> None:
@@ -41,3 +42,12 @@ def test_plotly_takes_both_charts_in_both_modes() -> None:
 
 def test_an_empty_company_has_a_bridge_of_nothing() -> None:
     go.Figure(bridge(steps_of(0, [], "Sep", "Oct"), "nothing", LIGHT))
+
+
+def test_the_finding_names_what_brought_and_what_took_most() -> None:
+    nothing = dict.fromkeys(words.BRIDGE_STEPS, 0.0)
+    gained = nothing | {"new_usd": 50.0}
+    assert finding(gained, 50) == "MRR rose by $50.00: new brought most"
+    both = gained | {"churn_usd": -80.0}
+    assert finding(both, -30) == "MRR fell by $30.00: new brought most, churn took most"
+    assert finding(nothing, 0) == "MRR rose by $0"

@@ -1,0 +1,46 @@
+"""Books of one's own that lack much: what can be told is, the rest says why."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.metrics.store import MetricStore
+from core.startup.books import open_books
+from tests.conftest import ROOT
+from tests.ui.conftest import cards_of, html_of
+from ui import metrics_books
+from ui.words import overview_company as words
+
+SUBSCRIPTIONS = """subscription_id,account_id,plan,billing,starts_on,ends_on,monthly_amount,currency
+s1,a1,pro,monthly,2026-03-05,,100,USD
+s2,a2,pro,monthly,2026-03-10,2026-03-20,50,USD
+"""
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> AppTest:
+    (tmp_path / "subscriptions.csv").write_text(SUBSCRIPTIONS)
+    store = MetricStore.of(open_books(tmp_path))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state[metrics_books._OWN] = store
+    return app
+
+
+@pytest.mark.parametrize("period", list(words.PERIODS))
+def test_one_month_of_subscriptions_alone_is_told_as_far_as_it_goes(
+    opened: AppTest, period: str
+) -> None:
+    opened.query_params["period"] = period
+    app = opened.run()
+    assert not app.exception
+    cards = {card.label: card for card in cards_of(app)}
+    assert cards[words.CARDS["mrr"]].value == "$100"
+    assert "unfinished" in cards[words.CARDS["mrr"]].change
+    assert cards[words.CARDS["runway"]].value == "n/a"
+    assert "the books lack cash" in cards[words.CARDS["runway"]].change
+    html = html_of(app)
+    assert words.COHORTS_EMPTY_TITLE in html
+    assert words.CASH_EMPTY_TITLE in html
+    assert words.CAP_EMPTY_TITLE in html
+    assert "v-badge-uploaded" in html
