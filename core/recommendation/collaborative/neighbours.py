@@ -10,6 +10,9 @@ import numpy.typing as npt
 from core.recommendation.collaborative.interactions import gathered, places_among
 from core.recommendation.collaborative.interest import Interest, Products, Weights
 
+# As many as two bytes can tell apart.
+_MOST_PLACES = 2**16
+
 
 @dataclass(frozen=True)
 class Neighbours:
@@ -77,23 +80,27 @@ class Neighbours:
         return largest_first(self.others[entries], values.astype(np.float32))
 
     def tensors(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Give the table as arrays to keep, the weights in half precision."""
+        """Give the table as arrays to keep, in half the bytes: places for rows, rounded weights."""
         return {
             "products": self.products,
             "starts": self.starts.astype(np.int32),
-            "others": self.others,
             "weights": self.weights.astype(np.float16),
+            **self._others_to_keep(),
         }
+
+    def _others_to_keep(self) -> dict[str, npt.NDArray[np.generic]]:
+        places, known = places_among(self.products, self.others)
+        if len(self.products) > _MOST_PLACES or not known.all():
+            return {"others": self.others}
+        return {"places": places.astype(np.uint16)}
 
     @classmethod
     def of(cls, tensors: Mapping[str, Any]) -> "Neighbours":
         """Give the table that :meth:`tensors` kept."""
-        return cls(
-            tensors["products"],
-            tensors["starts"].astype(np.int64),
-            tensors["others"],
-            tensors["weights"].astype(np.float32),
-        )
+        products = tensors["products"]
+        others = tensors["others"] if "others" in tensors else products[tensors["places"]]
+        weights = tensors["weights"].astype(np.float32)
+        return cls(products, tensors["starts"].astype(np.int64), others, weights)
 
     def _spoken(
         self, interest: Interest

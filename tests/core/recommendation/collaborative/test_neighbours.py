@@ -61,3 +61,9 @@ def test_the_sources_of_targets_become_a_table_by_source() -> None:
     table = from_targets(products, sources, weights)
     assert [table.of_product(p)[0].tolist() for p in (10, 20, 30)] == [[20], [10], [10]]
     assert table.of_product(30)[1] == pytest.approx([0.25])
+
+
+def test_places_are_kept_in_two_bytes_where_the_table_speaks_only_for_what_it_knows() -> None:
+    assert TABLE.tensors()["places"].dtype == np.uint16
+    apart = Neighbours(TABLE.products, TABLE.starts, np.array([5, 7, 2, 8], np.int32), TABLE.weights)
+    assert Neighbours.of(apart.tensors()).others.tolist() == [5, 7, 2, 8]
