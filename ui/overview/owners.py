@@ -56,7 +56,9 @@ def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTab
     last = max((one.post_money_usd or 0.0 for one in table.rounds), default=0.0) / _MILLION
     default = float(round(1.5 * last)) if last else _DEFAULT_PRE_MONEY
     label, code = words.ASSUMPTIONS["pre_money_usd"], words.ASSUMPTION_CODES["pre_money_usd"]
-    pre_money = inputs.slider(label, code, default, 1, max(400.0, 4 * default), 1, format="$%.0f M")
+    with st.container(key="narrow-pre-money"):
+        most = max(400.0, 4 * default)
+        pre_money = inputs.slider(label, code, default, 1, most, 1, format="$%.0f M")
     day = books.known_until + timedelta(days=round(scenario.raise_month * _MONTH_DAYS))
     try:
         terms = PricedTerms(words.CAP_WHAT_IF, day, scenario.raise_usd, pre_money * _MILLION)
