@@ -17,17 +17,10 @@
 -- undefined: When no batch has a latency.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 timed AS (
-    SELECT
-        CAST(date_trunc($grain, day) AS DATE) AS period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        quantile_cont(latency_ms, 0.5) AS latency_ms,
-        count(*) AS batches
-    FROM events
-    JOIN customer USING (account_no)
-    WHERE day BETWEEN $first_day AND $last_day
-        AND among($use_case, use_case)
-        AND latency_ms IS NOT NULL
-    GROUP BY ALL
+    FROM latency_quantiles(
+        $grain, $first_day, $last_day, 0.5, $is_counted,
+        $by, $segment, $country, $industry, $channel, $currency, $use_case
+    )
 ),
 parts AS (
     SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
@@ -64,17 +57,10 @@ ORDER BY part, period
 -- undefined: When no batch has a latency.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 timed AS (
-    SELECT
-        CAST(date_trunc($grain, day) AS DATE) AS period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        quantile_cont(latency_ms, 0.95) AS latency_ms,
-        count(*) AS batches
-    FROM events
-    JOIN customer USING (account_no)
-    WHERE day BETWEEN $first_day AND $last_day
-        AND among($use_case, use_case)
-        AND latency_ms IS NOT NULL
-    GROUP BY ALL
+    FROM latency_quantiles(
+        $grain, $first_day, $last_day, 0.95, $is_counted,
+        $by, $segment, $country, $industry, $channel, $currency, $use_case
+    )
 ),
 parts AS (
     SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'

@@ -26,6 +26,9 @@ from core.startup.books import Books
 from core.warehouse import MEMORY_LIMIT, Block, Warehouse, blocks
 
 MOST_ROWS = 1_000
+# From so many events on, latencies are counted when the books are opened: a quantile of fifty
+# million takes seconds, of their counts a fraction of one.
+COUNTED_FROM_EVENTS = 2_000_000
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -42,6 +45,7 @@ class MetricStore:
     def __init__(self, books: Books, warehouse: Warehouse) -> None:
         self.books = books
         self.warehouse = warehouse
+        self._has_counts = _is_long(books)
         self._behind: dict[str, Provenance] = {}
         self.known_from, self.known_until = self._coverage()
 
@@ -72,7 +76,7 @@ class MetricStore:
         """
         tables = {f"incoming_{name}": stream for name, stream in books.all_streams().items()}
         tables["incoming_usage_keys"] = books.stream("usage")
-        tables["incoming_clock"] = _clock(known_until)
+        tables["incoming_options"] = _options(known_until, _is_long(books))
         return cls(books, Warehouse(tables, prepared(), threads=threads, memory_limit=memory_limit))
 
     def available(self) -> Mapping[str, tuple[str, ...]]:
@@ -106,11 +110,11 @@ class MetricStore:
         asked = request.checked(metric)
         behind = self._provenance(metric)
         started, computed_at = time.perf_counter(), datetime.now(UTC)
-        values = _named(metric.block, bound_values(asked))
+        values = self._bound(metric, asked)
         frame = _without_lost(self._frame(metric.block, values), behind)
         seconds = time.perf_counter() - started
         compared = self._compared(metric, asked)
-        notes = (*behind.notes, *self._coverage_notes(asked, frame))
+        notes = (*behind.notes, *self._count_notes(values), *self._coverage_notes(asked, frame))
         source = self.books.source
         return MetricResult(
             metric, asked, frame, compared, values, behind, source, notes, seconds, computed_at
@@ -141,7 +145,7 @@ class MetricStore:
         asked = request.checked(metric)
         one = Request(period, period, asked.grain, asked.by, asked.filters).whole()
         block = rows_block(metric.rows)
-        values = bound_values(one) | {"window_months": 0} | dict(asked.parameters)
+        values = bound_values(one, self._has_counts) | dict(asked.parameters)
         values |= {"part": part, "most_rows": limit}
         frame = self._frame(block, _named(block, values))
         total = int(frame["total_rows"].iloc[0]) if len(frame) else 0
@@ -161,10 +165,19 @@ class MetricStore:
         other = asked.compared()
         if other is None:
             return None
-        values = _named(metric.block, bound_values(other))
+        values = self._bound(metric, other)
         frame = _without_lost(self._frame(metric.block, values), self._provenance(metric))
         beside = pairs_with(frame["period"], asked.first_day, other.first_day, asked.grain)
         return frame.assign(pairs_with=pd.Series(beside, dtype=frame["period"].dtype))
+
+    def _bound(self, metric: MetricDefinition, asked: Request) -> dict[str, object]:
+        return _named(metric.block, bound_values(asked, self._has_counts))
+
+    def _count_notes(self, values: Mapping[str, object]) -> list[str]:
+        if not values.get("is_counted"):
+            return []
+        rows = self.books.tables["usage"].rows
+        return [f"latency_counts was counted once from {rows:,} rows of usage"]
 
     def _provenance(self, metric: MetricDefinition) -> Provenance:
         if metric.name not in self._behind:
@@ -209,9 +222,14 @@ def _without_lost(frame: pd.DataFrame, behind: Provenance) -> pd.DataFrame:
     return frame.assign(value=float("nan"), undefined=f"the books lack {', '.join(behind.missing)}")
 
 
-def _clock(known_until: date | None) -> pa.Table:
+def _is_long(books: Books) -> bool:
+    return books.tables["usage"].rows >= COUNTED_FROM_EVENTS
+
+
+def _options(known_until: date | None, counts_latencies: bool) -> pa.Table:
     return pa.table(
         {
+            "counts_latencies": [counts_latencies],
             "known_until": pa.array([known_until], pa.date32()),
             "today": pa.array([datetime.now(UTC).date()], pa.date32()),
         }

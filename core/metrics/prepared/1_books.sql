@@ -98,9 +98,13 @@ ORDER BY user_no
 -- Drops what only numbering needed.
 DROP TABLE usage_keys
 
+-- name: stream_usage
+-- Keeps joins as they are written: of a stream DuckDB does not know how long it is, and would hash
+-- all of it instead of the few keys.
+SET disabled_optimizers = 'join_order,build_side_probe_side'
+
 -- name: make_events
--- Keeps the batches of predictions in the order of their time, then of their number: a clock that
--- was set back does not change which came first on its own.
+-- Keeps the batches of predictions in the order in which they come.
 CREATE TABLE events AS
 SELECT
     event_id,
@@ -117,7 +121,10 @@ SELECT
 FROM incoming_usage
 JOIN customers USING (account_id)
 LEFT JOIN people USING (user_id)
-ORDER BY occurred_at, event_id
+
+-- name: optimize_again
+-- Lets joins be turned again.
+RESET disabled_optimizers
 
 -- name: make_coverage
 -- Keeps the first and the last day that the books tell of. Where there are only subscriptions it is
@@ -149,12 +156,12 @@ agreed AS (
         min(starts_on) AS first_day,
         max(starts_on) AS last_start,
         max(ends_on) FILTER (WHERE ends_on <= today) AS last_end
-    FROM subscriptions CROSS JOIN incoming_clock
+    FROM subscriptions CROSS JOIN incoming_options
 )
 SELECT
     least(dated.first_day, joined.first_day, agreed.first_day) AS known_from,
     coalesce(
-        (SELECT known_until FROM incoming_clock),
+        (SELECT known_until FROM incoming_options),
         greatest(
             dated.last_day,
             joined.last_day,

@@ -1,5 +1,4 @@
--- Usage, counted once when the books are opened, so that no question reads every event again. Only
--- the quantiles of latency do.
+-- Usage, counted once when the books are opened, so that no question reads every event again.
 
 -- name: make_usage_days
 -- Keeps what each account asked of each use case on each day: counted once from the table of usage.
@@ -34,3 +33,78 @@ CREATE MACRO used(of_grain, from_day, to_day) AS TABLE
 SELECT CAST(date_trunc(of_grain, day) AS DATE) AS period, *
 FROM usage_days
 WHERE day BETWEEN from_day AND to_day
+
+-- name: make_latency_counts
+-- Keeps how often each latency occurred on each day, of each use case and segment: counted once from
+-- the table of usage where that is long. Where it is short nothing is kept, and quantiles read
+-- every event.
+CREATE TABLE latency_counts AS
+SELECT day, use_case, segment, latency_ms, CAST(count(*) AS INTEGER) AS batches
+FROM events
+JOIN customers USING (account_no)
+WHERE latency_ms IS NOT NULL AND (SELECT counts_latencies FROM incoming_options)
+GROUP BY day, use_case, segment, latency_ms
+ORDER BY day
+
+-- name: latency_quantiles
+-- Defines the quantile of latency within each period, linearly interpolated between the two batches
+-- next to it. It reads the counts of latencies where these can tell, else every event.
+CREATE MACRO latency_quantiles(
+    of_grain, from_day, to_day, share, is_counted, dimension, segments, countries, industries,
+    channels, currencies, use_cases
+) AS TABLE
+WITH timed AS (
+    SELECT
+        day,
+        CASE dimension WHEN 'use_case' THEN use_case WHEN 'segment' THEN segment ELSE 'all' END
+            AS part,
+        latency_ms,
+        batches
+    FROM latency_counts
+    WHERE is_counted
+        AND day BETWEEN from_day AND to_day
+        AND among(use_cases, use_case)
+        AND among(segments, segment)
+    UNION ALL
+    SELECT
+        day,
+        CASE dimension WHEN 'use_case' THEN use_case ELSE part END AS part,
+        latency_ms,
+        1 AS batches
+    FROM events
+    JOIN chosen(dimension, segments, countries, industries, channels, currencies)
+        USING (account_no)
+    WHERE NOT is_counted
+        AND day BETWEEN from_day AND to_day
+        AND among(use_cases, use_case)
+        AND latency_ms IS NOT NULL
+),
+counted AS (
+    SELECT
+        CAST(date_trunc(of_grain, day) AS DATE) AS period,
+        part,
+        latency_ms,
+        sum(batches) AS batches
+    FROM timed
+    GROUP BY ALL
+),
+ranked AS (
+    SELECT
+        *,
+        sum(batches) OVER (PARTITION BY period, part ORDER BY latency_ms) AS batches_up_to,
+        (sum(batches) OVER (PARTITION BY period, part) - 1) * share AS place
+    FROM counted
+),
+next_to AS (
+    SELECT
+        period,
+        part,
+        min(latency_ms) FILTER (batches_up_to > floor(place)) AS lower_ms,
+        min(latency_ms) FILTER (batches_up_to > ceil(place)) AS upper_ms,
+        any_value(place) - floor(any_value(place)) AS weight,
+        CAST(sum(batches) AS BIGINT) AS batches
+    FROM ranked
+    GROUP BY period, part
+)
+SELECT period, part, lower_ms + weight * (upper_ms - lower_ms) AS latency_ms, batches
+FROM next_to
