@@ -7,7 +7,7 @@ from core.recommendation.collaborative.interest import Products, Weights
 from core.recommendation.collaborative.neighbours import Neighbours, from_targets
 
 BUYERS_AT_LEAST = 10
-KEEP = 50
+KEEP = 30
 
 
 def fit_cosine(
