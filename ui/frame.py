@@ -74,6 +74,7 @@ class PageEntry:
 # A new page is one line here and one file in pages/.
 PAGES = (
     PageEntry("overview", "Overview"),
+    PageEntry("metrics", "Metrics"),
     PageEntry("intent", "Intent"),
     PageEntry("sentiment", "Sentiment"),
     PageEntry("recommendation", "Recommendation"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["light", "dark"]
 
-_SHEETS = ("style.css", "overview.css")
+_SHEETS = ("style.css", "overview.css", "metrics.css")
 
 
 @dataclass(frozen=True)

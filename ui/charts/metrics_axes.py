@@ -1,0 +1,142 @@
+"""The frame around any metric over time: its axes, the notes on it, the period that is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from core.metrics.definition import Grain
+from ui.theme import Palette
+from ui.words.metrics import charts as words
+
+# How long a period is, as Plotly counts.
+_DAY_MS = 86_400_000
+_LENGTHS: dict[Grain, int | str] = {
+    "day": _DAY_MS,
+    "week": 7 * _DAY_MS,
+    "month": "M1",
+    "quarter": "M3",
+    "year": "M12",
+}
+_TICKS: dict[Grain, str] = {
+    "day": "%-d %b<br>%Y",
+    "week": "%-d %b<br>%Y",
+    "month": "%b<br>%Y",
+    "quarter": "Q%q<br>%Y",
+    "year": "%Y",
+}
+_A_MONDAY = "2000-01-03"
+_MOST_TICKS = 6
+
+
+@dataclass(frozen=True)
+class DatedNote:
+    """A note on a chart.
+
+    Parameters
+    ----------
+    day : str
+        As ISO 8601.
+    letter, told : str
+        What stands on the chart, and what it says.
+    """
+
+    day: str
+    letter: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period from its first day to the first after it, as ISO 8601."""
+
+    first: str
+    after: str
+
+
+def placed(grain: Grain) -> dict[str, Any]:
+    """Give how a trace puts what is of a period into its middle."""
+    # Weeks are counted from a Monday, or Plotly's would begin on a Saturday.
+    start = {"xperiod0": _A_MONDAY} if grain == "week" else {}
+    return {"xperiod": _LENGTHS[grain], "xperiodalignment": "middle", **start}
+
+
+def time_axis(grain: Grain, span: Span) -> dict[str, Any]:
+    """Give an axis of periods."""
+    return {
+        "type": "date",
+        "range": [span.first, span.after],
+        "fixedrange": True,
+        "tickformat": _TICKS[grain],
+        "ticklabelmode": "period" if grain in ("month", "quarter", "year") else "instant",
+        "nticks": _MOST_TICKS,
+        "tickangle": 0,
+        **({"dtick": "M12"} if grain == "year" else {}),
+    }
+
+
+def value_axis(unit: str, *, from_zero: bool) -> dict[str, Any]:
+    """Give an axis of a metric's values, written as the page writes them."""
+    tick = {"share": ".0%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else "~s")
+    if unit.startswith("USD"):
+        tick = "$~s"
+    return {
+        "title": {"text": words.UNITS.get(unit, unit.capitalize())},
+        "fixedrange": True,
+        "tickformat": tick,
+        "nticks": 6,
+        "zeroline": True,
+        "rangemode": "tozero" if from_zero else "normal",
+    }
+
+
+_PLAIN = ("months", "hours", "of 5", "points", "score")
+
+
+def note_shapes(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str, Any]]:
+    """Draw a hairline at the day of each note."""
+    return [
+        {
+            "type": "line",
+            "x0": note.day,
+            "x1": note.day,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"color": palette.text, "width": 1, "dash": "dot"},
+        }
+        for note in notes
+    ]
+
+
+def note_letters(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str, Any]]:
+    """Name each note at the top of its line; what it says is read on the letter."""
+    return [
+        {
+            "x": note.day,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "text": f"<b>{escape(note.letter)}</b>",
+            "hovertext": escape(note.told),
+            "showarrow": False,
+            "font": {"color": palette.background, "size": 12},
+            "bgcolor": palette.text,
+            "borderpad": 2,
+        }
+        for note in notes
+    ]
+
+
+def opened(span: Span, palette: Palette) -> dict[str, Any]:
+    """Frame the period whose rows are open."""
+    return {
+        "type": "rect",
+        "x0": span.first,
+        "x1": span.after,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"width": 1.5, "color": palette.accent, "dash": "dot"},
+        "layer": "below",
+    }

@@ -1,0 +1,104 @@
+"""What an answer says in one line: over time, of its parts, of its cohorts."""
+
+from statistics import median
+
+import pandas as pd
+
+from ui import numbers
+from ui.metric_values import period_text, written
+from ui.metrics.answer import Answer
+from ui.words.metrics import catalogue as words
+
+# Below it a change is none that a title should tell.
+_EVEN = 0.005
+# A year of months or quarters, as a cohort's age is counted.
+_YEAR = {"week": 12, "month": 12, "quarter": 4, "year": 1}
+
+
+def finding(answer: Answer) -> str:
+    """Give the title of an answer's picture."""
+    if not answer.is_whole:
+        return _of_parts(answer)
+    title = answer.result.definition.title
+    whole = answer.result.whole
+    rows = whole[~whole["is_unfinished"]].dropna(subset=["value"])
+    rows = whole.dropna(subset=["value"]) if rows.empty else rows
+    if rows.empty:
+        return words.FINDING_NONE.format(title=title)
+    first, last = float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])
+    since, until = (period_of(answer, rows["period"].iloc[place]) for place in (0, -1))
+    told = {"first": written(first, answer.unit), "last": written(last, answer.unit)}
+    form = words.FINDING_ONE if len(rows) == 1 else _form(first, last, *told.values())
+    return form.format(title=title, since=since, until=until, **told)
+
+
+def _form(first: float, last: float, first_told: str, last_told: str) -> str:
+    if first_told == last_told or abs(last - first) < _EVEN * abs(first):
+        return words.FINDING_EVEN
+    return words.FINDING_UP if last > first else words.FINDING_DOWN
+
+
+def _of_parts(answer: Answer) -> str:
+    """Say which part is the largest, as a share of all where parts add up."""
+    title = answer.result.definition.title
+    frame = answer.result.frame.dropna(subset=["value"])
+    finished = frame[~frame["is_unfinished"]]
+    frame = frame if finished.empty else finished
+    if frame.empty:
+        return words.FINDING_NONE.format(title=title)
+    last = frame[frame["period"] == frame["period"].max()].sort_values("value")
+    until = period_of(answer, last["period"].iloc[0])
+    top, low = last.iloc[-1], last.iloc[0]
+    total = float(last["value"].sum())
+    if answer.adds_up and float(low["value"]) >= 0 and total > 0:
+        share = numbers.percent(float(top["value"]) / total, 0)
+        part = _begun(str(top["part"]))
+        return words.FINDING_SHARE.format(part=part, share=share, title=_within(title), until=until)
+    return words.FINDING_PARTS.format(
+        title=title,
+        until=until,
+        part=top["part"],
+        value=written(float(top["value"]), answer.unit),
+        last=low["part"],
+        least=written(float(low["value"]), answer.unit),
+    )
+
+
+def _begun(text: str) -> str:
+    """Give a text as a sentence begins with it."""
+    return text[:1].upper() + text[1:]
+
+
+def _within(title: str) -> str:
+    """Give a title as it stands within a sentence; MRR stays in capitals.
+
+    >>> _within("Monthly recurring revenue"), _within("MRR bridge")
+    ('monthly recurring revenue', 'MRR bridge')
+    """
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def of_cohorts(answer: Answer, rows: pd.DataFrame) -> str:
+    """Say what is left of half of the cohorts after a year."""
+    title, grain = answer.result.definition.title, answer.question.grain
+    age = _YEAR.get(grain, 1)
+    later = rows[(rows["age"] == age) & ~rows["is_unfinished"]]["value"].dropna()
+    if later.empty:
+        return words.FINDING_COHORT.format(title=title, grain=words.GRAIN_WORDS[grain])
+    value = written(median(later.tolist()), answer.unit)
+    return words.FINDING_COHORTS.format(title=title, age=age_text(age, grain), value=value)
+
+
+def age_text(age: int, grain: str) -> str:
+    """Write a cohort's age.
+
+    >>> age_text(1, "quarter"), age_text(12, "month")
+    ('1 quarter', '12 months')
+    """
+    form = words.AGE_ONE if age == 1 else words.AGE
+    return form.format(count=age, grain=words.GRAIN_WORDS[grain])
+
+
+def period_of(answer: Answer, period: pd.Timestamp) -> str:
+    """Write a period of an answer."""
+    return period_text(period.date(), answer.question.grain)
