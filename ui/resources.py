@@ -488,3 +488,17 @@ def books_scene(what: str, sha256: str, setting: tuple[str, ...], _make: Callabl
         Everything that ``_make`` depends on besides.
     """
     return _make()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def sql_desk(sha256: str, _make: Callable[[], T]) -> T:
+    """Give the tables that may be asked in SQL, copied once into a file of their own.
+
+    Parameters
+    ----------
+    sha256 : str
+        Of the books that ship.
+    """
+    made = _make()
+    settle_memory()
+    return made

@@ -1,0 +1,63 @@
+"""What may be asked in SQL: the books' own tables and the prepared ones, in one snapshot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.analyst.examples import examples
+from core.analyst.tables import OfferedTable, tables_of_books
+from core.analyst.workbench import Analyst
+from core.metrics.offered import PreparedTable, prepared_tables, starters
+from core.receipts import Source
+from core.warehouse import Block
+from ui import metrics_books, resources
+from ui.metrics_books import BooksView
+
+
+@dataclass(frozen=True)
+class SqlDesk:
+    """The tables of some books, ready to be asked; read-only.
+
+    Parameters
+    ----------
+    analyst : Analyst
+    source : Source
+        Of the books.
+    tables : mapping of str to Source
+        Of the books' own tables, by name.
+    prepared : mapping of str to PreparedTable
+    """
+
+    analyst: Analyst
+    source: Source
+    tables: Mapping[str, Source]
+    prepared: Mapping[str, PreparedTable]
+
+
+def current() -> SqlDesk:
+    """Give the desk of the books that this session looks at."""
+    books = metrics_books.current()
+    if books.is_shipped:
+        return resources.sql_desk(books.source.sha256, lambda: desk_of(books))
+    return metrics_books.kept(books, "sql-desk", (), lambda: desk_of(books))
+
+
+def desk_of(books: BooksView) -> SqlDesk:
+    """Copy the tables of books into a snapshot."""
+    held = books.store.books
+    prepared = prepared_tables(books.store)
+    offered = (*tables_of_books(held), *(_offered(table) for table in prepared))
+    return SqlDesk(
+        Analyst.of(offered),
+        books.source,
+        {name: table.source for name, table in held.tables.items() if table.is_present},
+        {table.name: table for table in prepared},
+    )
+
+
+def questions() -> tuple[Block, ...]:
+    """Give the questions to start from."""
+    return (*starters(), *examples())
+
+
+def _offered(table: PreparedTable) -> OfferedTable:
+    return OfferedTable(table.name, table.title, table.about, table.meanings, table.stream)
