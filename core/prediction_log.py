@@ -172,13 +172,19 @@ def measured(artefact: Artefact, rows: int, kind: Kind = "answer") -> Iterator[N
         How many queries it answers; none are not measured.
     kind : "answer" or "explanation"
     """
+    manifest = artefact.manifest
+    with measured_by(manifest.task, manifest.version, rows, kind):
+        yield
+
+
+@contextmanager
+def measured_by(use_case: str, version: str, rows: int, kind: Kind = "answer") -> Iterator[None]:
+    """Do the same where a model's files are not at hand, but its version is."""
     begun = time.perf_counter()
     yield
     if rows > 0:
         spent = time.perf_counter() - begun
-        manifest = artefact.manifest
-        found = Measurement(manifest.task, manifest.version, kind, rows, spent)
-        prediction_log().add(found)
+        prediction_log().add(Measurement(use_case, version, kind, rows, spent))
 
 
 def _cells(one: Measurement) -> tuple[object, ...]:

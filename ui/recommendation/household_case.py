@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import streamlit as st
 
+from core.prediction_log import measured_by
 from core.recommendation.collaborative.interest import (
     Interest,
     Products,
@@ -16,6 +17,7 @@ from core.recommendation.collaborative.interest import (
 )
 from core.recommendation.features import Portrait
 from core.recommendation.lists import LENGTH, LIST_NAMES, Lists
+from core.recommendation.model import TASK_NAME
 from core.recommendation.orders import Lines
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import household as words
@@ -142,8 +144,10 @@ def case_of(view: ShopView, place: int) -> Case:
 
 def _made(view: ShopView, place: int, lines: Lines) -> Case:
     recommender = view.recommender
-    portrait = recommender.portrait(lines)
-    lists = Lists(recommender.ranking(portrait, "again"), recommender.ranking(portrait, "discover"))
+    with measured_by(TASK_NAME, view.model.version, rows=1):
+        portrait = recommender.portrait(lines)
+        again = recommender.ranking(portrait, "again")
+        lists = Lists(again, recommender.ranking(portrait, "discover"))
     after = view.shop.orders.of(place)
     ahead = (after.day >= view.as_of) & (
         after.day < view.as_of + view.recommender.past.horizon_days
