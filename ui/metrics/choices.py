@@ -152,7 +152,7 @@ def _ask_more(
                     one.default,
                     one.low,
                     one.high,
-                    format="%d",
+                    format="%.0f",
                     help=one.about,
                 )
             )

@@ -16,7 +16,7 @@ from core.settings import UploadBudget
 from core.startup.own.duckdb_file import DATABASE_SUFFIXES, read_database
 from core.startup.own.raw_book import HeldBook, ParquetBook, RawBook
 from core.startup.schema import TABLES
-from core.uploads import PARQUET_SUFFIXES, RawTable, display_name, read_table
+from core.uploads import PARQUET_SUFFIXES, RawTable, ReadOptions, display_name, read_table
 
 # A file named by the user of the machine: only the machine limits it.
 LOCAL_BUDGET = UploadBudget(
@@ -34,7 +34,11 @@ OnWait = Callable[[float], None]
 
 
 def read_raw(
-    data: bytes, file_name: str, budget: UploadBudget, on_wait: OnWait | None = None
+    data: bytes,
+    file_name: str,
+    budget: UploadBudget,
+    on_wait: OnWait | None = None,
+    encoding: str | None = None,
 ) -> tuple[RawBook, ...]:
     """Read an uploaded file: one table, or those of a DuckDB file.
 
@@ -46,6 +50,8 @@ def read_raw(
     budget : UploadBudget
     on_wait : callable, optional
         Called ten times a second with the seconds passed; raise from it to stop reading.
+    encoding : str, optional
+        Of a text file; left out, it is found out.
 
     Raises
     ------
@@ -55,7 +61,7 @@ def read_raw(
     name = display_name(file_name)
     if name.casefold().endswith(DATABASE_SUFFIXES):
         return read_database(data, name, sha256_of_bytes(data), budget, on_wait)
-    return (_held(read_table(data, name, budget, on_wait=on_wait)),)
+    return (_held(read_table(data, name, budget, ReadOptions(encoding), on_wait)),)
 
 
 def read_folder_or_file(source: Path) -> tuple[RawBook, ...]:

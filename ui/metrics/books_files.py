@@ -1,0 +1,156 @@
+"""The box for a visitor's files: each is read once, in a process of its own."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from core.errors import EncodingUnclear, UploadError
+from core.parsing.messages import ENCODING_NAMES
+from core.receipts import Badge, sha256_of_bytes
+from core.settings import settings
+from core.startup.own.reading import read_raw
+from core.startup.schema import TABLES
+from core.uploads import display_name
+from ui import numbers, resources
+from ui.boundary import error_panel, report
+from ui.files import offer
+from ui.metrics.books_samples import stripe_files, templates
+from ui.metrics.books_state import MOST_FILES, OwnFiles, ReadFile, forget_files, own_files
+from ui.words.metrics import books as words
+
+_ZIP = "application/zip"
+_SAMPLE = "sample-"
+
+
+def ask_files() -> OwnFiles:
+    """Draw the box, and give what was read; files that cannot be used say why.
+
+    To be drawn in the page itself, not in a fragment: only then does a click on "Stop" interrupt
+    a file that is being read.
+    """
+    held = own_files()
+    st.subheader(words.TITLE)
+    st.markdown(words.TEXT.format(all=len(TABLES)))
+    left, right = st.columns([3, 2], gap="medium")
+    with right:
+        _offer_samples(held)
+    with left:
+        _take_files(held)
+    for key, file in held.files.items():
+        if file.error is not None:
+            error_panel(file.error, file.error_id)
+            _offer_encoding(held, key, file.error)
+        elif not file.raws:
+            st.text(words.NO_TABLE.format(name=file.name))
+    for name in held.repeated:
+        st.text(words.TWICE.format(name=name))
+    return held
+
+
+def _take_files(held: OwnFiles) -> None:
+    limit = settings().upload.file_mb
+    given = st.file_uploader(
+        words.UPLOAD.format(limit=limit),
+        accept_multiple_files=True,
+        key=f"metrics-books-{held.generation}",
+        help=words.UPLOAD_HELP,
+        max_upload_size=limit,
+    )
+    place = st.empty()
+    if len(given) > MOST_FILES:
+        st.warning(words.TOO_MANY.format(most=MOST_FILES))
+    kept = given[:MOST_FILES]
+    samples = [key for key in held.files if key.startswith(_SAMPLE)]
+    if kept and samples:
+        # A visitor's own files are not mixed with what we offered.
+        held.files, held.chosen, held.badge = {}, {}, Badge.UPLOADED
+        samples = []
+    held.keep_only([*samples, *(file.file_id for file in kept)])
+    for file in kept:
+        _take(held, file, place)
+
+
+def _take(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> None:
+    try:
+        held.take(file.file_id, partial(_read, held, file, place))
+    except UploadError as error:
+        error_panel(error, report(error))
+    place.empty()
+
+
+def _read(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> ReadFile:
+    data, name = file.getvalue(), display_name(file.name)
+    encoding = held.encodings.get(file.file_id)
+    return read_file(data, name, _waiting(name, place), encoding)
+
+
+def read_file(
+    data: bytes,
+    name: str,
+    on_wait: Callable[[float], None] | None = None,
+    encoding: str | None = None,
+) -> ReadFile:
+    """Read a file, or say why it cannot be read."""
+    sha256 = sha256_of_bytes(data)
+    try:
+        return ReadFile(
+            name, sha256, read_raw(data, name, settings().upload, on_wait, encoding=encoding)
+        )
+    except UploadError as error:
+        return ReadFile(name, sha256, error=error, error_id=report(error))
+
+
+def _waiting(name: str, place: DeltaGenerator) -> Callable[[float], None]:
+    """Give what tells the visitor, ten times a second, that a file is still being read."""
+    line: DeltaGenerator | None = None
+
+    def tell(seconds: float) -> None:
+        nonlocal line
+        if line is None:
+            with place.container(horizontal=True, vertical_alignment="center"):
+                line = st.empty()
+                st.button(words.STOP, key="metrics-books-stop", on_click=forget_files)
+        line.text(words.READING.format(name=name, seconds=numbers.seconds(seconds)))
+
+    return tell
+
+
+def _offer_encoding(held: OwnFiles, key: str, error: UploadError) -> None:
+    if isinstance(error, EncodingUnclear) and error.encoding:
+        told = words.READ_AS.format(encoding=ENCODING_NAMES[error.encoding])
+        read = partial(_read_as, held, key, error.encoding)
+        st.button(told, key=f"metrics-books-encoding-{key}", on_click=read, type="primary")
+
+
+def _read_as(held: OwnFiles, key: str, encoding: str) -> None:
+    held.encodings[key] = encoding
+    held.files.pop(key, None)
+
+
+def _offer_samples(held: OwnFiles) -> None:
+    st.caption(words.NO_FILE)
+    with st.container(horizontal=True):
+        st.button(
+            words.SAMPLE_STRIPE,
+            key="metrics-books-sample",
+            help=words.SAMPLE_STRIPE_HELP,
+            on_click=take_sample,
+        )
+        offer(words.TEMPLATES, templates, "vitrine-books.zip", _ZIP, words.TEMPLATES_HELP)
+        if held.files:
+            st.button(
+                words.FORGET, key="metrics-books-forget", on_click=forget_files, type="tertiary"
+            )
+
+
+def take_sample() -> None:
+    """Take Stripe's exports of the simulated startup, as a click's answer."""
+    forget_files()
+    held = own_files()
+    held.badge = Badge.SIMULATED
+    for name, data in stripe_files(resources.metric_store().books).items():
+        held.take(_SAMPLE + name, partial(read_file, data, name))
+    held.open()

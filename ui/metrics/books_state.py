@@ -1,0 +1,171 @@
+"""What a session keeps of a visitor's files while they become books."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+import streamlit as st
+
+from core.errors import UploadError, UploadTooLarge
+from core.metrics.store import MetricStore
+from core.receipts import Badge
+from core.startup.books import books_from
+from core.startup.own.mapping import FileMapping, guess_mapping, map_as
+from core.startup.own.raw_book import HeldBook, RawBook
+from ui.background import Background
+from ui.words.metrics import books as words
+
+# Of all files of a session together, as they stand in memory.
+MOST_MB, MOST_FILES = 200, 24
+_MEGABYTE = 1_000_000
+# What was measured on two cores; only for the estimate while it is done.
+_LOADED_PER_SECOND, _LEAST_SECONDS = 400_000, 0.8
+# One at a time: each checks a million cells, and there are two cores for all.
+_LOADERS = ThreadPoolExecutor(1, "metrics-books")
+_STATE = "_vitrine_metrics_books"
+
+Mappings = tuple[FileMapping, ...]
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One file: its tables, or why it could not be read.
+
+    Parameters
+    ----------
+    name : str
+        Safe to show.
+    sha256 : str
+    raws : tuple of RawBook
+    error : UploadError, optional
+    error_id : str
+    """
+
+    name: str
+    sha256: str
+    raws: tuple[RawBook, ...] = ()
+    error: UploadError | None = None
+    error_id: str = ""
+
+
+@dataclass
+class OwnFiles:
+    """A visitor's files, what each is read as, and the books that are being made of them.
+
+    Parameters
+    ----------
+    generation : int
+        Grows when all are forgotten: a widget with a new key has no file.
+    files : dict of str to ReadFile
+        By what names them in the browser, in the order in which they came.
+    chosen : dict of str to FileMapping
+        What the visitor corrected, by the key of a table.
+    encodings : dict of str to str
+        In which a file is to be read, where the visitor said so.
+    badge : Badge
+    making : Background of MetricStore, optional
+    opened : tuple of FileMapping, optional
+        What the books that are open were made as.
+    """
+
+    generation: int = 0
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    chosen: dict[str, FileMapping] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
+    badge: Badge = Badge.UPLOADED
+    making: Background[MetricStore] | None = None
+    opened: Mappings | None = None
+
+    @property
+    def raws(self) -> tuple[RawBook, ...]:
+        """Give all tables that were read; the same content once."""
+        found: dict[str, RawBook] = {}
+        for file in self.files.values():
+            for raw in file.raws:
+                found.setdefault(key_of(raw), raw)
+        return tuple(found.values())
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """Give the names of files that hold the same as one before."""
+        seen: set[str] = set()
+        repeated = []
+        for file in self.files.values():
+            if file.sha256 in seen:
+                repeated.append(file.name)
+            seen.add(file.sha256)
+        return tuple(repeated)
+
+    def mappings(self) -> Mappings:
+        """Give what each table is read as: as guessed, or as the visitor said."""
+        raws = self.raws
+        guessed = guess_mapping(raws)
+        return tuple(
+            self.chosen.get(key_of(raw), guess) for raw, guess in zip(raws, guessed, strict=True)
+        )
+
+    def take(self, key: str, read: Callable[[], ReadFile]) -> None:
+        """Read a file, unless it is there already; it counts toward what all may take.
+
+        Raises
+        ------
+        UploadTooLarge
+            If all together take too much.
+        """
+        if key in self.files:
+            return
+        file = read()
+        size = sum(_bytes(raw) for raw in (*self.raws, *file.raws))
+        if size > MOST_MB * _MEGABYTE:
+            raise UploadTooLarge(
+                words.TOO_LARGE_GIVEN.format(size=round(size / _MEGABYTE)),
+                words.TOO_LARGE_EXPECTED.format(most=MOST_MB),
+                words.TOO_LARGE_ACTION,
+            )
+        self.files[key] = file
+
+    def keep_only(self, keys: Sequence[str]) -> None:
+        """Forget the files that the visitor took out of the box."""
+        self.files = {key: file for key, file in self.files.items() if key in keys}
+
+    def read_as(self, raw: RawBook, table: str) -> None:
+        """Read a table as the visitor says; one that was this table is left out."""
+        self.chosen[key_of(raw)] = map_as(raw, table)
+
+    def correct(self, raw: RawBook, mapping: FileMapping, columns: Mapping[str, str]) -> None:
+        """Read a table's columns as the visitor says."""
+        self.chosen[key_of(raw)] = mapping.corrected(columns)
+
+    def open(self) -> None:
+        """Begin to check and load the books."""
+        raws, mappings = self.raws, self.mappings()
+        expected = _LEAST_SECONDS + sum(raw.rows for raw in raws) / _LOADED_PER_SECOND
+        name = words.SAMPLE_NAME if self.badge is Badge.SIMULATED else words.NAME
+        made = partial(_made, raws, mappings, self.badge, name)
+        self.making = Background.begin(_LOADERS, made, expected)
+        self.opened = mappings
+
+
+def _made(raws: Sequence[RawBook], mappings: Mappings, badge: Badge, name: str) -> MetricStore:
+    return MetricStore.of(books_from(raws, mappings, badge, name))
+
+
+def own_files() -> OwnFiles:
+    """Give what this session keeps."""
+    kept: OwnFiles = st.session_state.setdefault(_STATE, OwnFiles())
+    return kept
+
+
+def forget_files() -> None:
+    """Forget all files, and the widget's with them."""
+    st.session_state[_STATE] = OwnFiles(own_files().generation + 1)
+
+
+def key_of(raw: RawBook) -> str:
+    """Name a table of a file among all that a session holds."""
+    return f"{raw.sha256[:16]}-{raw.table}"
+
+
+def _bytes(raw: RawBook) -> int:
+    return int(raw.cells.nbytes) if isinstance(raw, HeldBook) else 0
