@@ -1,6 +1,7 @@
 """Inside the worker: parse, let the gate judge, run, and write the first rows."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 Job = Mapping[str, Any]
+
+_LINE = re.compile(r"\n\nLINE (\d+): ")
 
 # Types that tables and charts know; all others are shown as DuckDB writes them.
 _KEPT = frozenset(
@@ -65,13 +68,12 @@ def ask(sql: str, job: Job, answer: BinaryIO) -> dict[str, object]:
     try:
         connection = _open(job)
         read = _check(connection, sql, frozenset(job["tables"]))
-        relation = connection.query(_without_end(sql))
+        relation = _bound(connection, sql, job)
         if len(relation.columns) > job["columns"]:
             raise Refusal("columns", found=len(relation.columns))
         _write(relation, job, answer)
     except (duckdb.Error, pa.ArrowException, OSError) as error:
-        # Where the snapshot lies is nobody's business.
-        raise _refusal(str(error).replace(job["snapshot"], "snapshot")) from error
+        raise _refusal(_told(error, job)) from error
     types = [str(kind) for kind in relation.types]
     return {"names": relation.columns, "types": types, "tables": sorted(read)}
 
@@ -120,13 +122,44 @@ def _first_kind(connection: "DuckDBPyConnection", sql: str) -> str:
     return "PIVOT" if kind == "MULTI" else kind.replace("_", " ")
 
 
-def _without_end(sql: str) -> str:
-    """Cut a statement at its semicolon: it is going to stand inside another."""
+def _told(error: Exception, job: Job) -> str:
+    """Give a message; where the snapshot lies is nobody's business."""
+    return str(error).replace(job["snapshot"], "snapshot")
+
+
+def _bound(connection: "DuckDBPyConnection", sql: str, job: Job) -> "DuckDBPyRelation":
+    """Give the question as a relation; a name that does not fit is told with its line."""
+    skipped, statement = _without_end(sql)
+    try:
+        return connection.query(statement)
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        refusal = _refusal(_told(error, job))
+        line = _line_at_fault(connection, statement)
+        facts = refusal.facts | ({} if line is None else {"line": skipped + line})
+        raise Refusal(refusal.reason, **facts) from error
+
+
+def _line_at_fault(connection: "DuckDBPyConnection", statement: str) -> int | None:
+    """Find the line by preparing the statement: only then DuckDB tells it."""
+    try:
+        connection.execute(f"PREPARE question AS {statement}")
+    except duckdb.Error as error:
+        found = _LINE.search(str(error))
+        return int(found[1]) if found else None
+    return None
+
+
+def _without_end(sql: str) -> tuple[int, str]:
+    """Cut a statement at its semicolon: it is going to stand inside another.
+
+    What comes before its first word is cut too, and its lines are told.
+    """
     given = sql.encode()
     starts = [place for place, kind in duckdb.tokenize(sql) if kind != duckdb.token_type.comment]
     ends = {place for place in starts if given[place : place + 1] == b";"}
     first = next(place for place in starts if place not in ends)
-    return given[first : min((end for end in ends if end > first), default=None)].decode()
+    last = min((end for end in ends if end > first), default=None)
+    return given[:first].count(b"\n"), given[first:last].decode()
 
 
 def _write(relation: "DuckDBPyRelation", job: Job, answer: BinaryIO) -> None:

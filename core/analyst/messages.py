@@ -50,11 +50,18 @@ def query_error(facts: Facts, sql: str, limits: SandboxLimits) -> QueryError:
     """
     reason = facts["kind"]
     given, expected, action = MESSAGES[reason](facts, limits)
-    place = facts.get("place")
-    # DuckDB counts bytes.
-    line = None if place is None else sql.encode()[:place].count(b"\n") + 1
     kind = _KINDS.get(reason, QueryRefused)
-    return kind(given, expected, action, reason=reason, line=line, detail=_detail(facts))
+    return kind(
+        given, expected, action, reason=reason, line=_line(facts, sql), detail=_detail(facts)
+    )
+
+
+def _line(facts: Facts, sql: str) -> int | None:
+    place = facts.get("place")
+    if place is None:
+        return facts.get("line")
+    # DuckDB counts bytes.
+    return sql.encode()[:place].count(b"\n") + 1
 
 
 def _detail(facts: Facts) -> str:

@@ -121,8 +121,8 @@ def test_columns_that_share_a_name_are_all_shown(analyst: Analyst) -> None:
     ("sql", "reason", "line"),
     [
         ("SELECT *\nFROM accounts\nWHER x = 1 y", "syntax", 3),
-        ("SELECT nope FROM accounts", "name", None),
-        ("SELECT sum(name) FROM accounts", "name", None),
+        ("\n-- what?\nSELECT name,\n  nope FROM accounts; ", "name", 4),
+        ("SELECT sum(name)\nFROM accounts", "name", 1),
     ],
 )
 def test_a_mistake_is_told_with_duckdbs_words(
