@@ -28,8 +28,10 @@ run: $(VENV)/run.stamp  ## Start the app on http://localhost:8501
 
 setup: $(VENV)/run.stamp $(VENV)/dev.stamp  ## Make the environment of the app and of the tests
 
+# What a browser does is tried alone: a page that waits for other tests looks like one that hangs.
 test: $(VENV)/dev.stamp  ## Run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 check: $(VENV)/dev.stamp  ## Lint, types and import contracts
 	$(BIN)/ruff check .
@@ -56,7 +58,7 @@ docs: $(VENV)/dev.stamp  ## Write the figures of README.md and data/README.md ag
 
 pictures: $(VENV)/dev.stamp  ## Take the pictures of README.md anew (needs chromium)
 	$(BIN)/python -m pytest tests/browser/test_pages.py
-	for page in overview intent sentiment recommendation credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
+	for page in overview metrics intent sentiment recommendation credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
 
 clean:  ## Remove the environment and everything made by tests
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

@@ -16,7 +16,7 @@ from benchmarks.uploading import Uploader
 from core.credit.data import load_portfolio
 from core.credit.schema import CREDIT_SCHEMA
 from core.exports import to_csv
-from ui import credit, intent, recommendation, sentiment
+from ui import credit, intent, metrics, recommendation, sentiment
 from ui.frame import PAGES
 
 LIMIT_MB = 450
@@ -33,6 +33,7 @@ def addresses() -> list[tuple[str, str]]:
         "intent": intent.VIEWS,
         "sentiment": sentiment.VIEWS,
         "recommendation": recommendation.VIEWS,
+        "metrics": metrics.VIEWS,
         "credit": credit.VIEWS,
     }
     found = pages + [(page, f"view={view}") for page in views for view in views[page]]

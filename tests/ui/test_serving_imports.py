@@ -30,12 +30,13 @@ VISIT_EVERYTHING = """
 import sys
 from streamlit.testing.v1 import AppTest
 from ui import server
-from ui import credit, intent, recommendation, sentiment
+from ui import credit, intent, metrics, recommendation, sentiment
 from ui.frame import PAGES
 
 VIEWS = {
     "credit": credit.VIEWS,
     "intent": intent.VIEWS,
+    "metrics": metrics.VIEWS,
     "recommendation": recommendation.VIEWS,
     "sentiment": sentiment.VIEWS,
 }
