@@ -18,7 +18,7 @@ settings.register_profile("vitrine", deadline=None)
 settings.load_profile("vitrine")
 
 # What answers take is kept in the app's file; those of tests are nobody's measurements.
-os.environ.setdefault("VITRINE_STATE_DIR", tempfile.mkdtemp(prefix="vitrine-state-"))
+os.environ["VITRINE_STATE_DIR"] = tempfile.mkdtemp(prefix="vitrine-state-")
 
 ROOT = Path(__file__).resolve().parent.parent
 
