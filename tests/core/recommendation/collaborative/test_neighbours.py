@@ -65,5 +65,7 @@ def test_the_sources_of_targets_become_a_table_by_source() -> None:
 
 def test_places_are_kept_in_two_bytes_where_the_table_speaks_only_for_what_it_knows() -> None:
     assert TABLE.tensors()["places"].dtype == np.uint16
-    apart = Neighbours(TABLE.products, TABLE.starts, np.array([5, 7, 2, 8], np.int32), TABLE.weights)
+    apart = Neighbours(
+        TABLE.products, TABLE.starts, np.array([5, 7, 2, 8], np.int32), TABLE.weights
+    )
     assert Neighbours.of(apart.tensors()).others.tolist() == [5, 7, 2, 8]
