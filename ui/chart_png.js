@@ -16,7 +16,7 @@
     const { title, margin } = chart.layout;
     const top = { text: TITLE, x: 0, xanchor: "left", xref: "paper", y: 0.97, font: { size: 16 } };
     chart.layout.title = top;
-    chart.layout.margin = { ...margin, t: 56, b: 24, l: 24, r: 24 };
+    chart.layout.margin = { ...margin, t: 56, b: 24, l: 24, r: Math.max(24, margin?.r ?? 0) };
     save.click();
     chart.layout.title = title;
     chart.layout.margin = margin;

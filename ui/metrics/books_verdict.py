@@ -60,13 +60,9 @@ def _show_cost(books: BooksView) -> None:
     else:
         st.markdown(words.COST_LEAD.format(count=len(lost)))
         st.html(table_html(words.COST_HEAD, cost_rows(lost)))
-    if "segment" not in set(_known(books)):
+    # Accounts that were derived from subscriptions have no source of their own.
+    if not books.store.books.tables["accounts"].source.name:
         st.caption(words.COST_FILTERS)
-
-
-def _known(books: BooksView) -> list[str]:
-    accounts = books.store.books.tables["accounts"]
-    return [name for name in accounts.schema.names if name not in accounts.missing_columns]
 
 
 def cost_rows(lost: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -129,7 +129,8 @@ def _show_picture(answer: Answer, chosen: Chosen) -> "Spec":
     else:
         drawn = picture(answer, codes, chosen, palette)
     picked = () if chosen.period is None else (str(chosen.period), codes[chosen.part])
-    panels.chart(drawn, key=key_of(CHART, picked), pick=True)
+    name = answer.question.metric.name
+    panels.chart(drawn, key=key_of(CHART, picked), pick=True, save_as=name)
     st.html(caption_html(answer, _notes(answer), _told(answer, chosen)))
     return drawn
 

@@ -23,6 +23,7 @@ from ui.files import offer
 from ui.markdown_text import plain
 from ui.metrics_books import MINE, BooksView
 from ui.metrics_notes import keep_notebook, notebook
+from ui.metrics_receipts import link_of
 from ui.words.metrics import notebook as words
 
 DAY, TEXT, NAME = "metrics-note-day", "metrics-note-text", "metrics-view-name"
@@ -78,6 +79,13 @@ def _show_views(held: Notebook) -> None:
                     plain(words.VIEW_OPEN.format(name=view.name)),
                     key=f"metrics-view-{place}",
                     on_click=partial(open_view, view),
+                )
+                st.link_button(
+                    words.LINK,
+                    link_of(view.codes),
+                    type="tertiary",
+                    icon=":material/link:",
+                    help=words.LINK_HELP,
                 )
                 _remove(
                     words.VIEW_REMOVE.format(name=view.name),

@@ -1,6 +1,5 @@
 """What is shown, to take along: the items as CSV and Excel, the chart, a one-page report."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from math import ceil
@@ -12,6 +11,7 @@ import streamlit as st
 from core.exports import to_csv, to_excel
 from core.sentiment.monitor.ask import LARGEST_PAGE
 from ui import numbers
+from ui.files import CSV_MIME, EXCEL_MIME, offer
 from ui.sentiment.monitor_cards import parameters
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_movers import title_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # What core.exports measured: cells of a workbook written in a second.
 EXCEL_CELLS_PER_SECOND, LONG_SECONDS, COLUMNS = 150_000, 2, 14
-EXCEL_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def take_items(stream: StreamView, choices: Choices, listing: "Listing", total: int) -> None:
@@ -33,7 +32,7 @@ def take_items(stream: StreamView, choices: Choices, listing: "Listing", total: 
     count = numbers.count(total)
     with st.container(horizontal=True):
         for label, make, ending, mime in (
-            (words.CSV, as_csv, "csv", "text/csv"),
+            (words.CSV, as_csv, "csv", CSV_MIME),
             (words.EXCEL, as_excel, "xlsx", EXCEL_MIME),
         ):
             offer(
@@ -46,20 +45,6 @@ def take_items(stream: StreamView, choices: Choices, listing: "Listing", total: 
     duration = total * COLUMNS / EXCEL_CELLS_PER_SECOND
     if duration > LONG_SECONDS:
         st.caption(words.TAKE_WAIT.format(duration=numbers.seconds(ceil(duration))))
-
-
-def offer(label: str, make: Callable[[], bytes], name: str, mime: str, told: str = "") -> None:
-    """Draw a button that makes a file when it is pressed."""
-    st.download_button(
-        label,
-        make,
-        file_name=name,
-        mime=mime,
-        key=f"take-{name}",
-        on_click="ignore",
-        icon=":material/download:",
-        help=told or None,
-    )
 
 
 def as_csv(stream: StreamView, choices: Choices, listing: "Listing") -> bytes:

@@ -8,8 +8,8 @@ BACK = "Back to the books that ship"
 TITLE = "Bring your own"
 TEXT = (
     "Files for any of the {all} tables below: Stripe's exports of subscriptions and invoices as "
-    "they are, CSV or Parquet files, or one DuckDB file with the tables in it. One table is enough to "
-    "begin with; each one more gives more metrics."
+    "they are, CSV or Parquet files, or one DuckDB file with the tables in it. One table is enough "
+    "to begin with; each one more gives more metrics."
 )
 UPLOAD = "Your files: CSV, Parquet or DuckDB, up to {limit} MB each"
 UPLOAD_HELP = (
@@ -17,7 +17,7 @@ UPLOAD_HELP = (
 )
 NO_FILE = "No file at hand?"
 SAMPLE_STRIPE = "Try with a Stripe export"
-SAMPLE_STRIPE_HELP = "Subscriptions and invoices of the simulated startup as Stripe exports them, and exchange rates."
+SAMPLE_STRIPE_HELP = "What Stripe would export of the simulated startup, and exchange rates."
 TEMPLATES = "Download the templates"
 TEMPLATES_HELP = "A CSV for each table, with the right header and three rows of example values."
 READING = "Reading {name} … {seconds}"

@@ -1,0 +1,115 @@
+"""Figures beside what they are compared with, by hand from the contracts."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from core.metrics.catalogue import definition_of, definitions
+from core.metrics.request import Request
+from ui.metrics.answer import ADDED_UP, Answer, answer_of
+from ui.metrics.choices import Question
+from ui.metrics.drill import part_codes
+from ui.metrics.finding import finding
+from ui.metrics.keyed import keyed_picture
+from ui.metrics.lead import lead_html
+from ui.metrics.picture import Chosen, picture
+from ui.metrics.table import export_table, figures_table
+from ui.metrics.take import about, as_csv, as_excel
+from ui.metrics_books import BooksView
+from ui.theme import LIGHT
+from ui.words.metrics import catalogue as words
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
+
+
+def asked(
+    books: BooksView, name: str, versus: str = "", other: Request | None = None, **more: object
+) -> Answer:
+    request = Request(FIRST, LAST, **more)  # type: ignore[arg-type]
+    return answer_of(books, Question(definition_of(name), request, versus, other))
+
+
+def test_the_change_stands_beside_the_period_that_it_is_of(books: BooksView) -> None:
+    answer = asked(books, "mrr", "the periods before", compare="before")
+    # October to December; only December is known, and stands beside March.
+    table = answer.table.sort_values("period")
+    assert table["value"].tolist() == [460, 460, 510]
+    assert table["compared_value"].tolist()[-1] == 190
+    assert table["change"].tolist()[-1] == pytest.approx(510 / 190 - 1)
+
+
+def test_a_segment_is_compared_period_by_period(books: BooksView) -> None:
+    other = Request(FIRST, LAST, filters={"country": ("DE",)})
+    answer = asked(books, "mrr", "DE", other, filters={"country": ("FR",)})
+    table = answer.table.sort_values("period")
+    # a and c are in Germany, b and d in France.
+    assert table["value"].tolist() == [270, 300, 320]
+    assert table["compared_value"].tolist() == [100, 100, 130]
+    assert "against DE, where it is $130" in lead_html(answer)
+
+
+def test_parts_come_by_their_last_value_and_the_finding_names_the_largest(
+    books: BooksView,
+) -> None:
+    answer = asked(books, "mrr", by="country")
+    # d's rate goes up: France 320, Germany 130, e unknown 60.
+    assert answer.parts == ("FR", "DE", "unknown")
+    assert finding(answer) == "FR makes up 63 % of monthly recurring revenue in Mar 2026"
+
+
+def test_the_finding_over_time_says_from_where_to_where(books: BooksView) -> None:
+    told = "Monthly recurring revenue rose from $460 in Jan 2026 to $510 in Mar 2026"
+    assert finding(asked(books, "mrr")) == told
+
+
+def test_the_figure_says_how_it_moved(books: BooksView) -> None:
+    html = lead_html(asked(books, "mrr"))
+    assert "$510" in html
+    assert "+10.9 % against Feb 2026, when it was $460." in html
+
+
+@pytest.mark.parametrize("name", sorted(ADDED_UP))
+def test_what_is_drawn_upon_each_other_adds_up(books: BooksView, name: str) -> None:
+    metric = definition_of(name)
+    by = metric.dimensions[0]
+    request = Request(FIRST, LAST)
+    whole = books.store.run(name, request).frame["value"].sum()
+    parts = books.store.run(name, Request(FIRST, LAST, by=by)).frame["value"].sum()
+    assert parts == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("name", sorted(definitions()))
+def test_every_metric_is_drawn_and_tabled_by_every_grain_and_split(
+    books: BooksView, name: str
+) -> None:
+    metric = definition_of(name)
+    for grain in metric.grains:
+        for by in (None, *metric.dimensions[:1]):
+            answer = asked(books, name, "a year before", by=by, grain=grain, compare="year before")
+            if answer.result.frame.empty:
+                continue
+            codes = part_codes(answer)
+            part = answer.parts[0]
+            if answer.is_keyed:
+                go.Figure(keyed_picture(answer, part, codes[part], None, LIGHT))
+            else:
+                go.Figure(picture(answer, codes, Chosen(part, FIRST), LIGHT))
+            assert len(figures_table(answer)) == len(export_table(answer)) > 0
+
+
+def test_a_table_says_why_there_is_no_value(books: BooksView) -> None:
+    table = figures_table(asked(books, "cac"))
+    assert table[words.COLUMN_STATE].str.startswith("n/a: ").all()
+
+
+def test_files_hold_the_figures_and_the_workbook_what_they_mean(books: BooksView) -> None:
+    answer = asked(books, "mrr", by="segment")
+    # A cell that begins like a formula would run in a spreadsheet; this one only holds one.
+    assert export_table(answer)["period"].tolist()[0] == "2026-01-01"
+    assert as_csv(answer).startswith(b"\xef\xbb\xbfperiod,last_day")
+    assert as_excel(answer)[:2] == b"PK"
+    facts = dict(about(answer))
+    assert facts[words.ABOUT_DEFINITION] == answer.question.metric.definition
+    assert "SELECT" in facts[words.ABOUT_SQL]
+    assert facts[words.ABOUT_SPLIT] == "Segment"

@@ -1,0 +1,89 @@
+"""What is drawn of a metric: sound for Plotly, with what a mark says and what a click chooses."""
+
+import plotly.graph_objects as go
+import pytest
+
+from ui.charts.metrics_axes import DatedNote, Span
+from ui.charts.metrics_cohorts import Cells, Step, cohorts, funnel
+from ui.charts.metrics_series import Course, Form, Frame, series, spread
+from ui.theme import DARK, LIGHT
+
+HOSTILE = "<b>x</b>"
+NAN = float("nan")
+FRAME = Frame(
+    "It rose",
+    "USD",
+    "month",
+    Span("2026-01-01", "2026-04-01"),
+    (DatedNote("2026-02-10", "A", HOSTILE),),
+    Span("2026-02-01", "2026-03-01"),
+)
+
+
+def course(name: str = "all", first: float | None = 1.0) -> Course:
+    days = ("2026-01-01", "2026-02-01", "2026-03-01")
+    codes = [(day, "all") for day in days]
+    told = [f"{name} {place}" for place in range(3)]
+    return Course(name, days, (first, None, 3.0), told, (False, False, True), codes)
+
+
+@pytest.mark.parametrize("form", ["bars", "stack", "lines"])
+@pytest.mark.parametrize("grain", ["day", "week", "month", "quarter", "year"])
+def test_plotly_takes_every_form_and_grain(form: Form, grain: str) -> None:
+    frame = Frame("x", "share", grain, FRAME.span)  # type: ignore[arg-type]
+    courses = [course(f"part {place}", place) for place in range(7)]
+    go.Figure(series(courses, course("before"), form, frame, DARK))
+
+
+def test_names_and_notes_of_strangers_are_text() -> None:
+    spec = series([course(HOSTILE), course("b")], None, "lines", FRAME, LIGHT)
+    assert "<b>x</b>" not in str(spec["data"])
+    texts = [one["text"] for one in spec["layout"]["annotations"]]
+    assert "&lt;b&gt;x&lt;/b&gt;" in texts
+    assert spec["layout"]["annotations"][0]["hovertext"] == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_bars_begin_at_zero_and_an_unfinished_one_is_hatched() -> None:
+    spec = series([course()], None, "bars", FRAME, LIGHT)
+    assert spec["layout"]["yaxis"]["rangemode"] == "tozero"
+    assert spec["data"][0]["marker"]["pattern"]["shape"] == ["", "", "/"]
+
+
+def test_a_mark_carries_its_period_and_part_and_what_is_compared_carries_nothing() -> None:
+    spec = series([course()], course("before"), "bars", FRAME, LIGHT)
+    assert spec["data"][0]["customdata"][1] == ["2026-02-01", "all"]
+    assert "customdata" not in spec["data"][1]
+
+
+def test_a_note_stands_at_its_day_and_the_open_period_is_framed() -> None:
+    lines = series([course()], None, "bars", FRAME, LIGHT)["layout"]["shapes"]
+    assert (lines[0]["x0"], lines[0]["x1"]) == ("2026-02-10", "2026-02-10")
+    assert (lines[1]["x0"], lines[1]["x1"]) == ("2026-02-01", "2026-03-01")
+
+
+def test_names_at_the_ends_of_lines_never_lie_on_each_other() -> None:
+    placed = spread([0.5, 0.51, 0.52, 0.1, 0.9], 0.1)
+    gaps = [b - a for a, b in zip(sorted(placed), sorted(placed)[1:], strict=False)]
+    assert min(gaps) == pytest.approx(0.1)
+    assert placed[3:] == [0.1, 0.9]
+
+
+def test_cohorts_can_be_clicked_where_something_is_known() -> None:
+    cells = Cells(
+        ["Jan", "Feb"],
+        [0, 1],
+        [[1.0, 0.5], [1.0, NAN]],
+        [["a", "b"], ["c", "d"]],
+        [("2026-01-01", "all"), ("2026-02-01", "all")],
+    )
+    spec = cohorts(cells, "Kept", "month", DARK)
+    go.Figure(spec)
+    assert spec["data"][0]["z"] == [[1.0, 0.5], [1.0, None]]
+    assert spec["data"][1]["hovertext"] == ["a", "b", "c"]
+
+
+def test_a_funnel_has_a_bar_for_each_step() -> None:
+    steps = [Step("In", 10, "10 · 100 %", ("d", "all")), Step("Out", 4, "4 · 40 %", ("d", "all"))]
+    spec = funnel(steps, "40 %", LIGHT)
+    go.Figure(spec)
+    assert spec["data"][0]["x"] == [10, 4]
