@@ -16,6 +16,7 @@ SUBJECTS = (
     "sentiment",
     "sentiment_scoring",
     "recommendation",
+    "metrics",
     "first_page",
     "memory",
     "rerun",

@@ -16,9 +16,11 @@ import pandas as pd
 import pyarrow as pa
 
 from core.errors import OptionError
+from core.memory import give_back
 from core.metrics.binding import ALL_DIMENSIONS, bound_values, pairs_with
 from core.metrics.catalogue import FOLDER, definition_of, definitions, prepared, rows_block
 from core.metrics.definition import MetricDefinition
+from core.metrics.periods import period_end
 from core.metrics.provenance import Provenance, provenance_of
 from core.metrics.request import Request
 from core.metrics.result import WHOLE, DrillRows, MetricResult
@@ -77,7 +79,11 @@ class MetricStore:
         tables = {f"incoming_{name}": stream for name, stream in books.all_streams().items()}
         tables["incoming_usage_keys"] = books.stream("usage")
         tables["incoming_options"] = _options(known_until, _is_long(books))
-        return cls(books, Warehouse(tables, prepared(), threads=threads, memory_limit=memory_limit))
+        warehouse = Warehouse(tables, prepared(), threads=threads, memory_limit=memory_limit)
+        # Arrow keeps what the streams needed, as much again as the tables.
+        pa.default_memory_pool().release_unused()
+        give_back()
+        return cls(books, warehouse)
 
     def available(self) -> Mapping[str, tuple[str, ...]]:
         """Give for each metric the tables and columns that the books lack for it."""
@@ -197,7 +203,7 @@ class MetricStore:
             notes.append(f"the books tell of {self.known_from} to {self.known_until}")
         if frame.empty:
             notes.append("no account passes the filters within that time")
-        elif frame["is_unfinished"].any():
+        elif min(asked.last_day, period_end(self.known_until, asked.grain)) > self.known_until:
             notes.append(f"the last period is unfinished: the books end on {self.known_until}")
         return notes
 
