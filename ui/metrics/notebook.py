@@ -44,13 +44,15 @@ def show_notebook(books: BooksView) -> None:
         if problem is not None:
             error_panel(*problem)
         with st.container(key="charts-notebook"):
-            _show_notes(books, held)
-            _show_views(held)
+            with st.container():
+                _show_notes(books, held)
+            with st.container():
+                _show_views(held)
         _show_files(held)
 
 
 def _show_notes(books: BooksView, held: Notebook) -> None:
-    with st.container(gap="small"), st.form("metrics-note", border=False, clear_on_submit=True):
+    with st.form("metrics-note", border=False, clear_on_submit=True):
         st.date_input(words.NOTE_DAY, books.known_until, key=DAY, format="YYYY-MM-DD")
         st.text_input(
             words.NOTE_TEXT, key=TEXT, max_chars=LONGEST_NOTE, placeholder=words.NOTE_HINT
@@ -67,7 +69,7 @@ def _show_notes(books: BooksView, held: Notebook) -> None:
 
 def _show_views(held: Notebook) -> None:
     codes = codes_here()
-    with st.container(gap="small"), st.form("metrics-view", border=False, clear_on_submit=True):
+    with st.form("metrics-view", border=False, clear_on_submit=True):
         st.text_input(
             words.VIEW_NAME, key=NAME, max_chars=LONGEST_NAME, placeholder=words.VIEW_HINT
         )
