@@ -127,6 +127,9 @@ class Warehouse:
             "threads": threads,
             "memory_limit": memory_limit,
             "enable_external_access": False,
+            # What loading took goes back to the system at once, not only above 128 MB.
+            "allocator_flush_threshold": "1MB",
+            "allocator_bulk_deallocation_flush_threshold": "1MB",
             # What does not fit is refused, not written to a disk: it may be a visitor's.
             "temp_directory": "",
         }
