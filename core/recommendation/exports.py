@@ -28,8 +28,7 @@ class ListedProducts:
         Rows of the catalogue, best first; -1 after the last one.
     scores : ndarray of float, shape (h, depth)
     reasons : Level, optional
-        Sentences and the one of each place, ``codes`` of shape (h · depth,); left out, none is
-        given.
+        Sentences and the one of each place, ``codes`` of shape (h · depth,).
     """
 
     products: npt.NDArray[np.int32]
@@ -58,8 +57,8 @@ def lists_table(
     Returns
     -------
     DataFrame
-        household, list, rank (from 1), product, title, score (three digits) and reason. Texts are
-        categories: a million rows take 20 MB.
+        household, list, rank (from 1), product, title, score (three digits) and, where a list has
+        any, reason. Texts are categories: a million rows take 20 MB.
     """
     given = [name for name in LIST_NAMES if name in lists]
     parts = [_rows_of(lists[name], count) for name in given]
@@ -74,8 +73,9 @@ def lists_table(
         "product": _named(shop.catalogue.ids, product),
         "title": _named(shop.catalogue.titles.names, shop.catalogue.titles.codes[product]),
         "score": joined["score"],
-        "reason": joined["reason"].astype("category"),
     }
+    if any(lists[name].reasons is not None for name in given):
+        columns["reason"] = joined["reason"].astype("category")
     return pd.DataFrame(columns)
 
 

@@ -4,7 +4,6 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-import numpy as np
 import streamlit as st
 
 from core.recommendation.lists import ListName
@@ -17,6 +16,7 @@ from ui.recommendation.compare_models import MODEL
 from ui.recommendation.controls_told import households_text
 from ui.recommendation.kept import kept
 from ui.recommendation.measures import measures_of, short_title, titled, writing_of
+from ui.recommendation.shop_found import LEAST_JUDGED, judged_count
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import compare as words
 
@@ -45,6 +45,11 @@ def draw(view: ShopView, name: ListName, pair: Pair) -> None:
     if view.evaluation.metrics[metric.name].value is None:
         st.html(f"<p>{escape(words.NOT_JUDGED)}</p>")
         return
+    judged = judged_count(view, name)
+    if judged < LEAST_JUDGED:
+        told = words.JUDGED_FEW.format(households=households_text(judged))
+        st.html(f"<p>{escape(told)}</p>")
+        return
     if told := paired(view, name, metric, pair):
         st.html(f"<p>{escape(told)}</p>")
     make = partial(_ladder, view, metric)
@@ -68,7 +73,7 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
         rival=comparison.in_sentence(baselines[rivals[0]]),
         advantage=written,
         interval=comparison.between(advantage, writing.figure),
-        households=households_text(int(np.count_nonzero(view.boards[name].relevant))),
+        households=households_text(judged_count(view, name)),
     )
 
 

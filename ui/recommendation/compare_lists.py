@@ -43,7 +43,8 @@ def lead(case: Case, name: ListName, sides: tuple[Side, Side]) -> str:
     same, most = len(left & right), max(len(left), len(right))
     found = _found(case, name, sides)
     if same == most:
-        return words.LEAD_SAME.format(count=most, found=found) if most else found
+        form = words.LEAD_SAME_ONE if most == 1 else words.LEAD_SAME
+        return form.format(count=most, found=found) if most else found
     if not same:
         return words.LEAD_DIFFERENT.format(found=found)
     verb = words.IS if same == 1 else words.ARE

@@ -16,7 +16,7 @@ from ui import numbers
 from ui.cards import Kpi, cards_html
 from ui.recommendation import controls_trade_off
 from ui.recommendation.controls import setting_text
-from ui.recommendation.controls_told import Costs, changes, lead, weeks_text
+from ui.recommendation.controls_told import Costs, changes, lead, shown_lists, weeks_text
 from ui.recommendation.kept import Setting, kept
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import controls as words
@@ -41,8 +41,10 @@ def draw_more(view: ShopView, asked: Controls) -> None:
     if not folder.open:
         return
     with folder:
-        st.html(table_html(costs(view, asked)))
-        controls_trade_off.draw(view, asked)
+        found = costs(view, asked)
+        st.html(table_html(found))
+        if lists := shown_lists(found):
+            controls_trade_off.draw(view, asked, lists)
 
 
 def costs(view: ShopView, controls: Controls) -> Costs:

@@ -84,8 +84,15 @@ def lead(controls: Controls, found: Costs, horizon_days: int) -> str:
         return words.COST_REST.format(
             weeks=weeks_text(horizon_days), households=households_text(judged)
         )
+    if not shown_lists(found):
+        return words.NOTHING_LEFT
     told = words.COSTS_TOLD.format(costs="; ".join(_cost(n, found[n]) for n in LIST_NAMES))
     return f"{told} {_brought(controls, found)}".strip()
+
+
+def shown_lists(found: Costs) -> tuple[ListName, ...]:
+    """Give the lists of which the controls leave anything to show."""
+    return tuple(name for name in LIST_NAMES if found[name].controlled.products_shown)
 
 
 def weeks_text(days: int) -> str:
@@ -123,6 +130,8 @@ def _figure(figures: ListFigures, name: str) -> float | None:
 def _cost(name: ListName, one: ControlCost) -> str:
     title, change = words.LISTS[name], one.difference
     before, after = one.at_rest.ndcg.value, one.controlled.ndcg.value
+    if not one.controlled.products_shown and one.at_rest.products_shown:
+        return words.EMPTY.format(list=title)
     if not isfinite(change.value):
         return words.NOT_JUDGED.format(list=title)
     if change.low <= 0 <= change.high or not before:

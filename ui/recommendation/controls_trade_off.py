@@ -28,14 +28,16 @@ TURN = "turn"
 LITTLE = 0.01
 
 
-def draw(view: ShopView, controls: Controls) -> None:
-    """Draw what one control costs and brings, for both lists.
+def draw(view: ShopView, controls: Controls, lists: tuple[ListName, ...] = LIST_NAMES) -> None:
+    """Draw what one control costs and brings.
 
     Parameters
     ----------
     view : ShopView
     controls : Controls
         The others stay as they are while one is turned.
+    lists : tuple of list names
+        Those that have anything to show.
     """
     usable = [name for name in CONTROL_NAMES if name in view.shelf.usable]
     if not usable:
@@ -43,7 +45,7 @@ def draw(view: ShopView, controls: Controls) -> None:
     titles = {KEYS[name]: words.SHORT[name] for name in usable}
     usual = _first_turned(usable, controls)
     code = inputs.choice(words.TRADE_OFF, titles, TURN, usual, look="segments")
-    _draw_control(view, controls, next(name for name in usable if KEYS[name] == code))
+    _draw_control(view, controls, next(name for name in usable if KEYS[name] == code), lists)
 
 
 def curve(view: ShopView, controls: Controls, name: ControlName, of: ListName) -> TradeOff:
@@ -75,10 +77,12 @@ def _first_turned(usable: list[ControlName], controls: Controls) -> str:
     return KEYS[(turned or usable)[0]]
 
 
-def _draw_control(view: ShopView, controls: Controls, name: ControlName) -> None:
+def _draw_control(
+    view: ShopView, controls: Controls, name: ControlName, lists: tuple[ListName, ...]
+) -> None:
     with st.container(key="charts-trade-off"):
         # Each list takes a third of a second, so the first is there before the second.
-        for of in LIST_NAMES:
+        for of in lists:
             found = curve(view, controls, name, of)
             if np.isfinite(found.ndcg).all():
                 panels.chart(chart_of(found, of, controls), key=f"trade-off-{of}")

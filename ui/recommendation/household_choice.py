@@ -14,6 +14,7 @@ import streamlit as st
 
 from core.recommendation.households.segments import Segments
 from ui import inputs, numbers, panels
+from ui.recommendation.controls_told import households_text, weeks_text
 from ui.recommendation.days import day_text
 from ui.recommendation.segment_words import segment_choices, segment_name, segment_rule
 from ui.recommendation.shop_view import ShopView
@@ -73,7 +74,7 @@ def ask(view: ShopView) -> Choice | None:
         return None
     names = group_names(view)
     with st.container(key="grid-household-choice"):
-        code = inputs.choice(words.GROUP, names, "group", help=words.GROUP_HELP)
+        code = inputs.choice(words.GROUP, names, "group", help=group_help(view))
         group = group_of(view, code)
         _forget_household_of_another(group)
         who = inputs.choice(words.WHO, words.WHO_OPTIONS, "who", look="segments")
@@ -85,7 +86,8 @@ def ask(view: ShopView) -> Choice | None:
     if place is None:
         some = view.shop.orders.households[group.places[:3]].tolist()
         told = words.UNKNOWN.format(
-            count=numbers.count(len(view.shop.orders)), examples=words.COMMA.join(map(str, some))
+            households=households_text(len(view.shop.orders)),
+            examples=words.COMMA.join(map(str, some)),
         )
         panels.empty_state(words.UNKNOWN_TITLE.format(household=asked[:LONGEST_ID]), told)
         return None
@@ -98,6 +100,20 @@ def group_names(view: ShopView) -> Mapping[str, str]:
     for prefix, segments in _divisions(view).items():
         found |= {f"{prefix}{n}": told for n, told in segment_choices(segments).items()}
     return found
+
+
+def group_help(view: ShopView) -> str:
+    """Say how segments divide, and why the page counts different numbers of households."""
+    past, orders = view.recommender.past, view.shop.orders
+    judged = [board.households[board.relevant > 0] for board in view.boards.values()]
+    told = words.GROUP_NUMBERS.format(
+        all=households_text(len(orders)),
+        day=day_text(view.as_of),
+        active=numbers.count(len(view.active)),
+        judged=numbers.count(len(np.intersect1d(np.concatenate(judged), view.active))),
+        weeks=weeks_text(past.horizon_days),
+    )
+    return f"{words.GROUP_HELP} {told}"
 
 
 def group_of(view: ShopView, code: str) -> Group:
@@ -162,7 +178,7 @@ def _ask_household(view: ShopView, group: Group) -> str:
     names = offered(view, group)
     options = names if shown in names else [shown, *names]
     told = words.HOUSEHOLD_HELP.format(
-        offered=numbers.count(len(names)), count=numbers.count(len(group.places))
+        offered=numbers.count(len(names)), households=households_text(len(group.places))
     )
     with st.container(key="beside-household"):
         st.selectbox(

@@ -80,13 +80,13 @@ class AllLists:
 
 def show(view: ShopView) -> None:
     """Offer to make the lists of all households, and the files once they are made."""
-    count = numbers.count(len(view.active))
+    is_one, count = len(view.active) == 1, numbers.count(len(view.active))
     lists: AllLists | None = st.session_state.get(_HELD)
     if lists is not None and lists.view is not view:
         lists = None
     if lists is None:
         st.button(
-            words.ALL_MAKE.format(count=count),
+            (words.ALL_MAKE_ONE if is_one else words.ALL_MAKE).format(count=count),
             key="all-lists-make",
             on_click=_begin,
             args=(view,),
@@ -102,7 +102,7 @@ def show(view: ShopView) -> None:
             ("parquet", "application/vnd.apache.parquet", to_parquet),
         ):
             st.download_button(
-                words.ALL_TAKE[ending].format(count=count),
+                (words.ALL_TAKE_ONE if is_one else words.ALL_TAKE)[ending].format(count=count),
                 partial(_written, lists, write),
                 file_name=f"{words.ALL_FILE}.{ending}",
                 mime=mime,

@@ -123,7 +123,8 @@ def _expected(case: Case, name: ListName, first: Ranking, show_bought: bool) -> 
 def _came(case: Case) -> Kpi:
     told = {"weeks": weeks_of(case), "day": day_text(case.view.as_of)}
     count = len(case.bought)
-    value = words.CAME_VALUE.format(count=numbers.count(count)) if count else words.CAME_NOTHING
+    form = words.CAME_VALUE_ONE if count == 1 else words.CAME_VALUE
+    value = form.format(count=numbers.count(count)) if count else words.CAME_NOTHING
     own = set(case.lines.product.tolist())
     new = words.CAME_NEW.format(count=numbers.count(len(case.bought - own))) if count else ""
     about = words.CAME_IS.format(**told)

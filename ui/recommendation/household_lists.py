@@ -20,6 +20,8 @@ REASONS_TOLD = 5
 _LEAST_PERCENT = 2
 # Below a tenth of the odds, a second digit is needed to tell.
 _SMALL = math.log(1.1)
+# What two digits would write as ×1.00.
+_NONE = math.log(1.005)
 
 
 def draw(
@@ -95,6 +97,8 @@ def chance_text(chance: float) -> str:
 
 def odds_text(contribution: float) -> str:
     """Write what a contribution does to the odds: "×1.8", or "×1.04" where it is that small."""
+    if abs(contribution) < _NONE:
+        return words.NO_EFFECT
     return factor_text(math.exp(contribution), 1 if abs(contribution) >= _SMALL else 2)
 
 
@@ -113,8 +117,12 @@ def _why_html(row: Row) -> str:
     bars, reach = pushes_html(told, reach_of(row.pushes)), reach_of(row.pushes)
     if rest:
         others = sum(push.contribution for push in rest)
-        bars += bar_html(words.WHY_OTHERS.format(count=len(rest)), "", others, reach)
+        bars += bar_html(_others_text(len(rest)), "", others, reach)
     return f'<div class="v-pushes"><p>{escape(words.WHY_HEAD)}</p>{bars}</div>'
+
+
+def _others_text(count: int) -> str:
+    return words.WHY_OTHER if count == 1 else words.WHY_OTHERS.format(count=count)
 
 
 def _push_html(push: Push, reach: float) -> str:
@@ -124,7 +132,8 @@ def _push_html(push: Push, reach: float) -> str:
 def bar_html(title: str, told: str, contribution: float, reach: float) -> str:
     """Give one reason: its title, what it rests on, its bar and what it does to the odds."""
     side = "v-for" if contribution > 0 else "v-against"
-    percent = max(1, round(100 * min(abs(contribution) / reach, 1)))
+    is_drawn = abs(contribution) >= _NONE
+    percent = max(1, round(100 * min(abs(contribution) / reach, 1))) if is_drawn else 0
     small = f"<small><bdi>{escape(told)}</bdi></small>" if told else ""
     return (
         f'<div class="v-push"><span>{escape(title)}{small}</span>'

@@ -44,6 +44,7 @@ _TOLD: tuple[Trait, ...] = (
 _SENTENCES = 2
 _USUAL = 0.1
 _MOST_SHARES = 6
+_FEWEST_OF_TREND = 2
 
 
 def show(case: Case) -> None:
@@ -72,7 +73,7 @@ def apart(profile: Profile) -> list[tuple[Trait, Standing]]:
     found = [
         (trait, profile.standings[trait])
         for trait in _TOLD
-        if trait in profile.standings and not np.isnan(profile.standings[trait].percentile)
+        if _is_told(trait, profile) and not np.isnan(profile.standings[trait].percentile)
     ]
     found.sort(key=lambda pair: -abs(pair[1].percentile - 0.5))
     return [pair for pair in found if abs(pair[1].percentile - 0.5) > _USUAL][:_SENTENCES]
@@ -80,8 +81,15 @@ def apart(profile: Profile) -> list[tuple[Trait, Standing]]:
 
 def cards(case: Case, profile: Profile) -> list[Kpi]:
     """Give the measures there are as cards, each with its receipt."""
-    known = [trait for trait in CARDS if trait in profile.standings][:MOST_CARDS]
+    known = [trait for trait in CARDS if _is_told(trait, profile)][:MOST_CARDS]
     return [_card(case, trait, profile.standings[trait]) for trait in known]
+
+
+def _is_told(trait: Trait, profile: Profile) -> bool:
+    """Say whether a measure is known; one order alone has no trend."""
+    orders = profile.standings.get("orders")
+    is_one = trait == "trend" and orders is not None and orders.value < _FEWEST_OF_TREND
+    return trait in profile.standings and not is_one
 
 
 def standing_text(percentile: float) -> str:
@@ -158,7 +166,8 @@ def what_html(case: Case, profile: Profile) -> str:
         parts.append(_block(words.FAVOURITES, f'<ul class="v-plain">{named}</ul>'))
     if case.view.shop.about_households:
         parts.append(_block(words.ABOUT, _about_html(profile)))
-    return "".join(parts)
+    # A browser takes no empty part, and who bought once in a shop without groups has none.
+    return "".join(parts) or f'<p class="v-note">{escape(words.WHAT_NONE)}</p>'
 
 
 def _shares_html(title: str, shares: tuple[GroupShare, ...]) -> str:

@@ -1,5 +1,6 @@
 """A whole segment: who belongs to it, how its households shop, and what their lists show."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,7 @@ from core.recommendation.households.traits import Trait
 from core.recommendation.lists import LIST_NAMES, ListName
 from ui import numbers, panels
 from ui.cards import Kpi
+from ui.recommendation.controls_told import households_text
 from ui.recommendation.days import day_text
 from ui.recommendation.household_choice import Group
 from ui.recommendation.household_profile import CARDS, MOST_CARDS
@@ -49,7 +51,7 @@ def show(view: ShopView, group: Group) -> None:
     with st.container(key="figures-segment"):
         st.html(lead_html(view, group))
     panels.kpi_row(cards(view, group), key="segment")
-    st.html(f'<p class="v-note">{escape(words.SEGMENT_MEDIAN)}</p>')
+    st.html(f'<p class="v-note">{escape(_median_note(group))}</p>')
     st.subheader(words.SEGMENT_TOP, anchor=False)
     tops = {name: tops_of(board, group.places) for name, board in view.boards.items()}
     if not any(tops.values()):
@@ -62,9 +64,11 @@ def lead_html(view: ShopView, group: Group) -> str:
     """Say who they are and how many, as escaped HTML."""
     total = numbers.count(len(view.active))
     if not group.name:
-        told = words.SEGMENT_LEAD_ALL.format(total=total, day=day_text(view.as_of))
+        form = words.SEGMENT_LEAD_ONE if len(view.active) == 1 else words.SEGMENT_LEAD_ALL
+        told = form.format(total=total, day=day_text(view.as_of))
         return f'<p class="v-lead">{escape(told)}</p>'
     form = words.SEGMENT_ONE if len(group.places) == 1 else words.SEGMENT_LEAD
+    form = words.SEGMENT_ONLY if len(view.active) == 1 else form
     told = form.format(
         name=f"<b>{escape(group.name)}</b>", count=numbers.count(len(group.places)), total=total
     )
@@ -112,30 +116,44 @@ def tops_of(board: Board, places: npt.NDArray[np.intp], count: int = COUNT) -> t
 
 def tops_html(view: ShopView, group: Group, tops: Mapping[ListName, tuple[Top, ...]]) -> str:
     """Give the products of both lists, as escaped HTML."""
-    told = "".join(_tops_html(view, group, name, tops[name]) for name in LIST_NAMES)
+    codes = view.shop.catalogue.titles.codes
+    products = {one.product for listed in tops.values() for one in listed}
+    shared = Counter(int(codes[product]) for product in products)
+    told = "".join(_tops_html(view, group, name, tops[name], shared) for name in LIST_NAMES)
     return f'<div class="v-baskets">{told}</div>'
 
 
-def _tops_html(view: ShopView, group: Group, name: ListName, tops: tuple[Top, ...]) -> str:
+def _median_note(group: Group) -> str:
+    return words.SEGMENT_MEDIAN if group.name else words.SEGMENT_MEDIAN_ALL
+
+
+def _tops_html(
+    view: ShopView, group: Group, name: ListName, tops: tuple[Top, ...], shared: Counter[int]
+) -> str:
     judged = int(np.isin(view.boards[name].households, group.places).sum())
-    note = words.SEGMENT_NOTE[name].format(count=COUNT, households=numbers.count(judged))
-    rows = "".join(_top_html(view, rank, one) for rank, one in enumerate(tops, 1))
+    note = words.SEGMENT_NOTE[name].format(count=COUNT, households=households_text(judged))
+    rows = "".join(_top_html(view, group, rank, one, shared) for rank, one in enumerate(tops, 1))
     return (
         f'<section><h4 class="v-small-title">{escape(words.LISTS[name])}</h4>'
         f'<p class="v-note">{escape(note)}</p><ol>{rows}</ol></section>'
     )
 
 
-def _top_html(view: ShopView, rank: int, one: Top) -> str:
+def _top_html(view: ShopView, group: Group, rank: int, one: Top, shared: Counter[int]) -> str:
     catalogue = view.shop.catalogue
-    told = words.SEGMENT_SHARE.format(
+    is_shared = shared[int(catalogue.titles.codes[one.product])] > 1
+    number = words.NUMBER.format(id=catalogue.ids[one.product]) if is_shared else ""
+    department = catalogue.group_of("department", one.product)
+    facts = " · ".join(part for part in (department, number) if part)
+    form = words.SEGMENT_SHARE if group.name else words.SEGMENT_SHARE_ALL
+    told = form.format(
         share=numbers.percent(one.share, 0), usual=numbers.percent(one.usual_share, 0)
     )
     bought = words.SEGMENT_BOUGHT.format(share=numbers.percent(one.bought_share, 0))
     return (
         f'<li class="v-top"><span>{rank}</span>'
         f"<span><b><bdi>{escape(catalogue.title(one.product))}</bdi></b>"
-        f"<small>{escape(catalogue.group_of('department', one.product))}</small></span>"
+        f"<small>{escape(facts)}</small></span>"
         f'<span class="v-chance">{escape(told)}<i aria-hidden="true">'
         f'<u style="width:{round(100 * one.share)}%"></u></i><small>{escape(bought)}</small></span>'
         "</li>"
@@ -152,7 +170,7 @@ def _card(view: ShopView, group: Group, trait: Trait) -> Kpi | None:
     receipt = Receipt(
         trait_words.LABELS[trait],
         value,
-        f"{trait_words.MEANINGS[trait]} {words.SEGMENT_MEDIAN}",
+        f"{trait_words.MEANINGS[trait]} {_median_note(group)}",
         view.origin,
         code="core.recommendation.households.traits.traits_of(lines, …)",
         parameters=(

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from core.exports import to_csv
+from core.recommendation.exports import LIST_TITLES
 from core.recommendation.lists import LIST_NAMES, ListName, Ranking
 from ui.recommendation.household_case import Case
 from ui.recommendation.household_lead import rests_text
@@ -49,7 +50,7 @@ def table_of(case: Case, shown: Shown, count: int = COUNT) -> pd.DataFrame:
     rows = [
         (
             case.name,
-            name,
+            LIST_TITLES[name],
             row.rank,
             str(ids[row.product]),
             row.title,

@@ -56,7 +56,8 @@ def trait_sentence(trait: Trait, standing: Standing, currency: str) -> str:
     """
     value = trait_value(trait, standing.value, currency)
     same = value in (words.AS_MUCH, words.AS_DEAR)
-    said = words.SAID_SAME[trait] if same else words.SAID[trait].format(value=value)
+    one = words.SAID_ONE.get(trait) if value == numbers.count(1) else None
+    said = words.SAID_SAME[trait] if same else one or words.SAID[trait].format(value=value)
     if np.isnan(standing.percentile):
         return words.ALONE.format(said=said)
     if _USUAL_FROM <= standing.percentile <= _USUAL_TO:

@@ -16,6 +16,7 @@ DAYS_A_WEEK = 7
 _LEAST_PROMOTED = 0.05
 _LEAST_DISCOUNTED = 0.05
 _LEAST_PRICE_APART = 0.03
+_ONE = numbers.count(1)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,17 @@ def ago(days: float) -> str:
 
 
 def inside(name: str) -> str:
-    """Write a name inside a sentence; one of several capitals, such as BBQ, stays as it is."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    """Write a name inside a sentence; one with more capitals stays as it is.
+
+    >>> inside("Oat drink"), inside("BBQ sauce"), inside("Red Delicious apples")
+    ('oat drink', 'BBQ sauce', 'Red Delicious apples')
+    """
+    return name[:1].lower() + name[1:] if name[1:2].islower() and name[1:].islower() else name
+
+
+def _every(days: float) -> str:
+    gap = numbers.count(max(days, 1))
+    return words.EVERY_DAY if gap == _ONE else words.EVERY.format(gap=gap)
 
 
 def _habit(inputs: Inputs, setting: Setting) -> Phrase:
@@ -107,8 +117,7 @@ def _rhythm(inputs: Inputs, setting: Setting) -> Phrase:
         return SILENT
     since = ago(inputs["days_since"])
     if (gap := inputs.get("median_gap_days", 0)) >= 1:
-        every = words.EVERY_DAY if gap == 1 else words.EVERY.format(gap=numbers.count(gap))
-        return Phrase(words.RHYTHM.format(every=every, since=since))
+        return Phrase(words.RHYTHM.format(every=_every(gap), since=since))
     return Phrase(words.RHYTHM_ONCE.format(since=since))
 
 
@@ -203,9 +212,12 @@ def _brand(inputs: Inputs, setting: Setting) -> Phrase:
 def _household(inputs: Inputs, setting: Setting) -> Phrase:
     orders = inputs.get("orders", 0.0)
     if orders < 2 or "order_gap_days" not in inputs:
-        return Phrase(words.HOUSEHOLD_NEW.format(orders=numbers.count(orders)), False)
-    gap, lines = (numbers.count(inputs[name]) for name in ("order_gap_days", "lines_per_order"))
-    return Phrase(words.HOUSEHOLD.format(gap=gap, lines=lines), False)
+        few = {0: words.HOUSEHOLD_NEW_NONE, 1: words.HOUSEHOLD_NEW_ONE}
+        many = words.HOUSEHOLD_NEW.format(orders=numbers.count(orders))
+        return Phrase(few.get(int(orders), many), False)
+    lines = numbers.count(inputs["lines_per_order"])
+    form = words.HOUSEHOLD_ONE if lines == _ONE else words.HOUSEHOLD
+    return Phrase(form.format(every=_every(inputs["order_gap_days"]), lines=lines), False)
 
 
 def price_text(price: float, currency: str) -> str:

@@ -65,16 +65,13 @@ def test_parquet_gives_the_table_back() -> None:
     assert found["score"].dtype == np.float64
 
 
+def test_lists_without_reasons_have_no_column_of_them() -> None:
+    assert "reason" not in lists_table(SHOP, np.array([0, 1]), {"discover": DISCOVER}, 10)
+    assert "reason" in table()
+
+
 def test_nobody_gives_an_empty_table_with_its_columns() -> None:
     nobody = ListedProducts(np.empty((0, 5), np.int32), np.empty((0, 5), np.float32))
     found = lists_table(SHOP, np.empty(0, np.int32), {"again": nobody}, 10)
-    assert list(found.columns) == [
-        "household",
-        "list",
-        "rank",
-        "product",
-        "title",
-        "score",
-        "reason",
-    ]
+    assert list(found.columns) == ["household", "list", "rank", "product", "title", "score"]
     assert to_csv(found).decode("utf-8-sig").startswith("household,list,rank")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -97,6 +98,27 @@ def test_a_bare_shop_of_a_visitor_is_compared_too(
     app = shown()
     assert not app.exception
     assert '<div class="v-versus">' in html_of(app)
+
+
+def test_a_handful_of_judged_households_gives_no_verdict(
+    small_view: ShopView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boards = {
+        name: replace(board, relevant=np.where(np.arange(len(board)) < 1, 1, 0))
+        for name, board in small_view.boards.items()
+    }
+    few = replace(small_view, boards=boards, is_shipped=False)
+    monkeypatch.setattr(shop_state, "current", lambda: few)
+    app = shown()
+    assert not app.exception
+    assert "judged by 1 household only" in html_of(app)
+    assert "paired over" not in html_of(app)
+    assert not app.get("plotly_chart")
+
+
+def test_one_product_in_both_lists_is_told_as_one(case: Case) -> None:
+    same = (Side("A", (1,)), Side("B", (1,)))
+    assert lead(case, "again", same).startswith("Both lists hold the same one product.")
 
 
 def test_a_baseline_orders_what_the_household_bought_by_its_own_scores(case: Case) -> None:

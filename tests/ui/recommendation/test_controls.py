@@ -12,7 +12,7 @@ from core.intervals import Estimate
 from core.recommendation.controls.cost import ControlCost, ListFigures
 from core.recommendation.controls.settings import Controls
 from ui.recommendation import controls, controls_cost, controls_trade_off, shop_state
-from ui.recommendation.controls_told import changes, lead, weeks_text
+from ui.recommendation.controls_told import changes, lead, shown_lists, weeks_text
 from ui.recommendation.excluding import offered
 from ui.recommendation.shop_view import ShopView
 
@@ -119,6 +119,19 @@ def test_everything_excluded_leaves_empty_lists_that_are_counted(shown: Opened) 
     assert not app.exception
     assert titles_in(app) == [""]
     assert "lists would be empty" in html_of(app)
+    assert "Nothing is left to show" in html_of(app)
+    assert "hardly changes" not in html_of(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_nothing_is_traded_off_where_nothing_is_left(shown: Opened) -> None:
+    everything = "department-dairy.department-bakery.department-meat.department-produce"
+    app = shown(without=f"{everything}.department-household")
+    app.session_state["list-controls-more"] = True
+    app = app.run()
+    assert not app.exception
+    assert "Over all households judged" in html_of(app)
+    assert not app.get("plotly_chart")
 
 
 @pytest.mark.usefixtures("bare")
@@ -225,6 +238,16 @@ def test_the_lead_says_what_is_lost_and_what_it_brings() -> None:
         "Buy again loses 5.0 % of its quality (0.400 → 0.380); Discover loses nothing that could "
         "be measured. In return, Buy again spans 6.0 kinds of products instead of 4.0."
     )
+
+
+def test_a_list_with_nothing_left_is_said_to_have_nothing() -> None:
+    found = {
+        "again": cost_of(-0.4, -0.4, -0.4, products_shown=0),
+        "discover": cost_of(-0.001, -0.002, 0.001),
+    }
+    told = lead(Controls(excluded=frozenset({("department", "Dairy")})), found, 28)
+    assert told.startswith("Buy again has nothing left to show; Discover loses nothing")
+    assert shown_lists(found) == ("discover",)
 
 
 def test_a_control_that_helps_is_said_to_gain() -> None:

@@ -189,6 +189,13 @@ def test_a_shop_that_knows_only_who_bought_what_when_has_every_part(opened: Open
     sound(opened("household", who="segment"))
 
 
+@pytest.mark.usefixtures("bare")
+def test_who_bought_once_in_a_shop_without_groups_is_shown(opened: Opened) -> None:
+    app = sound(opened("household", household=ONE_PURCHASE))
+    assert "Nothing was bought twice yet" in text_of(app)
+    assert "less in the later half" not in text_of(app)
+
+
 @pytest.mark.usefixtures("small")
 def test_lists_of_all_households_are_made_and_offered(opened: Opened) -> None:
     app = sound(opened("household", household="000"))

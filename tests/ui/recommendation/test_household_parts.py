@@ -1,7 +1,7 @@
 """Parts of the household view whose answer is worked out by hand."""
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pandas as pd
@@ -9,15 +9,16 @@ import plotly.graph_objects as go
 import pytest
 
 from core.recommendation.controls.board import Board
+from core.recommendation.households.profile import Profile, Standing
 from core.recommendation.lists import LIST_NAMES, Lists, Ranking
 from tests.ui.recommendation.small_view import ONE_PURCHASE
 from ui.charts.recommendation_visits import visits
 from ui.recommendation import household_choice, household_take, household_whatif
 from ui.recommendation.household_case import Case
 from ui.recommendation.household_closer import Item, odds_of
-from ui.recommendation.household_lists import odds_text
-from ui.recommendation.household_profile import standing_text
-from ui.recommendation.household_segment import tops_of
+from ui.recommendation.household_lists import bar_html, odds_text
+from ui.recommendation.household_profile import apart, cards, standing_text, what_html
+from ui.recommendation.household_segment import Top, lead_html, tops_html, tops_of
 from ui.recommendation.list_rows import rows_of
 from ui.recommendation.shop_view import ShopView
 from ui.theme import LIGHT
@@ -113,11 +114,58 @@ def test_tops_are_shares_of_the_segment_beside_all() -> None:
     assert tops_of(board, np.array([1])) == ()
 
 
+def test_products_of_one_title_in_a_segment_are_told_apart(small_view: ShopView) -> None:
+    titles = small_view.shop.catalogue.titles
+    twins = replace(titles, codes=titles.codes.copy())
+    twins.codes[5] = twins.codes[6]
+    shop = replace(small_view.shop, catalogue=replace(small_view.shop.catalogue, titles=twins))
+    view = replace(small_view, shop=shop)
+    tops = {
+        "again": (Top(5, 0.52, 0.52, 0.1), Top(7, 0.4, 0.3, 0.1)),
+        "discover": (Top(6, 1, 1, 0),),
+    }
+    told = tops_html(view, household_choice.group_of(small_view, "all"), tops)  # type: ignore[arg-type]
+    assert ("no. p05" in told, "no. p06" in told, "no. p07" in told) == (True, True, False)
+    assert "(all" not in told
+    told = tops_html(view, household_choice.group_of(small_view, "t1"), tops)  # type: ignore[arg-type]
+    assert "52 % (all 52 %)" in told
+
+
+def test_a_shop_of_one_household_speaks_of_one(small_view: ShopView) -> None:
+    only = ShopView(**{f.name: getattr(small_view, f.name) for f in fields(small_view)})
+    only.__dict__["active"] = np.array([0])
+    told = lead_html(only, household_choice.Group("all", "", "", only.active))
+    assert "The one household that bought anything before" in told
+
+
+def test_a_household_that_bought_once_in_a_bare_shop_has_a_profile(bare_view: ShopView) -> None:
+    case = case_at(bare_view, int(ONE_PURCHASE))
+    profile = Profile.of(case.lines, bare_view.population, case.place)
+    assert "Nothing was bought twice yet" in what_html(case, profile)
+
+
+def test_one_order_has_no_trend(bare_view: ShopView) -> None:
+    case = case_at(bare_view, int(ONE_PURCHASE))
+    profile = Profile.of(case.lines, bare_view.population, case.place)
+    fallen = {**profile.standings, "trend": Standing(-1.0, 0.01)}
+    profile = replace(profile, standings=fallen)
+    assert "Trend" not in [card.label for card in cards(case, profile)]
+    assert "trend" not in [trait for trait, _ in apart(profile)]
+    profile = replace(profile, standings=fallen | {"orders": Standing(2.0, 0.1)})
+    assert "Trend" in [card.label for card in cards(case, profile)]
+
+
+def test_the_numbers_of_households_are_explained(small_view: ShopView) -> None:
+    told = household_choice.group_help(small_view)
+    assert "The data hold 18 households. Before 19 Jun 2017, 17 had bought anything" in told
+
+
 def test_a_table_to_take_along_runs_no_formula(case: Case) -> None:
     shown = {"again": ranking(17, 0), "discover": ranking(2)}
     told = pd.read_csv(io.BytesIO(household_take.as_csv(case, shown)))
     assert told["product"].tolist() == ["p17", "p00", "p02"]
     assert told["rank"].tolist() == [1, 2, 1]
+    assert told["list"].tolist() == ["Buy again", "Buy again", "Discover"]
     assert "Household 000" in household_take.as_report(case, shown).decode()
 
 
@@ -141,6 +189,12 @@ def test_figures_are_written_for_people() -> None:
         "÷4.0",
         "×1.03",
     )
+
+
+def test_what_does_nothing_is_not_drawn_as_moving() -> None:
+    assert odds_text(-0.004) == odds_text(0.0) == "none"
+    assert "width:0%" in bar_html("Its price", "", -0.004, 1.0)
+    assert "width:1%" in bar_html("Its price", "", -0.006, 1.0)
 
 
 @pytest.mark.parametrize("columns", [24, 1])

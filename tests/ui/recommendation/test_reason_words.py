@@ -5,7 +5,7 @@ import math
 import pytest
 
 from core.recommendation.feature_list import REASONS
-from ui.recommendation.reason_words import SILENT, Setting, phrase, price_text, times
+from ui.recommendation.reason_words import SILENT, Setting, inside, phrase, price_text, times
 from ui.words.recommendation import reasons as words
 
 SETTING = Setting("$", 200, group="Bread", speaking=("Milk", "Butter", "Eggs"), lines=3)
@@ -48,6 +48,21 @@ def test_a_kind_says_more_only_where_more_than_the_product_was_bought() -> None:
 def test_what_goes_with_it_names_two_purchases_or_none() -> None:
     assert said("together", ease=0.2) == "goes with Milk and Butter"
     assert not phrase("together", {"ease": 0.0}, Setting("$", 200)).speaks_for
+
+
+def test_one_order_one_product_and_one_day_are_told_as_one() -> None:
+    assert said("household", orders=1) == "one order so far"
+    assert said("household", orders=0) == "no order so far"
+    told = "an order about every day, one product each"
+    assert said("household", orders=9, order_gap_days=1.2, lines_per_order=1.3) == told
+    told = "an order about every 4 days, 7 products each"
+    assert said("household", orders=9, order_gap_days=4, lines_per_order=7) == told
+
+
+def test_a_name_of_several_capitals_stays_as_it_is_inside_a_sentence() -> None:
+    assert inside("Red Delicious apples") == "Red Delicious apples"
+    assert inside("Oat drink") == "oat drink"
+    assert inside("BBQ sauce") == "BBQ sauce"
 
 
 def test_shares_and_prices_are_written_for_people() -> None:

@@ -9,6 +9,7 @@ LISTS: dict[ListName, str] = {"again": "Buy again", "discover": "Discover"}
 LEAD = "{same} of {count} products {are} in both lists. {found}"
 LEAD_DIFFERENT = "The two lists have no product in common. {found}"
 LEAD_SAME = "Both lists hold the same {count} products. {found}"
+LEAD_SAME_ONE = "Both lists hold the same one product. {found}"
 IS, ARE = "is", "are"
 FOUND = (
     "Of {bought} that the household bought in the {weeks} after, “{left}” has {hits_left} and "
@@ -42,6 +43,10 @@ VERDICTS = {
 NOT_JUDGED = (
     "Nobody who was judged bought anything that this list could have held, so no model can be "
     "told good or bad by it."
+)
+JUDGED_FEW = (
+    "This list was judged by {households} only: too few to tell one model from another, so there "
+    "is no verdict."
 )
 NOT_PAIRED = (
     "Neither of the two is the model itself; between baselines only their own figures are kept."

@@ -79,6 +79,8 @@ COSTS = "{list} loses {share} of its quality ({before} → {after})"
 GAINS = "{list} gains {share} of quality ({before} → {after})"
 SAME = "{list} loses nothing that could be measured"
 NOT_JUDGED = "{list} could not be judged"
+EMPTY = "{list} has nothing left to show"
+NOTHING_LEFT = "Nothing is left to show: your choices exclude all that could stand in the lists."
 BRINGS_LEAD = "In return, {brings}."
 NOTHING_LEAD = "What is shown hardly changes."
 # Each of the list that a control changes most.

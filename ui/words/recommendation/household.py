@@ -8,18 +8,21 @@ GROUP_HELP = (
     "A household is in the first segment by habit whose rule it meets; segments by taste divide "
     "the same households again."
 )
+GROUP_NUMBERS = (
+    "The data hold {all}. Before {day}, {active} had bought anything: they can be looked at here. "
+    "Of these, {judged} bought something in the {weeks} from then on that a list could have held: "
+    "those judge the lists."
+)
 ALL = "all households ({count})"
 WHO = "Look at"
 WHO_OPTIONS = {"household": "One household", "segment": "The whole segment"}
 HOUSEHOLD = "Household"
-HOUSEHOLD_HELP = (
-    "Type any number or id and press Enter. The list offers {offered} of {count} households."
-)
+HOUSEHOLD_HELP = "Type any number or id and press Enter. The list offers {offered} of {households}."
 OPTION = "{household} · {orders} orders"
 OPTION_ONE = "{household} · one order"
 SURPRISE = "Surprise me"
 UNKNOWN_TITLE = "No household “{household}”"
-UNKNOWN = "This shop has {count} households, such as {examples}. Pick one, or press “Surprise me”."
+UNKNOWN = "This shop has {households}, such as {examples}. Pick one, or press “Surprise me”."
 NOBODY_TITLE = "Nobody has bought anything yet"
 NOBODY = "No order lies before {day}, the day that the lists are made for."
 
@@ -58,7 +61,7 @@ THEN = "{count} were bought"
 THEN_ONE = "one was bought"
 THEN_NONE = "none was bought"
 CAME = "Bought in these weeks"
-CAME_VALUE = "{count} products"
+CAME_VALUE, CAME_VALUE_ONE = "{count} products", "one product"
 CAME_NOTHING = "nothing"
 CAME_IS = (
     "Different products that the household bought in the {weeks} weeks from {day}, which the model "
@@ -93,7 +96,8 @@ BOUGHT = "bought"
 MOVED = "was {rank}"
 WHY_HEAD = "What moved it, against all candidates"
 WHY_FOOT = "Start: {base}. Together the reasons make it {score}."
-WHY_OTHERS = "{count} other reasons"
+WHY_OTHERS, WHY_OTHER = "{count} other reasons", "one other reason"
+NO_EFFECT = "none"
 ODDS = "odds {factor}"
 OPEN_WHY = "Why?"
 
@@ -163,13 +167,16 @@ WEEKDAY_HOVER = "%{x}: %{y} orders<extra></extra>"
 SHARE = "{share} (others {usual})"
 SHARES_NOTE = "The bar is the household's share; the mark is the mean of all households."
 FAVOURITES = "Bought most often"
+WHAT_NONE = "Nothing was bought twice yet, so no product can be called a favourite."
 ABOUT = "What it said of itself"
 
 # A whole segment.
 SEGMENT_ALL = "All {count} households"
 SEGMENT_LEAD = "{name}: {count} of {total} households."
 SEGMENT_LEAD_ALL = "All {total} households that bought anything before {day}."
+SEGMENT_LEAD_ONE = "The one household that bought anything before {day}."
 SEGMENT_ONE = "{name}: one of {total} households."
+SEGMENT_ONLY = "{name}: the only household."
 SEGMENT_EMPTY_TITLE = "No list to show for this segment"
 SEGMENT_EMPTY = (
     "Lists were made for the households that bought in the weeks judged; none of this segment did."
@@ -178,11 +185,13 @@ SEGMENT_HABITS = "How they shop, beside all households"
 SEGMENT_USUAL = "all: {value}"
 SEGMENT_TOP = "What stands on most of their lists"
 SEGMENT_NOTE: dict[ListName, str] = {
-    "again": "In the first {count} of “Buy again”, share of {households} households judged.",
-    "discover": "In the first {count} of “Discover”, share of {households} households judged.",
+    "again": "In the first {count} of “Buy again”, share of {households} judged.",
+    "discover": "In the first {count} of “Discover”, share of {households} judged.",
 }
 SEGMENT_SHARE = "{share} (all {usual})"
+SEGMENT_SHARE_ALL = "{share}"
 SEGMENT_BOUGHT = "{share} of them bought it"
+SEGMENT_MEDIAN_ALL = "The median of all households."
 SEGMENT_MEDIAN = "The median of the segment's households; below it, that of all households."
 
 # To take along.
@@ -201,7 +210,9 @@ COLUMNS = (
 
 # Everybody's lists.
 ALL_MAKE = "Make the lists of all {count} households"
+ALL_MAKE_ONE = "Make the lists of the one household"
 ALL_HELP = "Up to {length} products of each list, in the model's own order, as CSV or Parquet."
 ALL_WORK = "Making lists"
 ALL_TAKE = {"csv": "All {count} households as CSV", "parquet": "All {count} households as Parquet"}
+ALL_TAKE_ONE = {"csv": "The household as CSV", "parquet": "The household as Parquet"}
 ALL_FILE = "lists-of-all-households"

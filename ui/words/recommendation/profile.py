@@ -68,6 +68,12 @@ SAID: dict[Trait, str] = {
     "weekend_share": "Places {value} of its orders at the weekend",
     "evening_share": "Places {value} of its orders in the evening",
 }
+# Said of exactly one.
+SAID_ONE: dict[Trait, str] = {
+    "orders": "Placed one order",
+    "orders_a_week": "Orders once a week",
+    "order_lines": "Buys one product an order",
+}
 # Said where there is no difference to tell.
 SAID_SAME: dict[Trait, str] = {
     "trend": "Bought as much in the later half of its time as in the earlier",
