@@ -208,8 +208,8 @@ def _cut(name: str) -> str:
 
 def _figure(value: float | None) -> str:
     """Write a number of which nothing is known but its size."""
-    if value is None or abs(value) >= 1_000:
+    if value is None or abs(value) >= _COMPACT_FROM:
         return numbers.MISSING if value is None else numbers.compact(value)
     if value.is_integer():
         return numbers.count(value)
-    return numbers.decimal(value, 3 if abs(value) < 10 else 1)
+    return numbers.decimal(value, 3 if abs(value) < 10 else 1 if abs(value) < 1_000 else 0)

@@ -5,6 +5,7 @@ then ends the run that waits for an answer, and with it the process that looks f
 """
 
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,7 @@ from ui.metrics.workbench_outcome import show_outcome
 from ui.metrics.workbench_running import ask
 from ui.metrics.workbench_state import WorkbenchState, state
 from ui.metrics.workbench_tables import show_tables
+from ui.receipt_html import badge_html
 from ui.words.metrics import workbench as words
 
 _SHEET = Path(__file__).with_name("workbench.css")
@@ -30,12 +32,10 @@ def show() -> None:
     visit = state()
     visit.about(desk.source.sha256)
     take_link(visit)
-    with st.container(key="lead-workbench"):
-        seconds = f"{desk.analyst.limits.seconds:g}"
-        st.text(words.LEAD.format(books=desk.source.name, seconds=seconds))
+    st.html(_lead(desk))
     writing, tables = st.columns([13, 7], gap="large")
     with writing:
-        show_editor(visit)
+        show_editor(visit, desk)
         place = st.empty()
     # Before the question: they are there to read while it is asked.
     with tables, boundary():
@@ -49,9 +49,17 @@ def _answer(visit: WorkbenchState, desk: SqlDesk, place: st.delta_generator.Delt
         write_link(visit, visit.latest)
         if visit.asking is not None:
             ask(visit, desk.analyst, visit.asking, place)
+        # Else what was drawn into it while waiting would stay below.
+        place.empty()
         with place.container():
             show_outcome(visit, desk)
         show_history(visit)
+
+
+def _lead(desk: SqlDesk) -> str:
+    seconds = f"{desk.analyst.limits.seconds:g}"
+    told = escape(words.LEAD.format(books=desk.source.name, seconds=seconds))
+    return f'<p class="w-lead">{told} {badge_html(desk.source.badge)}</p>'
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core.analyst.answer import Answer, AnswerColumn
 from core.analyst.files import as_csv, as_parquet
 from ui import inputs, numbers, panels, theme
+from ui import words as shared
 from ui.cards import receipt_opener_html
 from ui.charts.metrics_quick import quick_chart
 from ui.charts.metrics_quick_plan import (
@@ -24,17 +25,17 @@ from ui.charts.metrics_quick_plan import (
 from ui.metrics.workbench_desk import SqlDesk
 from ui.metrics.workbench_editor import is_linked
 from ui.metrics.workbench_receipt import receipt, rows_text
-from ui.metrics.workbench_state import Answered
+from ui.metrics.workbench_state import Answered, WorkbenchState
 from ui.words.metrics import workbench as words
 
 _ROW, _HEADER, _MOST_SHOWN = 35, 38, 14
 _DRAWN = "workbench-drawn"
 
 
-def show_answer(answered: Answered, desk: SqlDesk) -> None:
+def show_answer(visit: WorkbenchState, answered: Answered, desk: SqlDesk) -> None:
     """Draw an answer."""
     answer = answered.answer
-    st.html(_headline(answer))
+    st.html(_headline(answered))
     with st.container(key="workbench-controls", horizontal=True, vertical_alignment="center"):
         look = inputs.choice(
             words.LOOK, words.LOOKS, "look", look="segments", label_visibility="collapsed"
@@ -46,17 +47,29 @@ def show_answer(answered: Answered, desk: SqlDesk) -> None:
         _show_table(answer)
     else:
         _show_chart(answer)
-    st.html(receipt_opener_html("workbench", receipt(answered, desk)))
+    with st.container(key="workbench-receipt", horizontal=True, vertical_alignment="center"):
+        st.html(receipt_opener_html("workbench", receipt(answered, desk)), width="content")
+        st.button(
+            shared.RECOMPUTE,
+            key="workbench-again",
+            type="tertiary",
+            icon=":material/refresh:",
+            on_click=visit.ask_again,
+            args=(answer,),
+        )
     if not is_linked(answer.sql):
         st.caption(words.UNLINKED)
 
 
-def _headline(answer: Answer) -> str:
+def _headline(answered: Answered) -> str:
+    answer = answered.answer
     told = words.ANSWERED.format(rows=rows_text(answer), duration=numbers.seconds(answer.seconds))
     mark, notes = "", list(answer.notes)
     if answer.truncated:
         mark = f' <span class="v-badge">{words.TRUNCATED}</span>'
         notes.insert(0, words.TRUNCATED_TOLD.format(rows=numbers.count(answer.rows)))
+    if answered.is_same is not None:
+        notes.append(words.SAME if answered.is_same else words.OTHER)
     listed = "".join(f"<p>{escape(note)}</p>" for note in notes)
     return f'<div class="w-headline" role="status"><h3>{escape(told)}{mark}</h3>{listed}</div>'
 

@@ -1,5 +1,6 @@
 """What may be asked in SQL: the books' own tables and the prepared ones, in one snapshot."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,9 +9,13 @@ from core.analyst.tables import OfferedTable, tables_of_books
 from core.analyst.workbench import Analyst
 from core.metrics.offered import PreparedTable, prepared_tables, starters
 from core.receipts import Source
+from core.startup.schema import TABLES
 from core.warehouse import Block
 from ui import metrics_books, resources
 from ui.metrics_books import BooksView
+
+# What our own questions read; a name that WITH gives is no table of the books.
+_READ = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)")
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,11 @@ def desk_of(books: BooksView) -> SqlDesk:
     )
 
 
-def questions() -> tuple[Block, ...]:
-    """Give the questions to start from."""
-    return (*starters(), *examples())
+def questions(desk: SqlDesk) -> tuple[Block, ...]:
+    """Give the questions to start from; books that lack a table have none about it."""
+    absent = TABLES.keys() - desk.tables.keys()
+    offered = (*starters(), *examples())
+    return tuple(block for block in offered if not absent & set(_READ.findall(block.sql)))
 
 
 def _offered(table: PreparedTable) -> OfferedTable:

@@ -4,14 +4,14 @@ import streamlit as st
 
 from core.warehouse import Block
 from ui import address
-from ui.metrics.workbench_desk import questions
+from ui.metrics.workbench_desk import SqlDesk, questions
 from ui.metrics.workbench_state import EDITOR, WorkbenchState
 from ui.words.metrics import workbench as words
 
 LINK = "sql"
 # Encoded for an address this may become three times as long; browsers take 8,000 and more.
 MOST_LINK_CHARACTERS = 1_500
-_HEIGHT = 260
+_HEIGHT = 240
 
 
 def take_link(visit: WorkbenchState) -> None:
@@ -38,7 +38,7 @@ def is_linked(sql: str) -> bool:
     return len(sql.strip()) > 0 and len(sql) <= MOST_LINK_CHARACTERS and _is_text(sql)
 
 
-def show_editor(visit: WorkbenchState) -> None:
+def show_editor(visit: WorkbenchState, desk: SqlDesk) -> None:
     """Draw the questions to start from, the editor and its button."""
     with st.container(key="workbench-editor", gap="small"):
         st.text_area(
@@ -60,11 +60,11 @@ def show_editor(visit: WorkbenchState) -> None:
                 shortcut="Mod+Enter",
                 on_click=visit.ask_written,
             )
-            _offer_questions(visit)
+            _offer_questions(visit, desk)
 
 
-def _offer_questions(visit: WorkbenchState) -> None:
-    offered = {block.name: block for block in questions()}
+def _offer_questions(visit: WorkbenchState, desk: SqlDesk) -> None:
+    offered = {block.name: block for block in questions(desk)}
     st.menu_button(
         words.START_FROM,
         list(offered),

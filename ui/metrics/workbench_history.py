@@ -40,9 +40,9 @@ def _row(asked: Asked) -> dict[str, str]:
     statement = " ".join(asked.sql.split())
     return {
         words.ASKED_AT: f"{asked.asked_at:%H:%M:%S}",
-        words.ASKED: statement[:_STATEMENT_CHARACTERS],
         words.OUTCOME: _outcome(asked),
         words.DURATION: "" if asked.seconds is None else numbers.seconds(asked.seconds),
+        words.ASKED: statement[:_STATEMENT_CHARACTERS],
     }
 
 

@@ -14,9 +14,9 @@ def show_outcome(visit: WorkbenchState, desk: SqlDesk) -> None:
     """Draw the outcome."""
     outcome = visit.outcome
     if outcome is None:
-        _show_questions(visit)
+        _show_questions(visit, desk)
     elif isinstance(outcome, Answered):
-        show_answer(outcome, desk)
+        show_answer(visit, outcome, desk)
     elif isinstance(outcome, Failed):
         st.html(problem_html(outcome))
     else:
@@ -24,10 +24,10 @@ def show_outcome(visit: WorkbenchState, desk: SqlDesk) -> None:
         panels.empty_state(words.STOPPED_TITLE, words.STOPPED.format(passed=passed))
 
 
-def _show_questions(visit: WorkbenchState) -> None:
+def _show_questions(visit: WorkbenchState, desk: SqlDesk) -> None:
     panels.empty_state(words.NOTHING_TITLE, words.NOTHING)
     with st.container(key="workbench-starters", gap=None):
-        for block in questions():
+        for block in questions(desk):
             st.button(
                 block.about,
                 key=f"workbench-start-{block.name}",

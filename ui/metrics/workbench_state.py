@@ -16,10 +16,19 @@ _STATE = "_vitrine_workbench"
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer, and when it was given (UTC)."""
+    """An answer, and when it was given (UTC).
+
+    Parameters
+    ----------
+    answer : Answer
+    at : datetime
+    is_same : bool, optional
+        Whether it is the one of before, where the question was asked again to see that.
+    """
 
     answer: Answer
     at: datetime
+    is_same: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,8 @@ class WorkbenchState:
         The statement that the address had when it was last looked at.
     passed : float
         Seconds that the question has run.
+    before : Answer, optional
+        What the answer is going to be compared with.
     """
 
     asking: str | None = None
@@ -67,10 +78,16 @@ class WorkbenchState:
     books: str = ""
     linked: str | None = None
     passed: float = 0.0
+    before: Answer | None = None
 
     def ask(self, sql: str) -> None:
         """Take a statement up; the page asks it when it is drawn."""
-        self.asking, self.passed = sql, 0.0
+        self.asking, self.passed, self.before = sql, 0.0, None
+
+    def ask_again(self, before: Answer) -> None:
+        """Take up the statement of an answer, to see whether it is still the same."""
+        self.ask(before.sql)
+        self.before = before
 
     def write_and_ask(self, sql: str) -> None:
         """Put a statement into the editor and take it up; before the editor is drawn."""
@@ -89,7 +106,8 @@ class WorkbenchState:
     def answered(self, answer: Answer) -> None:
         """Take note of an answer."""
         now = datetime.now(UTC)
-        self.asking, self.outcome = None, Answered(answer, now)
+        is_same = None if self.before is None else self.before.table.equals(answer.table)
+        self.asking, self.outcome = None, Answered(answer, now, is_same)
         self.history = self.history.with_answer(answer, now)
 
     def failed(self, sql: str, error: QueryError, error_id: str) -> None:
