@@ -103,7 +103,8 @@ def known_by(rungs: Sequence[Rung], bought: float, axis: str, title: str, palett
         return spec
     layout["annotations"] = [*layout["annotations"], _bought_note(bought, most, palette)]
     layout["yaxis"] = layout["yaxis"] | {"range": [-1.0, len(rungs) - 0.25]}
-    return {"data": [_bought(bought, len(rungs), palette), *spec["data"]], "layout": layout}
+    marks = _upright_marks(bought, len(rungs), palette)
+    return {"data": [marks, *spec["data"]], "layout": layout}
 
 
 def group_rows(
@@ -124,8 +125,9 @@ def losses(rungs: Sequence[Rung], axis: str, title: str, palette: Palette) -> Sp
     """Give what is lost without each input, against nothing lost."""
     spec = ladder(rungs, axis, title, palette, percent=True)
     layout: dict[str, Any] = spec["layout"]
-    layout["xaxis"] |= {"zeroline": True, "nticks": 5}
-    return spec
+    # Losses are often of a percent or two, where whole percents would repeat.
+    layout["xaxis"] |= {"nticks": 5, "tickformat": ".1~%"}
+    return {"data": [_upright_marks(0.0, len(rungs), palette), *spec["data"]], "layout": layout}
 
 
 def _kinds(moments: Sequence[Moment]) -> list[Kind]:
@@ -179,12 +181,12 @@ def _line_note(day: int, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _bought(bought: float, rows: int, palette: Palette) -> dict[str, Any]:
-    """Mark in each row what was really bought: a line from top to bottom would cross the names."""
+def _upright_marks(at: float, rows: int, palette: Palette) -> dict[str, Any]:
+    """Mark a place in each row: a line from top to bottom would cross the names."""
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [bought] * rows,
+        "x": [at] * rows,
         "y": list(range(rows)),
         "marker": {
             "symbol": "line-ns-open",

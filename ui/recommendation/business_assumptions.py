@@ -89,16 +89,22 @@ def ask(view: ShopView, name: ListName) -> Assumed:
 def measured_text(view: ShopView, pace: Pace) -> str:
     """Say what was measured in the shop; the names in it are its own."""
     price = ""
-    if math.isfinite(pace.spent_a_line):
+    if knows_prices(pace):
         written = written_amount(pace.spent_a_line, view.shop.currency)
         price = words.ASSUMPTIONS_PRICE.format(price=_plain(written))
-    return words.ASSUMPTIONS_LEAD.format(
+    told = words.ASSUMPTIONS_LEAD.format(
         shop=words.SHIPPED_SHOP if view.is_shipped else words.YOUR_SHOP,
         days=pace.days,
         households=numbers.count(pace.households),
         orders=numbers.decimal(pace.orders_a_week, 1),
         price=price,
     )
+    return told if knows_prices(pace) else told + words.ASSUMPTIONS_NO_PRICE
+
+
+def knows_prices(pace: Pace) -> bool:
+    """Say whether the shop's orders tell what a product brings in."""
+    return math.isfinite(pace.spent_a_line) and pace.spent_a_line > 0
 
 
 def in_currency(label: str, currency: str, *, is_markdown: bool = True) -> str:
@@ -140,10 +146,9 @@ def share_text(share: float) -> str:
 
 
 def _numbers(pace: Pace, currency: str) -> tuple[float, float, float, float, float]:
-    known = math.isfinite(pace.spent_a_line) and pace.spent_a_line > 0
     price, about = (
         (round(pace.spent_a_line, 2), words.PRICE_HELP)
-        if known
+        if knows_prices(pace)
         else (UNKNOWN_PRICE, words.PRICE_UNKNOWN_HELP)
     )
     orders = min(max(round(pace.orders_a_week, 1), 0.1), MOST_ORDERS)

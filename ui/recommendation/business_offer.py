@@ -26,6 +26,8 @@ from ui.words.recommendation import business_offer as words
 
 SHOWN, REASONS = 6, 2
 TENTH = 0.1
+# From this mean chance on, households are said to buy anyway.
+SURE = 0.8
 
 
 @fragment
@@ -70,7 +72,9 @@ def answer_html(view: ShopView, asked: Asked, chosen: Chosen) -> str:
 def notes_html(asked: Asked, chosen: Chosen) -> str:
     """Say what the figures mean for an offer, as escaped HTML."""
     notes = [words.USUAL.format(name=asked.offer)] if asked.is_usual else []
-    notes.append(words.NOTE)
+    share = chosen.buyers.value / max(len(chosen.households), 1)
+    unsure = words.NOTE_UNSURE.format(share=numbers.percent(share, 0))
+    notes.append(words.NOTE if share >= SURE else unsure)
     if chosen.answers is not None:
         answers = chosen.answers
         coupon = words.COUPON_NOTE.format(

@@ -19,11 +19,15 @@ from ui.frame import fragment
 from ui.recommendation.business_assumptions import (
     ask,
     in_currency,
+    knows_prices,
+    pace_of,
     share_text,
     written_amount,
 )
 from ui.recommendation.business_hits import NO_LIST, SEED, hits
 from ui.recommendation.business_worth_cards import cards
+from ui.recommendation.days import day_text
+from ui.recommendation.evidence_files import LEAST_JUDGED
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import business as words
 
@@ -59,6 +63,11 @@ class Worth:
         """Write an amount."""
         return written_amount(value, self.view.shop.currency)
 
+    @property
+    def knows_prices(self) -> bool:
+        """Say whether the price began as a measurement."""
+        return knows_prices(pace_of(self.view))
+
 
 @fragment
 def show(view: ShopView) -> None:
@@ -71,6 +80,10 @@ def show(view: ShopView) -> None:
         st.subheader(words.ASSUMPTIONS, anchor=False)
         assumed = ask(view, name)
         rest = st.container()
+    if len(view.boards[name]) < LEAST_JUDGED:
+        with top:
+            panels.empty_state(words.FEW_TITLE, few_text(view, name))
+        return
     with top:
         measured = hits(view, name, baseline, places)
     if measured is None or not np.isfinite(measured.extra.value):
@@ -90,6 +103,17 @@ def show(view: ShopView) -> None:
     with rest:
         draw_steps(worth)
         offer_file(worth)
+
+
+def few_text(view: ShopView, name: ListName) -> str:
+    """Say that too few households were judged, and which are missing."""
+    count = len(view.boards[name])
+    return words.FEW.format(
+        least=LEAST_JUDGED,
+        households=words.FEW_ONE if count == 1 else words.FEW_MANY.format(count=count),
+        days=view.recommender.past.horizon_days,
+        day=day_text(view.as_of),
+    )
 
 
 def baselines(view: ShopView) -> dict[str, str]:
@@ -118,7 +142,7 @@ def answer_html(worth: Worth) -> str:
     """Give the answer in one sentence, as escaped HTML."""
     value = worth.found.value
     form = words.ANSWER if value.value > 0 else words.ANSWER_LOSS
-    if value.low <= 0 < value.high:
+    if value.low <= 0 <= value.high:
         form = words.ANSWER_UNCLEAR
     return form.format(
         list=escape(words.LISTS[worth.name]),
@@ -137,6 +161,9 @@ def between(low: float, high: float, write: Callable[[float], str]) -> str:
 def notes_html(worth: Worth) -> str:
     """Say what the figure cannot tell, as HTML of our own words."""
     notes = [words.AGAIN_NOTE] if worth.name == "again" else []
+    if not worth.knows_prices:
+        price = worth.money(worth.assumptions.item_price.likely)
+        notes.append(words.PRICE_NOTICE.format(price=price))
     thousand = 1000 * worth.found.value.value / max(worth.assumptions.households.likely, 1)
     told = words.PER_THOUSAND.format(value=worth.money(thousand))
     listed = "".join(f'<p class="v-note v-notice">{escape(note)}</p>' for note in notes)
@@ -146,7 +173,8 @@ def notes_html(worth: Worth) -> str:
 def draw_movers(worth: Worth) -> None:
     """Draw which number the worth hangs on most."""
     movers = worth.found.movers
-    if not movers:
+    # Where nothing was found in addition, no number moves anything.
+    if not movers or movers[0].value_at_low == movers[0].value_at_high:
         return
     names = [words.MOVERS[mover.name] for mover in movers]
     first = movers[0]
@@ -185,13 +213,14 @@ def draw_steps(worth: Worth) -> None:
 def steps(worth: Worth) -> list[tuple[str, str, str]]:
     """Give each step with its formula and its figure."""
     assumed, found = worth.assumptions, worth.found.steps
+    price = worth.money(assumed.item_price.likely)
     told = {
         "days": assumed.horizon_days,
         "times": numbers.decimal(365.25 / assumed.horizon_days, 1),
         "places": assumed.places,
         "hits": numbers.decimal(assumed.extra_hits.value),
         "incremental": share_text(assumed.incremental_share.likely),
-        "price": worth.money(assumed.item_price.likely),
+        "price": price if worth.knows_prices else words.PRICE_ASSUMED.format(price=price),
         "margin": share_text(assumed.margin.likely),
     }
     figures = (

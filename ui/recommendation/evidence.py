@@ -5,7 +5,7 @@ from ui.recommendation import shop_state
 from ui.recommendation.evidence_candidates import draw_candidates
 from ui.recommendation.evidence_files import found_of
 from ui.recommendation.evidence_inputs import draw_inputs
-from ui.recommendation.evidence_lead import draw_cards, draw_lead
+from ui.recommendation.evidence_lead import draw_cards, draw_lead, few_text
 from ui.recommendation.evidence_list import draw_list
 from ui.recommendation.evidence_model import draw_model
 from ui.recommendation.evidence_newcomers import draw_newcomers
@@ -23,6 +23,11 @@ def show() -> None:
         panels.empty_state(
             shared.EMPTY_TITLE, words.EMPTY_OTHER.format(judged=judged, loaded=loaded)
         )
+        return
+    if not found.is_enough:
+        panels.empty_state(words.FEW_TITLE, few_text(found))
+        draw_timeline(found)
+        draw_model(found)
         return
     draw_lead(found)
     draw_cards(found)

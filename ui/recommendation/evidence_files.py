@@ -17,6 +17,8 @@ from ui.recommendation.compare_models import MODEL
 from ui.recommendation.shop_view import ShopView
 
 HEADLINE = "ndcg_10"
+# Of fewer households an interval is hardly more than a point, so nothing is told as won or lost.
+LEAST_JUDGED = 10
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Found:
         if self.manifest is not None:
             known.add(self.manifest.measured_sha256)
         return self.evaluation.model.sha256 in known
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether enough households were judged to tell wins from luck."""
+        return self.evaluation.data.rows >= LEAST_JUDGED
 
     def figure(self, name: ListName, measure: str, recipe: str = MODEL) -> Interval:
         """Give a recipe's figure of a list."""

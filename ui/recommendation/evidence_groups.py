@@ -64,10 +64,12 @@ def activity_finding(found: Found, name: ListName) -> str:
     """Say in how many groups the model is clearly ahead of the best baseline there."""
     study = {} if found.study is None else found.study.activity.get(name, {})
     if not study:
-        best = max(activity_rows(found, name), key=lambda row: row.rungs[0].value)
+        rows = activity_rows(found, name)
+        best = max(rows, key=lambda row: row.rungs[0].value)
         value = numbers.decimal(best.rungs[0].value)
         group = best.title.split(" (")[0].lower()
-        return words.ACTIVITY_ALONE.format(list=words.LISTS[name], best=group, best_value=value)
+        form = words.ACTIVITY_ONE if len(rows) == 1 else words.ACTIVITY_ALONE
+        return form.format(list=words.LISTS[name], best=group, best_value=value)
     ahead = sum(
         verdict(figures.advantages[best_rival(figures)]) == "wins" for figures in study.values()
     )

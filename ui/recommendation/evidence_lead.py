@@ -7,13 +7,14 @@ import streamlit as st
 
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.recommendation.shop import DAYS_PER_WEEK
-from ui import comparison, numbers, panels, resources
+from ui import numbers, panels, resources
 from ui.cards import Kpi
 from ui.comparison import in_sentence
 from ui.evidence.cards import EvidenceCards
 from ui.recommendation.compare_models import MODEL
 from ui.recommendation.days import day_text
-from ui.recommendation.evidence_files import HEADLINE, Found
+from ui.recommendation.evidence_files import HEADLINE, LEAST_JUDGED, Found
+from ui.recommendation.evidence_tally import tally
 from ui.words.recommendation import evidence as words
 
 _PLACES = 10
@@ -28,7 +29,7 @@ def draw_lead(found: Found) -> None:
         households=numbers.count(found.evaluation.data.rows),
         first=day_text(first),
         last=day_text(first + days - 1),
-        tally=comparison.tally(resources.recommendation_task(), found.evaluation),
+        tally=tally(found),
     )
     note = f"{rests} {words.SIMULATED}" if shipped else rests
     if found.manifest is not None and found.manifest.measured_sha256 != found.manifest.sha256:
@@ -47,6 +48,18 @@ def lead_html(found: Found) -> str:
     first = words.LEAD_OF.format(weeks=weeks_text(found), **_of_ten(found, known[0]))
     rest = "".join(words.LEAD_NEXT.format(**_of_ten(found, name)) for name in known[1:])
     return words.LEAD.format(first=first, second=rest)
+
+
+def few_text(found: Found) -> str:
+    """Say that too few households were judged, and which are missing."""
+    first, days = found.view.as_of, found.view.recommender.past.horizon_days
+    rows = found.evaluation.data.rows
+    return words.FEW.format(
+        least=LEAST_JUDGED,
+        households=words.FEW_ONE if rows == 1 else words.FEW_MANY.format(count=rows),
+        first=day_text(first),
+        last=day_text(first + days - 1),
+    )
 
 
 def weeks_text(found: Found) -> str:
@@ -98,6 +111,8 @@ def replace_ahead(found: Found, card: Kpi, metric: str) -> Kpi:
         return card
     form = words.CARD_AHEAD if ours >= theirs else words.CARD_BEHIND
     share = numbers.percent(abs(ours / theirs - 1))
+    if share == numbers.percent(0.0):
+        form = words.CARD_LEVEL
     return replace(
         card, delta_text=form.format(share=share, rival=in_sentence(found.titles()[rival]))
     )

@@ -39,8 +39,12 @@ def short_of(found: Found) -> list[str]:
     told.append(_few_hits(found))
     if found.study is not None:
         told += [_new_products(found.study), _well_known(found.study), *_groups(found)]
+    else:
+        told.append(words.NO_STUDY)
     if found.inputs is not None:
         told.append(_planned(found.inputs))
+    elif found.view.is_shipped:
+        told.append(words.NO_INPUTS)
     return [sentence for sentence in told if sentence]
 
 

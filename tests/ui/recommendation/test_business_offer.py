@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.intervals import Estimate
 from tests.ui.conftest import card_values, cards_of, html_of
 from tests.ui.recommendation.small_desk import small_desk
 from ui import resources
-from ui.recommendation.business_offer import answer_html, table
+from ui.recommendation.business_offer import answer_html, notes_html, table
 from ui.recommendation.business_offer_choice import Asked, best_sellers
 from ui.recommendation.business_offer_found import choose, curves, found_for
 from ui.recommendation.shop_view import ShopView
@@ -91,6 +92,16 @@ def test_who_bought_tofu_is_found_among_the_households_that_do(desk: ShopView) -
     assert chosen.lot == pytest.approx(8 * buyers / 17)
     assert chosen.lift == pytest.approx(17 / buyers)
     assert "8 really did" in answer_html(desk, tofu, chosen)
+
+
+def test_only_the_likely_are_said_to_buy_anyway(desk: ShopView) -> None:
+    tofu = asked(desk, "Tofu · 14 oz")
+    chosen = choose(desk, tofu, found_for(desk, tofu))
+    surely = replace(chosen, buyers=Estimate(0.8 * 8, 6, 7))
+    perhaps = replace(chosen, buyers=Estimate(0.47 * 8, 3, 5))
+    assert "They buy anyway" in notes_html(tofu, surely)
+    assert "They buy anyway" not in notes_html(tofu, perhaps)
+    assert "About 47 % of them should buy without an offer" in notes_html(tofu, perhaps)
 
 
 def test_the_gains_reach_everybody_in_the_end(desk: ShopView) -> None:

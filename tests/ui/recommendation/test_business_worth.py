@@ -13,7 +13,7 @@ from core.recommendation.uplift import Mover, Range, UpliftAssumptions, uplift
 from tests.ui.conftest import card_values, cards_of, html_of
 from ui import resources
 from ui.charts.recommendation_worth import tornado
-from ui.recommendation import business_hits
+from ui.recommendation import business_hits, business_worth
 from ui.recommendation.business_hits import Job
 from ui.recommendation.business_worth import (
     Worth,
@@ -101,12 +101,36 @@ def test_a_bare_shop_of_a_visitor_has_no_sign_before_its_money_and_no_campaigns(
     assert app.number_input(key="item").value == 10
 
 
+def test_a_price_that_no_order_has_is_told_as_assumed(opened: Opened, bare: ShopView) -> None:
+    app = opened("business")
+    assert not app.exception
+    assert words.PRICE_NOTICE.format(price="10.00") in html_of(app)
+    assert "products sold × 10.00 (assumed" in html_of(app)
+    assert any(words.ASSUMPTIONS_NO_PRICE in caption.value for caption in app.caption)
+
+
+def test_prices_of_orders_are_not_told_as_assumed(opened: Opened, small: ShopView) -> None:
+    assert "assumed" not in html_of(opened("business"))
+
+
+def test_few_judged_households_get_no_worth(
+    opened: Opened, small: ShopView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(business_worth, "LEAST_JUDGED", 19)
+    app = opened("business")
+    assert not app.exception
+    assert words.FEW_TITLE in html_of(app)
+    assert "fewer than 19 judged households, and here there are 18." in html_of(app)
+    assert words.CARD_VALUE not in card_values(app)
+
+
 @pytest.mark.parametrize(
     ("extra", "cost", "found"),
     [
         (FOUND, 0, "would earn about"),
         (Estimate(0.02, -0.02, 0.06), 0, "is not clear"),
         (FOUND, 10_000, "would cost more"),
+        (Estimate(0.0, 0.0, 0.0), 0, "is not clear"),
     ],
 )
 def test_the_answer_says_no_more_than_the_interval(

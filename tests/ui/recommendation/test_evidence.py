@@ -30,17 +30,20 @@ from core.recommendation.spread import AgeRecord, Spread
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.small_view import AS_OF, HORIZON_DAYS
 from ui import numbers, resources
+from ui.cards import Kpi
 from ui.charts import recommendation_evidence as charts
+from ui.charts.sentiment_evidence import KindRow
 from ui.ladder import Rung
 from ui.recommendation import evidence_candidates as candidates
-from ui.recommendation import evidence_files
+from ui.recommendation import evidence_files, evidence_groups
 from ui.recommendation import evidence_newcomers as newcomer_views
 from ui.recommendation.evidence_files import Found, found_of
 from ui.recommendation.evidence_groups import activity_finding, activity_rows, age_rows, rivals
 from ui.recommendation.evidence_inputs import finding as finding_of_inputs
 from ui.recommendation.evidence_inputs import rungs
-from ui.recommendation.evidence_lead import lead_html
+from ui.recommendation.evidence_lead import lead_html, replace_ahead
 from ui.recommendation.evidence_short import margin, short_of
+from ui.recommendation.evidence_tally import pairs, repeated, tally
 from ui.recommendation.evidence_timeline import finding, learning_days, moments
 from ui.recommendation.shop_view import ShopView
 from ui.theme import DARK, LIGHT, Palette
@@ -151,7 +154,8 @@ def test_the_headline_and_cards_are_those_of_the_evaluation(
     figure = small_view.evaluation.metrics["again_ndcg_10"].value
     assert figure is not None
     assert card_values(app)["Buy again NDCG@10"] == numbers.decimal(figure)
-    assert "Of 50 comparisons" in html_of(app)
+    # Five baselines on ten measures, less the five of Discover that popularity already is.
+    assert "Of 45 comparisons" in html_of(app)
     # The files that ship are of another model than this small one.
     assert words.MODELS_TITLE not in [one.value for one in app.subheader]
 
@@ -251,6 +255,60 @@ def test_a_wide_lead_is_no_shortcoming_unless_it_misses_the_goal(found: Found) -
     # 22 % ahead, where 25 % was the goal.
     short = with_figures(found, "discover_ndcg_10", 0.244, als=0.2)
     assert margin(short, "discover") == "Discover: The goal of 25 % is missed."
+
+
+def test_a_rule_that_is_another_counts_once(found: Found) -> None:
+    assert repeated(found, "discover") == {"frequency": "popularity"}
+    assert repeated(found, "again") == {}
+    assert ("frequency", "discover_ndcg_10") not in pairs(found)
+    assert "On Discover, personal frequency does the same as popularity" in tally(found)
+
+
+def test_few_judged_households_get_no_verdict(
+    opened: Opened, small: ShopView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_files, "LEAST_JUDGED", 1_000)
+    app = opened("evidence")
+    assert not app.exception
+    assert words.FEW_TITLE in html_of(app)
+    assert "comparisons" not in html_of(app)
+    assert words.SHORT_TITLE not in [one.value for one in app.subheader]
+
+
+def test_what_was_not_measured_is_said_to_be_missing(
+    found: Found, studied: Found, bare_view: ShopView
+) -> None:
+    assert short_of(found)[-2:] == [words.NO_STUDY, words.NO_INPUTS]
+    assert words.NO_STUDY not in short_of(studied)
+    told = short_of(found_of(bare_view))
+    assert words.NO_STUDY in told
+    assert words.NO_INPUTS not in told
+
+
+def test_one_group_of_households_is_no_best_one(
+    found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only = [KindRow("Under 15 orders (1 household)", (Rung("Our model", 1, 1, 1, "1", main=True),))]
+    monkeypatch.setattr(evidence_groups, "activity_rows", lambda *_: only)
+    told = activity_finding(found, "again")
+    assert "best" not in told
+    assert told == "Buy again: 1.000 among households of under 15 orders, the only ones there are"
+
+
+def test_a_figure_as_high_as_the_rivals_is_level(found: Found) -> None:
+    found = with_figures(found, "again_ndcg_10", 0.2, frequency=0.2)
+    assert replace_ahead(found, Kpi("a", "b"), "again_ndcg_10").delta_text == (
+        "level with personal frequency"
+    )
+
+
+def test_losses_of_a_percent_have_ticks_that_differ_and_zero_marked_in_rows() -> None:
+    drawn = rungs(inputs(plan=0.001, habit=0.0005), "discover")
+    spec = charts.losses(drawn, "x", "t", LIGHT)
+    axis = go.Figure(spec).layout.xaxis
+    assert axis.tickformat == ".1~%"
+    assert not axis.zeroline
+    assert list(spec["data"][0]["x"]) == [0.0, 0.0]
 
 
 def test_a_visitors_shop_has_no_goal(bare_view: ShopView) -> None:

@@ -31,6 +31,13 @@ HITS_STOPPED = (
     "comparison."
 )
 
+FEW_TITLE = "Too few households to tell"
+FEW = (
+    "What better lists are worth is not told for fewer than {least} judged households, and here "
+    "{households}. What is missing: more households that bought within the {days} days from {day}."
+)
+FEW_ONE, FEW_MANY = "there is one", "there are {count}"
+
 ANSWER = (
     "{list} lists by our model instead of {baseline} would earn about <b>{value}</b> a year "
     "(95 %: {between}), if {incremental} of what they find in addition is sold because of them."
@@ -92,6 +99,10 @@ ASSUMPTIONS_LEAD = (
     "orders a week each{price}. Change any of them to your own."
 )
 ASSUMPTIONS_PRICE = ", {price} for a product each time"
+ASSUMPTIONS_NO_PRICE = (
+    " The orders have no prices, so what a product brings in is not measured but assumed, and so "
+    "is every amount here: put in your own."
+)
 HOUSEHOLDS = "Households"
 HOUSEHOLDS_HELP = "Those that buy within that time, and could be shown lists."
 ORDERS, ORDERS_HELP = "Orders a week, each", "How often a household could see its list."
@@ -141,6 +152,11 @@ STEPS = (
 STEPS_CAPTION = (
     "Everything at its likeliest. A household sees a list within {days} days unless it misses it "
     "at every order: 1 − (1 − {seen}) to the power of its {orders} orders."
+)
+PRICE_ASSUMED = "{price} (assumed: the orders have no prices)"
+PRICE_NOTICE = (
+    "Every amount rests on an assumed price: the orders have none, so {price} for a product is no "
+    "measurement. Put in your own below."
 )
 PER_THOUSAND = "For every 1,000 households: {value} a year."
 

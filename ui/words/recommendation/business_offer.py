@@ -19,9 +19,13 @@ NOTE = (
     "They buy anyway, so a discount for them mostly gives margin away: remind them, or show them "
     "something new. What an offer adds can only be measured by leaving some out by lot."
 )
+NOTE_UNSURE = (
+    "About {share} of them should buy without an offer: to those a discount gives margin away, the "
+    "others it may win. What an offer adds can only be measured by leaving some out by lot."
+)
 COUPON_NOTE = (
     "Sent as a coupon to the {size} likeliest to use one, {answers} should hand it in (95 %: "
-    "{between}); {both} of these households are among those who buy anyway."
+    "{between}); {both} of these households are among the likeliest to buy."
 )
 
 CARD_HOUSEHOLDS, CARD_BUYERS, CARD_LIFT, CARD_COUPON = (

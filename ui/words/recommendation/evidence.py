@@ -16,6 +16,14 @@ RESTS = "Judged on {households} households by what they bought from {first} to {
 SIMULATED = "The data's publisher calls it simulated after real shopping."
 CARD_AHEAD = "{share} above {rival}"
 CARD_BEHIND = "{share} below {rival}"
+CARD_LEVEL = "level with {rival}"
+ONCE = "On {list}, {same} does the same as {first}, so the two count once."
+FEW_TITLE = "Too few households to judge"
+FEW = (
+    "Nothing is told as won or lost for fewer than {least} judged households, and here "
+    "{households}. What is missing: more households that bought from {first} to {last}, and before."
+)
+FEW_ONE, FEW_MANY = "there is one", "there are {count}"
 REFITTED = (
     "Measured with version {judged}; the weights that answer on this page ({loaded}) were then "
     "fitted anew on all weeks by the same recipe."
@@ -54,6 +62,12 @@ PLANNED = (
     "It looks ahead at planned promotions: a shop that knows none loses {share} of {list}'s "
     "NDCG@10 ({interval})."
 )
+NO_STUDY = (
+    "Not measured here, so nothing is said of it: how products new on the shelf fare, how well "
+    "known what the lists show is, and whether some group of households is better off with a "
+    "simple rule."
+)
+NO_INPUTS = "Not measured here: how much rests on promotions that are planned ahead."
 NOT_AHEAD = "Among households of {group}, {list} shows no clear lead over {rival}."
 BEHIND = "Among households of {group}, {list} is behind {rival}."
 
@@ -73,6 +87,7 @@ ACTIVITY_TITLE = "By how much households shop"
 ACTIVITY_AHEAD_ALL = "{list} is clearly ahead of every baseline in each of {groups} groups"
 ACTIVITY_AHEAD = "{list} is clearly ahead of every baseline in {ahead} of {groups} groups"
 ACTIVITY_ALONE = "{list}: best among households of {best}, at {best_value}"
+ACTIVITY_ONE = "{list}: {best_value} among households of {best}, the only ones there are"
 ACTIVITY_X = "NDCG@10 (higher is better)"
 ROW_HOUSEHOLDS = "{group} ({count} households)"
 ACTIVITY_CAPTION = (
@@ -184,8 +199,8 @@ INPUTS_PLAN = "Promotions planned ahead"
 INPUTS_CAPTION = (
     "Smaller rankers, each without the inputs of one reason, on the weeks that settings were "
     "chosen by ({households} households from {day}). Bars are 95 % bootstrap intervals; left of "
-    "the line it does better without. A reason that others stand in for loses little, however much "
-    "it counts in an answer."
+    "the upright marks it does better without. A reason that others stand in for loses little, "
+    "however much it counts in an answer."
 )
 INPUTS_PLAN_CAPTION = (
     "Without the plan, the candidates do without it too: so much of the figures rests on the "

@@ -1,0 +1,74 @@
+"""How often the model wins, draws and loses; a rule that is another by definition counts once."""
+
+from core.recommendation.lists import LIST_NAMES, ListName
+from core.verdicts import verdict
+from ui import resources
+from ui.comparison import in_sentence
+from ui.recommendation.evidence_files import Found
+from ui.words import comparison as shared
+from ui.words.recommendation import evidence as words
+
+
+def tally(found: Found) -> str:
+    """Count wins, draws and losses, name every loss, and say what counts once."""
+    told = {pair: verdict(found.evaluation.advantages[pair[0]][pair[1]]) for pair in pairs(found)}
+    lost = [pair for pair in told if told[pair] == "loses"]
+    verdicts = list(told.values())
+    unclear = verdicts.count("no clear difference")
+    counted = shared.COMPARISON_ONE if len(told) == 1 else shared.COMPARISONS
+    said = shared.TALLY.format(
+        count=counted.format(count=len(told)),
+        wins=verdicts.count("wins"),
+        unclear=(shared.UNCLEAR_ONE if unclear == 1 else shared.UNCLEAR).format(count=unclear),
+        losses=len(lost),
+        which=shared.WHICH.format(lost=_named(found, lost)) if lost else "",
+    )
+    return " ".join([said, *_once(found)])
+
+
+def pairs(found: Found) -> list[tuple[str, str]]:
+    """Give every baseline with every measure, without those that repeat another baseline."""
+    again = {name: repeated(found, name) for name in LIST_NAMES}
+    return [
+        (recipe, measure)
+        for recipe in found.evaluation.baselines
+        for measure in _measures(found)
+        if not any(measure.startswith(name) and recipe in again[name] for name in LIST_NAMES)
+    ]
+
+
+def repeated(found: Found, name: ListName) -> dict[str, str]:
+    """Give the baselines that do on a list what an earlier one does, with that one."""
+    first: dict[tuple[tuple[float | None, float | None], ...], str] = {}
+    same = {}
+    for recipe, figures in found.evaluation.baselines.items():
+        of_list = [measure for measure in _measures(found) if measure.startswith(name)]
+        key = tuple((figures[measure].value, figures[measure].low) for measure in of_list)
+        # That none finds anything, or is judged, makes no two the same rule.
+        if any(value for value, _ in key) and first.setdefault(key, recipe) != recipe:
+            same[recipe] = first[key]
+    return same
+
+
+def _measures(found: Found) -> list[str]:
+    return [metric.name for metric in resources.recommendation_task().metrics]
+
+
+def _named(found: Found, lost: list[tuple[str, str]]) -> str:
+    measures = {metric.name: metric.title for metric in resources.recommendation_task().metrics}
+    titles = found.titles()
+    return ", ".join(
+        shared.LOST.format(measure=in_sentence(measures[measure]), name=in_sentence(titles[recipe]))
+        for recipe, measure in lost
+    )
+
+
+def _once(found: Found) -> list[str]:
+    titles = found.titles()
+    return [
+        words.ONCE.format(
+            list=words.LISTS[name], same=in_sentence(titles[recipe]), first=in_sentence(titles[one])
+        )
+        for name in LIST_NAMES
+        for recipe, one in repeated(found, name).items()
+    ]
