@@ -106,12 +106,17 @@ def group_help(view: ShopView) -> str:
     """Say how segments divide, and why the page counts different numbers of households."""
     past, orders = view.recommender.past, view.shop.orders
     judged = [board.households[board.relevant > 0] for board in view.boards.values()]
+    lists = [
+        words.GROUP_JUDGED.format(count=numbers.count(len(households)), list=words.LISTS[name])
+        for name, households in zip(view.boards, judged, strict=True)
+    ]
     told = words.GROUP_NUMBERS.format(
         all=households_text(len(orders)),
         day=day_text(view.as_of),
         active=numbers.count(len(view.active)),
         judged=numbers.count(len(np.intersect1d(np.concatenate(judged), view.active))),
         weeks=weeks_text(past.horizon_days),
+        lists=words.COMMA.join(lists),
     )
     return f"{words.GROUP_HELP} {told}"
 

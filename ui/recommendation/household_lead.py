@@ -10,6 +10,7 @@ from core.recommendation.lists import LIST_NAMES, ListName, Ranking
 from core.recommendation.shop import DAYS_PER_WEEK
 from ui import numbers, panels
 from ui.cards import Kpi
+from ui.recommendation.controls_told import weeks_text
 from ui.recommendation.days import day_text
 from ui.recommendation.household_case import Case
 from ui.recommendation.list_rows import COUNT, chances_of
@@ -52,9 +53,10 @@ def cards(case: Case, shown: Shown, count: int = COUNT, *, show_bought: bool) ->
 
 
 def weeks_of(case: Case) -> str:
-    """Write how far ahead the lists look: "four"."""
+    """Write how far ahead the lists look: "four weeks", "week", "3 days"."""
     days = case.view.recommender.past.horizon_days
-    return words.WEEKS.get(days, numbers.compact(round(days / DAYS_PER_WEEK, 1)))
+    weeks = words.WEEKS.get(days, "") if days > DAYS_PER_WEEK else ""
+    return words.SEVERAL_WEEKS.format(weeks=weeks) if weeks else weeks_text(days)
 
 
 def titles_of(case: Case, ranking: Ranking, count: int = _NAMED) -> list[str]:

@@ -16,6 +16,7 @@ from ui.charts.recommendation_visits import visits
 from ui.recommendation import household_choice, household_take, household_whatif
 from ui.recommendation.household_case import Case
 from ui.recommendation.household_closer import Item, odds_of
+from ui.recommendation.household_lead import rests_text
 from ui.recommendation.household_lists import bar_html, odds_text
 from ui.recommendation.household_profile import apart, cards, standing_text, what_html
 from ui.recommendation.household_segment import Top, lead_html, tops_html, tops_of
@@ -144,6 +145,18 @@ def test_a_household_that_bought_once_in_a_bare_shop_has_a_profile(bare_view: Sh
     assert "Nothing was bought twice yet" in what_html(case, profile)
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(7, "for the week from"), (28, "for the four weeks from"), (3, "for the 3 days from")],
+)
+def test_how_far_the_lists_look_is_written_for_people(case: Case, days: int, told: str) -> None:
+    recommender = replace(
+        case.view.recommender, past=replace(case.view.recommender.past, horizon_days=days)
+    )
+    view = replace(case.view, recommender=recommender)
+    assert told in rests_text(replace(case, view=view))
+
+
 def test_one_order_has_no_trend(bare_view: ShopView) -> None:
     case = case_at(bare_view, int(ONE_PURCHASE))
     profile = Profile.of(case.lines, bare_view.population, case.place)
@@ -158,6 +171,8 @@ def test_one_order_has_no_trend(bare_view: ShopView) -> None:
 def test_the_numbers_of_households_are_explained(small_view: ShopView) -> None:
     told = household_choice.group_help(small_view)
     assert "The data hold 18 households. Before 19 Jun 2017, 17 had bought anything" in told
+    judged = np.count_nonzero(small_view.boards["discover"].relevant)
+    assert told.endswith(f"{judged} for “Discover”.")
 
 
 def test_a_table_to_take_along_runs_no_formula(case: Case) -> None:

@@ -8,10 +8,11 @@ GROUP_HELP = (
     "A household is in the first segment by habit whose rule it meets; segments by taste divide "
     "the same households again."
 )
+GROUP_JUDGED = "{count} for “{list}”"
 GROUP_NUMBERS = (
     "The data hold {all}. Before {day}, {active} had bought anything: they can be looked at here. "
-    "Of these, {judged} bought something in the {weeks} from then on that a list could have held: "
-    "those judge the lists."
+    "Of these, {judged} bought something in the {weeks} from then on that a list could have held, "
+    "and judge the lists: {lists}."
 )
 ALL = "all households ({count})"
 WHO = "Look at"
@@ -36,13 +37,13 @@ LEAD_NOTHING = "There is nothing to recommend to household {household}."
 AND = " and "
 COMMA = ", "
 RESTS = (
-    "The lists are for the {weeks} weeks from {day}. They rest on {orders} orders of {lines} "
+    "The lists are for the {weeks} from {day}. They rest on {orders} orders of {lines} "
     "products since {first}."
 )
-RESTS_ONE = "The lists are for the {weeks} weeks from {day}. They rest on one order of {lines}."
+RESTS_ONE = "The lists are for the {weeks} from {day}. They rest on one order of {lines}."
 ONE_PRODUCT, PRODUCTS = "one product", "{count} products"
 RESTS_NONE = (
-    "The lists are for the {weeks} weeks from {day}. There is no order before that day to rest "
+    "The lists are for the {weeks} from {day}. There is no order before that day to rest "
     "on, so “Buy again” is empty and “Discover” shows what is popular, new or promoted."
 )
 SIMULATED = "Its publisher calls it simulated after real shopping."
@@ -54,7 +55,7 @@ EXPECTED: dict[ListName, str] = {
 EXPECTED_VALUE = "{expected} of {count}"
 EXPECTED_IS = (
     "The sum of the chances of the first {count} products. A chance is the share of products with "
-    "such a score that were bought in the {weeks} weeks from {day}, over all judged households."
+    "such a score that were bought in the {weeks} from {day}, over all judged households."
 )
 EXPECTED_CODE = "core.recommendation.chances.Chances.of_scores(scores).sum()"
 THEN = "{count} were bought"
@@ -64,7 +65,7 @@ CAME = "Bought in these weeks"
 CAME_VALUE, CAME_VALUE_ONE = "{count} products", "one product"
 CAME_NOTHING = "nothing"
 CAME_IS = (
-    "Different products that the household bought in the {weeks} weeks from {day}, which the model "
+    "Different products that the household bought in the {weeks} from {day}, which the model "
     "had not seen."
 )
 CAME_CODE = "core.recommendation.labels.truth(shop, household, day, …)"
@@ -91,7 +92,7 @@ CHANCE = "{chance} chance"
 CHANCE_HELP = "So many of the products with such a score were bought in the weeks judged."
 STRENGTH = "strength"
 SHOW_BOUGHT = "Show what it then bought"
-SHOW_BOUGHT_HELP = "Marks the products that the household bought in the {weeks} weeks from {day}."
+SHOW_BOUGHT_HELP = "Marks the products that the household bought in the {weeks} from {day}."
 BOUGHT = "bought"
 MOVED = "was {rank}"
 WHY_HEAD = "What moved it, against all candidates"
@@ -141,6 +142,7 @@ IF_SAME = "the same products{order}"
 IF_SAME_ORDER, IF_OTHER_ORDER = ", in the same order", ", in another order"
 IF_NOTE = "Made anew by the model just now, from the purchases that are left, in {duration}."
 WEEKS = {7: "one", 14: "two", 21: "three", 28: "four"}
+SEVERAL_WEEKS = "{weeks} weeks"
 LEAD_ONLY_NEW = "Household {household} may discover {discover}."
 HITS: dict[ListName, str] = {
     "again": "Buy again: bought of the first {count}",
