@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,14 @@ import pandas as pd
 from core.errors import InputError
 from core.recommendation.orders import Lines
 from core.recommendation.shop import Shop
+
+RestsOn = Literal[
+    "history",
+    "picked products",
+    "popularity: unknown household",
+    "popularity: nothing bought before the day",
+    "popularity: no known product",
+]
 
 _EPOCH = date(1970, 1, 1)
 
@@ -25,10 +33,16 @@ class Asked:
     lines : Lines
         Empty for someone of whom nothing is known.
     day : int
+    rests_on : RestsOn
+        What is known of whoever is asked about.
+    unknown_products : int
+        How many of the picked products the shop does not sell.
     """
 
     lines: Lines
     day: int
+    rests_on: RestsOn
+    unknown_products: int = 0
 
 
 def picked(products: Sequence[int], day: int) -> Lines:
@@ -63,11 +77,15 @@ def asked(shop: Shop, query: "pd.Series[str]", as_of: int) -> Asked:
     products = _text(query.get("bought")).split()
     if products:
         places = shop.catalogue.places_of(products)
-        return Asked(picked(places[places >= 0].tolist(), day), day)
+        known = places[places >= 0].tolist()
+        rests_on: RestsOn = "picked products" if known else "popularity: no known product"
+        return Asked(picked(known, day), day, rests_on, len(products) - len(known))
     place = shop.orders.place_of(_text(query.get("household")))
     if place is None:
-        return Asked(picked((), day), day)
-    return Asked(shop.orders.of(place, before=day), day)
+        return Asked(picked((), day), day, "popularity: unknown household")
+    lines = shop.orders.of(place, before=day)
+    bought: RestsOn = "popularity: nothing bought before the day"
+    return Asked(lines, day, "history" if len(lines) else bought)
 
 
 def days_of(queries: pd.DataFrame, otherwise: int) -> npt.NDArray[np.int64]:

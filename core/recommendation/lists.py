@@ -1,7 +1,7 @@
 """A household's two lists, and the answers to a table of households."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 import numpy as np
@@ -68,10 +68,16 @@ class ListTable:
     ----------
     again, discover : ndarray of str, shape (households, LENGTH)
         Best first; empty where a list is shorter.
+    rests_on : sequence of str, shape (households,), optional
+        What each answer rests on, or why there is none.
+    unknown_products : sequence of int, shape (households,), optional
+        How many product ids of each question the shop does not know.
     """
 
     again: Ids
     discover: Ids
+    rests_on: tuple[str, ...] | None = None
+    unknown_products: tuple[int, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.again)
@@ -81,16 +87,33 @@ class ListTable:
 
     def take(self, rows: Rows) -> Self:
         """Give the lists of some rows."""
-        return type(self)(self.again[rows], self.discover[rows])
+        places = rows.tolist()
+        rests, unknown = self.rests_on, self.unknown_products
+        return replace(
+            self,
+            again=self.again[rows],
+            discover=self.discover[rows],
+            rests_on=None if rests is None else tuple(rests[row] for row in places),
+            unknown_products=None if unknown is None else tuple(unknown[row] for row in places),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Give one row per household, its product ids separated by blanks."""
-        return pd.DataFrame({name: [_joined(row) for row in self[name]] for name in LIST_NAMES})
+        frame = pd.DataFrame({name: [_joined(row) for row in self[name]] for name in LIST_NAMES})
+        if self.rests_on is not None:
+            frame["rests_on"] = list(self.rests_on)
+        if self.unknown_products is not None:
+            # Whole numbers also beside rows that have no answer.
+            frame["unknown_products"] = pd.array(list(self.unknown_products), dtype="Int64")
+        return frame
 
     @classmethod
     def of(cls, lists: Sequence[Lists], ids: Ids) -> "ListTable":
         """Write lists as ids of the catalogue."""
-        return cls(*(_table([lists_[name] for lists_ in lists], ids) for name in LIST_NAMES))
+        return cls(
+            again=_table([one.again for one in lists], ids),
+            discover=_table([one.discover for one in lists], ids),
+        )
 
 
 def _table(rankings: Sequence[Ranking], ids: Ids) -> Ids:

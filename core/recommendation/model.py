@@ -1,17 +1,26 @@
 """The recommendation model as a Task knows it: a table of households in, their lists out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from core.artefacts import Artefact, Provenance
+from core.errors import InputError
 from core.recommendation.data import shared_shop
 from core.recommendation.feature_list import BY_NAME, REASONS
 from core.recommendation.features import Portrait
-from core.recommendation.history import asked
-from core.recommendation.lists import LENGTH, LIST_NAMES, ListName, Lists, ListTable, Ranking
+from core.recommendation.history import Asked, asked
+from core.recommendation.lists import (
+    LENGTH,
+    LIST_NAMES,
+    NO_RANKING,
+    ListName,
+    Lists,
+    ListTable,
+    Ranking,
+)
 from core.recommendation.past_files import past_files, read_past
 from core.recommendation.ranker import Ranker
 from core.recommendation.recommender import Reasons, Recommender
@@ -84,15 +93,25 @@ class RecommendationModel:
         return [self.recommender.portrait(one.lines, one.day) for one in found]
 
     def predict(self, queries: pd.DataFrame) -> ListTable:
-        """Give both lists of every household."""
-        lists = [
-            Lists(
-                self.recommender.ranking(portrait, "again").first(LENGTH),
-                self.recommender.ranking(portrait, "discover").first(LENGTH),
-            )
-            for portrait in self.portraits(queries)
-        ]
-        return ListTable.of(lists, self.shop.catalogue.ids)
+        """Give both lists of every household; none, with the reason, where its day is no date."""
+        as_of = self.recommender.past.as_of
+        found = [_asked_or_why(self.shop, row, as_of) for _, row in queries.iterrows()]
+        return replace(
+            ListTable.of([self._lists(one) for one in found], self.shop.catalogue.ids),
+            rests_on=tuple(one if isinstance(one, str) else one.rests_on for one in found),
+            unknown_products=tuple(
+                0 if isinstance(one, str) else one.unknown_products for one in found
+            ),
+        )
+
+    def _lists(self, found: Asked | str) -> Lists:
+        if isinstance(found, str):
+            return Lists(NO_RANKING, NO_RANKING)
+        portrait = self.recommender.portrait(found.lines, found.day)
+        return Lists(
+            self.recommender.ranking(portrait, "again").first(LENGTH),
+            self.recommender.ranking(portrait, "discover").first(LENGTH),
+        )
 
     def explain(self, query: pd.DataFrame) -> Explanation:
         """Say what put the first product where it is: of Buy again, or of Discover."""
@@ -103,6 +122,14 @@ class RecommendationModel:
             return _NOTHING_EXPLAINED
         found = self.recommender.explained(portrait, name, ranking.products[:1])
         return explanation(found, 0, float(ranking.scores[0]))
+
+
+def _asked_or_why(shop: Shop, row: "pd.Series[str]", as_of: int) -> Asked | str:
+    """Read a question, or say why it has no answer: one bad day must not cost a whole file."""
+    try:
+        return asked(shop, row, as_of)
+    except InputError as error:
+        return f"nothing: {error.given}"
 
 
 def first_list(rankings: dict[ListName, Ranking]) -> tuple[ListName, Ranking]:

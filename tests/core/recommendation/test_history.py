@@ -68,3 +68,20 @@ def test_days_of_a_table_of_questions() -> None:
     table = pd.DataFrame({"as_of": pd.array(["1970-01-02", None, "", "1970-01-02"], "string")})
     assert days_of(table, TODAY).tolist() == [1, TODAY, TODAY, 1]
     assert days_of(pd.DataFrame({"household": ["1", "2"]}), TODAY).tolist() == [TODAY, TODAY]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rests_on", "unknown"),
+    [
+        ({"household": "1"}, "history", 0),
+        ({"household": "1", "as_of": "1970-01-02"}, "popularity: nothing bought before the day", 0),
+        ({"household": "new"}, "popularity: unknown household", 0),
+        ({"household": "1", "bought": "p2 nothing 0"}, "picked products", 2),
+        ({"household": "1", "bought": "nothing"}, "popularity: no known product", 1),
+    ],
+)
+def test_it_is_told_what_an_answer_rests_on(
+    cells: dict[str, str], rests_on: str, unknown: int
+) -> None:
+    found = asked(SHOP, pd.Series(cells, dtype=object), TODAY)
+    assert (found.rests_on, found.unknown_products) == (rests_on, unknown)

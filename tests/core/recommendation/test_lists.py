@@ -1,5 +1,7 @@
 """Rankings, and tables of them as product ids."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from core.recommendation.lists import LENGTH, NO_RANKING, Lists, ListTable, Ranking
@@ -59,3 +61,11 @@ def test_rows_are_taken_in_the_order_asked_for_repeats_allowed() -> None:
 def test_no_households_have_an_empty_table() -> None:
     table = ListTable.of([], IDS)
     assert len(table) == len(table.to_frame()) == 0
+
+
+def test_what_answers_rest_on_is_taken_along() -> None:
+    lists = ListTable.of([Lists(_ranking(n), NO_RANKING) for n in range(2)], IDS)
+    table = replace(lists, rests_on=("history", "picked products"), unknown_products=(0, 3))
+    frame = table.take(np.array([1])).to_frame()
+    assert frame["rests_on"].tolist() == ["picked products"]
+    assert frame["unknown_products"].tolist() == [3]

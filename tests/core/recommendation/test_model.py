@@ -81,6 +81,20 @@ def test_picked_products_are_a_past(model: RecommendationModel) -> None:
     assert set(found["again"][0].split()) == {"p3", "p9"}
 
 
+def test_a_day_that_is_none_costs_its_row_alone(model: RecommendationModel) -> None:
+    days = ["", "soon", ""]
+    found = model.predict(
+        _ask("h004", "h004", "nobody", as_of=days, bought=["", "", "p3 nothing"])
+    ).to_frame()
+    assert found["rests_on"].tolist() == [
+        "history",
+        "nothing: “soon” is no day.",
+        "picked products",
+    ]
+    assert found["unknown_products"].tolist() == [0, 0, 1]
+    assert found["discover"].astype(bool).tolist() == [True, False, True]
+
+
 @pytest.mark.parametrize("household", ["h004", "nobody"])
 def test_an_explanation_is_of_the_first_product_and_adds_up(
     model: RecommendationModel, household: str
