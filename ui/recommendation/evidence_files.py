@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.artefacts import Manifest, read_manifest
 from core.evaluation_file import Evaluation, Interval
 from core.recommendation.collaborative.study_file import CollaborativeStudy
@@ -69,6 +71,10 @@ class Found:
     def is_enough(self) -> bool:
         """Say whether enough households were judged to tell wins from luck."""
         return self.evaluation.data.rows >= LEAST_JUDGED
+
+    def is_told(self, name: ListName) -> bool:
+        """Say whether enough of them bought something that a list could have held."""
+        return int(np.count_nonzero(self.view.boards[name].relevant)) >= LEAST_JUDGED
 
     def figure(self, name: ListName, measure: str, recipe: str = MODEL) -> Interval:
         """Give a recipe's figure of a list."""

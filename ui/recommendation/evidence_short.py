@@ -12,7 +12,7 @@ from core.verdicts import verdict
 from ui import numbers
 from ui.comparison import between, in_sentence
 from ui.recommendation.compare_models import MODEL
-from ui.recommendation.evidence_files import HEADLINE, Found, best_rival
+from ui.recommendation.evidence_files import HEADLINE, LEAST_JUDGED, Found, best_rival
 from ui.words.recommendation import evidence as words
 
 # What the model was to reach, as a multiple of the best of these baselines.
@@ -54,6 +54,8 @@ def margin(found: Found, name: ListName) -> str:
     ours, theirs = (found.figure(name, HEADLINE, recipe).value for recipe in (MODEL, rival))
     if ours is None or theirs is None:
         return words.NOT_JUDGED.format(list=words.LISTS[name])
+    if not found.is_told(name):
+        return words.NOT_TOLD.format(list=words.LISTS[name], least=LEAST_JUDGED)
     advantage = found.evaluation.advantages[rival][f"{name}_{HEADLINE}"]
     title = found.titles()[rival]
     told = {

@@ -27,13 +27,20 @@ def tally(found: Found) -> str:
 
 
 def pairs(found: Found) -> list[tuple[str, str]]:
-    """Give every baseline with every measure, without those that repeat another baseline."""
+    """Give every baseline with every measure, without those that repeat another baseline.
+
+    A list that too few households could be judged by has none.
+    """
     again = {name: repeated(found, name) for name in LIST_NAMES}
     return [
         (recipe, measure)
         for recipe in found.evaluation.baselines
         for measure in _measures(found)
-        if not any(measure.startswith(name) and recipe in again[name] for name in LIST_NAMES)
+        if all(
+            found.is_told(name) and recipe not in again[name]
+            for name in LIST_NAMES
+            if measure.startswith(name)
+        )
     ]
 
 
@@ -70,5 +77,6 @@ def _once(found: Found) -> list[str]:
             list=words.LISTS[name], same=in_sentence(titles[recipe]), first=in_sentence(titles[one])
         )
         for name in LIST_NAMES
+        if found.is_told(name)
         for recipe, one in repeated(found, name).items()
     ]

@@ -275,6 +275,21 @@ def test_few_judged_households_get_no_verdict(
     assert words.SHORT_TITLE not in [one.value for one in app.subheader]
 
 
+def test_a_list_few_are_judged_by_is_not_told_as_won_or_lost(
+    found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Found, "is_told", lambda _, name: name == "again")
+    assert {measure.split("_")[0] for _, measure in pairs(found)} == {"again"}
+    assert margin(found, "discover").startswith("Discover is not told as better or worse")
+
+
+def test_enough_households_bought_what_a_list_could_have_held(found: Found) -> None:
+    few = replace(found.view.boards["discover"], relevant=np.array([3] * 9 + [0] * 9))
+    boards = {**found.view.boards, "discover": few}
+    fewer = replace(found, view=replace(found.view, boards=boards))
+    assert (found.is_told("again"), fewer.is_told("discover")) == (True, False)
+
+
 def test_what_was_not_measured_is_said_to_be_missing(
     found: Found, studied: Found, bare_view: ShopView
 ) -> None:

@@ -45,6 +45,10 @@ WORSE = (
     "{interval}): use the simple rule for this list."
 )
 NOT_JUDGED = "{list} cannot be judged: nobody bought anything that it could have held."
+NOT_TOLD = (
+    "{list} is not told as better or worse: fewer than {least} of the judged households bought "
+    "anything that it could have held."
+)
 FEW_HITS = (
     "Discover is seldom right: one in {shown} products shown was bought, and its twenty places "
     "hold {recall} of what households discovered. {rival_first} holds {theirs}."
