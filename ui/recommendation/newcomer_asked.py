@@ -6,7 +6,7 @@ import numpy as np
 
 from core.recommendation.lists import Ranking
 from core.recommendation.newcomer.suggestions import Guide, Suggestions
-from core.recommendation.newcomer.wish import NO_WISH, Wish, read_wish
+from core.recommendation.newcomer.wish import NO_WISH, Wish, foreign_language, read_wish
 
 # Words of no meaning are nearly this near to something in most shops.
 LEAST_MATCH = 0.4
@@ -26,11 +26,19 @@ class Asked:
         Only with what something in the shop is like.
     unknown : tuple of str
         Phrases that nothing in the shop is like.
+    language : str
+        Of a sentence that is not English, and was not read.
     """
 
     picks: tuple[int, ...] = ()
     wish: Wish = NO_WISH
     unknown: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Say whether all that was asked for is a sentence in another language."""
+        return bool(self.language) and not self.picks
 
     @property
     def is_empty(self) -> bool:
@@ -42,6 +50,8 @@ def asked_of(guide: Guide, picks: tuple[int, ...], sentence: str) -> Asked:
     """Read a sentence beside picks; left out where the shop's products have no names."""
     if guide.search is None or not sentence.strip():
         return Asked(picks)
+    if language := foreign_language(sentence):
+        return Asked(picks, language=language)
     wish = read_wish(sentence)
     if not wish.likes:
         return Asked(picks, wish)

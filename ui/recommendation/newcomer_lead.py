@@ -44,6 +44,8 @@ def rests_text(view: ShopView, seconds: float) -> str:
 def _answer(view: ShopView, asked: Asked, rows: tuple[Row, ...]) -> str:
     names = list(dict.fromkeys(short(row.title) for row in rows))[:_NAMED]
     bold = [_bold(name) for name in names]
+    if asked.is_unread:
+        return escape(words.LEAD_FOREIGN.format(language=asked.language))
     if asked.is_empty:
         form = words.LEAD_NOTHING if guide_of(view).search else words.LEAD_NOTHING_PICKS
         return form.format(first=listed(bold)) if bold else escape(words.LIST_EMPTY)

@@ -6,14 +6,14 @@ from ui.recommendation.newcomer_rows import Row, Told
 from ui.words.recommendation import newcomer as words
 
 
-def list_html(rows: tuple[Row, ...], note: str) -> str:
-    """Give a list as escaped HTML."""
+def list_html(rows: tuple[Row, ...], note: str, empty: str = words.LIST_EMPTY) -> str:
+    """Give a list as escaped HTML, and say why where it is empty."""
     head = (
         f'<h4 class="v-small-title">{escape(words.LIST_TITLE)}</h4>'
         f'<p class="v-note">{escape(note)}</p>'
     )
     items = "".join(_row_html(row) for row in rows)
-    body = f"<ol>{items}</ol>" if rows else f'<p class="v-note">{escape(words.LIST_EMPTY)}</p>'
+    body = f"<ol>{items}</ol>" if rows else f'<p class="v-note">{escape(empty)}</p>'
     label = escape(words.LIST_TITLE)
     return f'<div class="v-baskets"><section aria-label="{label}">{head}{body}</section></div>'
 

@@ -90,14 +90,23 @@ def _picks_cards(view: ShopView, study: NewcomersStudy) -> list[Kpi]:
     listed = (numbers.count(ours.products_listed), "", numbers.count(popular.products_listed))
     recall = written(ours.recall_20, popular.recall_20, numbers.percent)
     ndcg = written(ours.ndcg_10, popular.ndcg_10, numbers.decimal)
+    beside, code = words.MEASURED_BESIDE, words.MEASURED_CODE
+    with_all = beside + _over_all(study)
     return [
-        _card(view, label, figure, words.MEASURED_BESIDE, about, words.MEASURED_CODE, given)
-        for label, figure, about in (
-            (words.MEASURED_PICKS, ndcg, words.MEASURED_PICKS_IS),
-            (words.MEASURED_RECALL, recall, words.MEASURED_RECALL_IS),
-            (words.MEASURED_LISTED, listed, words.MEASURED_LISTED_IS),
+        _card(view, label, figure, form, about, code, given)
+        for label, figure, form, about in (
+            (words.MEASURED_PICKS, ndcg, with_all, words.MEASURED_PICKS_IS),
+            (words.MEASURED_RECALL, recall, beside, words.MEASURED_RECALL_IS),
+            (words.MEASURED_LISTED, listed, beside, words.MEASURED_LISTED_IS),
         )
     ]
+
+
+def _over_all(study: NewcomersStudy) -> str:
+    """Tell the figure where best sellers count too: there picks add nothing to popularity."""
+    ours, popular = (study.picks.lists["all"][name].ndcg_10 for name in ("picks", "popularity"))
+    value, _, beside = written(ours, popular, numbers.decimal)
+    return words.MEASURED_OVER_ALL.format(figure=value, popularity=beside)
 
 
 def _wish_cards(view: ShopView, study: NewcomersStudy) -> list[Kpi]:
@@ -111,9 +120,12 @@ def _wish_cards(view: ShopView, study: NewcomersStudy) -> list[Kpi]:
     about = words.MEASURED_WISH_IS.format(count=count(wishes.sentences))
     about_ruled = words.MEASURED_RULED_IS.format(count=count(wishes.ruling_out))
     beside = words.MEASURED_BESIDE_WORDS
+    beside_ruled = words.MEASURED_RULED_BESIDE + words.MEASURED_RULED_OURS.format(
+        count=count(wishes.ruling_out)
+    )
     return [
         _card(view, words.MEASURED_WISH, answered, beside, about, code),
-        _card(view, words.MEASURED_RULED, ruled, words.MEASURED_RULED_BESIDE, about_ruled, code),
+        _card(view, words.MEASURED_RULED, ruled, beside_ruled, about_ruled, code),
     ]
 
 

@@ -5,7 +5,8 @@ import re
 import numpy as np
 
 from core.recommendation.catalogue import Catalogue
-from core.recommendation.newcomer.suggestions import Guide
+from core.recommendation.newcomer.product_search import ProductSearch
+from core.recommendation.newcomer.suggestions import NEAR, Guide
 from ui.recommendation.newcomer_asked import LEAST_MATCH
 
 # Whole rows in two columns and in three.
@@ -47,6 +48,16 @@ def search(guide: Guide, text: str) -> list[int]:
     order = order[np.isfinite(scores[order])]
     _, first = np.unique(guide.companions.kind[order], return_index=True)
     return [int(product) for product in order[np.sort(first)][:FOUND]]
+
+
+def is_near(guide: Guide, text: str) -> bool:
+    """Say whether a search finds what was typed, not only what comes nearest to it."""
+    called = bool(_by_words(guide.catalogue, text).any())
+    return called or (guide.search is not None and _best_match(guide.search, text) >= NEAR)
+
+
+def _best_match(search: ProductSearch, text: str) -> float:
+    return float(search.by_text([text]).max(initial=0.0))
 
 
 def code_of(catalogue: Catalogue, product: int) -> str:

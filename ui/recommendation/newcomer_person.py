@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.recommendation.lists import LENGTH
 from core.recommendation.newcomer.suggestions import Guide
-from ui import inputs
+from core.recommendation.newcomer.wish import MOST_CHARACTERS
+from ui import inputs, numbers
 from ui.frame import fragment
 from ui.recommendation import (
     newcomer_lead,
@@ -48,14 +49,16 @@ def show(view: ShopView) -> None:
         with_best_sellers = _ask_best_sellers(guide, asked)
     started = time.perf_counter()
     found = fitting(guide.suggest(asked.picks, asked.wish, LENGTH, with_best_sellers))
-    rows = rows_of(view, found, LENGTH)
+    rows = () if asked.is_unread else rows_of(view, found, LENGTH)
     seconds += time.perf_counter() - started
     lead.html(newcomer_lead.lead_html(view, asked, rows, seconds))
     if sentence.strip() and guide.search is not None:
         knows_prices = guide.relative_price is not None
         told.html(read_html(asked, found.left_out, knows_prices=knows_prices))
     with right:
-        place.html(newcomer_list.list_html(rows[:COUNT], note_of(view, asked, len(rows))))
+        note = note_of(view, asked, len(rows)) if found.is_near else words.LIST_NOTE_FAR
+        empty = "" if asked.is_unread else words.LIST_EMPTY
+        place.html(newcomer_list.list_html(rows[:COUNT], note, empty))
         newcomer_take.show(view, rows)
     newcomer_measured.show_person(view)
 
@@ -71,6 +74,8 @@ def _ask_best_sellers(guide: Guide, asked: Asked) -> bool:
 
 def note_of(view: ShopView, asked: Asked, count: int) -> str:
     """Say what the list of so many products is ordered by."""
+    if asked.is_unread:
+        return words.READ_FOREIGN.format(language=asked.language)
     if not asked.is_empty:
         return words.LIST_NOTE if count >= COUNT else words.LIST_NOTE_SHORT
     return words.LIST_NOTE_POPULAR.format(weeks=weeks_of(view), day=day_text(view.as_of))
@@ -80,7 +85,7 @@ def _ask_sentence(view: ShopView) -> tuple[str, DeltaGenerator]:
     if why := why_unread(view):
         st.html(f'<p class="v-note">{escape(why)}</p>')
         return "", st.container()
-    told = words.SAY_HELP
+    told = words.SAY_HELP.format(most=numbers.count(MOST_CHARACTERS))
     text = ask_text(
         SAY, words.SAY, words.EXAMPLES, words.EXAMPLE_TITLES, hint=words.SAY_HINT, help=told
     )

@@ -14,7 +14,8 @@ from ui.recommendation.kept import kept
 from ui.recommendation.markdown_text import plain
 from ui.recommendation.newcomer_icons import icon_of
 from ui.recommendation.newcomer_names import price_of
-from ui.recommendation.newcomer_offer import code_of, drawn, product_of, search
+from ui.recommendation.newcomer_offer import code_of, drawn, is_near, product_of, search
+from ui.recommendation.newcomer_sentence import cut
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import newcomer as words
 
@@ -22,7 +23,7 @@ MOST = 5
 PICKS, DRAW, FIND = "picks", "draw", "newcomer-find"
 _BETWEEN = "."
 _MOST_DRAWS = 1_000
-_LONGEST_SEARCH = 100
+_LONGEST_SEARCH, _MOST_TYPED = 100, 50_000
 _ORDER = "_vitrine_newcomer_picks"
 
 
@@ -31,7 +32,7 @@ def ask(view: ShopView, guide: Guide) -> tuple[int, ...]:
     st.html(f'<h4 class="v-small-title">{escape(words.PICK_TITLE)}</h4>')
     with st.container(key="beside-newcomer-find"):
         hint = words.FIND_HINT_IDS if guide.search is None else words.FIND_HINT
-        text = st.text_input(words.FIND, key=FIND, placeholder=hint, max_chars=_LONGEST_SEARCH)
+        text = st.text_input(words.FIND, key=FIND, placeholder=hint, max_chars=_MOST_TYPED)
         draw = inputs.carried(DRAW, _draw) or 0
         st.button(
             words.DRAW,
@@ -40,10 +41,12 @@ def ask(view: ShopView, guide: Guide) -> tuple[int, ...]:
             args=(draw,),
             icon=":material/shuffle:",
         )
-    asked = (text or "").strip()
+    asked = cut((text or "").strip(), _LONGEST_SEARCH)
     found = search(guide, asked) if asked else []
     if asked and not found:
         st.html(f'<p class="v-note">{escape(words.FIND_NOTHING.format(text=asked))}</p>')
+    elif asked and not is_near(guide, asked):
+        st.html(f'<p class="v-note">{escape(words.FIND_FAR.format(text=asked))}</p>')
     offered = found or kept(view, f"offered-{draw}", (), lambda: drawn(guide, draw))
     return _grid(view, offered)
 

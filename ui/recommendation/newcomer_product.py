@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.recommendation.newcomer.new_product import NewProduct, Tastes
 from core.recommendation.newcomer.product_search import ProductSearch
+from core.recommendation.newcomer.wish import foreign_language
 from ui import panels
 from ui.frame import fragment
 from ui.recommendation import newcomer_measured
@@ -53,6 +54,10 @@ def tastes_of(view: ShopView, search: ProductSearch) -> Tastes:
 
 
 def _show_found(view: ShopView, search: ProductSearch, text: str, lead: DeltaGenerator) -> None:
+    if language := foreign_language(text):
+        told = words.READ_FOREIGN.format(language=language)
+        panels.empty_state(words.NEW_FOREIGN_TITLE, told)
+        return
     tastes, started = tastes_of(view, search), time.perf_counter()
     new = NewProduct.of(text, search, tastes)
     if not new.is_understood or not len(view.active):

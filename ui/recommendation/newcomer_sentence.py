@@ -14,6 +14,9 @@ from ui import inputs, numbers
 from ui.recommendation.newcomer_asked import Asked
 from ui.words.recommendation import newcomer as words
 
+# A field drops a longer text without a word, so it takes far more than is read.
+_MOST_TYPED = 50_000
+
 
 def ask_text(
     key: str,
@@ -39,8 +42,8 @@ def ask_text(
     linked = inputs.carried(key, examples.__getitem__)
     if linked is not None and field not in st.session_state:
         st.session_state[field] = linked
-    text = st.text_input(label, key=field, placeholder=hint, max_chars=MOST_CHARACTERS, help=help)
-    text = (text or "")[:MOST_CHARACTERS]
+    text = st.text_input(label, key=field, placeholder=hint, max_chars=_MOST_TYPED, help=help)
+    text = cut(text or "", MOST_CHARACTERS)
     code = next((code for code, said in examples.items() if said == text), None)
     st.session_state[chips] = code
     with st.container(key=f"chips-{key}"):
@@ -60,8 +63,18 @@ def ask_text(
     return text
 
 
+def cut(text: str, most: int) -> str:
+    """Give the beginning of a text that is too long, and say so on the page."""
+    if len(text) > most:
+        st.caption(words.CUT.format(most=numbers.count(most)))
+    return text[:most]
+
+
 def read_html(asked: Asked, found: LeftOut, *, knows_prices: bool) -> str:
     """Say how the sentence was read, as escaped HTML; what it says is a stranger's text."""
+    if asked.language:
+        foreign = words.READ_FOREIGN.format(language=asked.language)
+        return f'<p class="v-note" role="status">{escape(foreign)}</p>'
     rows = [
         *(_row(words.READ_LIKES, like, "") for like in asked.wish.likes),
         *(_row(words.READ_DIET, diet, _left_out(found, diet)) for diet in asked.wish.diets),
@@ -73,8 +86,8 @@ def read_html(asked: Asked, found: LeftOut, *, knows_prices: bool) -> str:
         rows.append(_row(words.READ_PRICE, "", told if knows_prices else words.READ_NO_PRICE))
     if not rows:
         return f'<p class="v-note" role="status">{escape(words.READ_NOTHING)}</p>'
-    note = words.READ_NOTE if found.counts else ""
-    foot = f'<p class="v-note">{escape(note)}</p>' if note else ""
+    note = f"{words.READ_NOTE} {words.READ_UNASKED}" if found.counts else words.READ_UNASKED
+    foot = f'<p class="v-note">{escape(note)}</p>'
     return f'<div class="v-read" role="status"><ul>{"".join(rows)}</ul>{foot}</div>'
 
 

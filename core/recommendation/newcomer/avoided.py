@@ -87,7 +87,7 @@ AVOIDED: dict[str, Avoided] = {
         "oyster cracker, crab apple",
     ),
     "dairy": _avoided(
-        "dairy, lactose, milk product, cow milk",
+        "dairy, lactose, milk, cow milk",
         "milk, cheese, butter, yogurt, cream, dairy, kefir, buttermilk, custard, sherbet, "
         "whipped topping, pudding, eggnog, creamer, pizza, mousse, cheesecake, chocolate",
         "soy, rice milk, plant milk, non-dairy, dairy-free, oat milk, almond milk, coconut milk, "
@@ -106,7 +106,8 @@ AVOIDED: dict[str, Avoided] = {
     "gluten": _avoided(
         "gluten, wheat",
         "bread, bun, roll, bagel, muffin, cake, cookie, cracker, pasta, spaghetti, macaroni, "
-        "noodle, flour, wheat, cereal, pretzel, pastry, pie, doughnut, donut, waffle, pancake, "
+        "noodle, flour, wheat, cereal, snack cake, cupcake, meal, entree, dinner mix, dinner kit, "
+        "strudel, appetizer, asian food, pretzel, pastry, pie, doughnut, donut, waffle, pancake, "
         "biscuit, pizza, beer, ale, crouton, breaded, stuffing, barley, rye, brownie, danish, "
         "croissant, tortilla, ramen, dough, breading, lasagna, burrito, sandwich, granola, "
         "wafer, crust, cone",
@@ -118,7 +119,8 @@ AVOIDED: dict[str, Avoided] = {
         "sugar, candy, chocolate, soft drink, soda, cake, cookie, doughnut, donut, ice cream, "
         "syrup, jam, jelly, frosting, icing, brownie, pie, pastry, sweet, sweetened, "
         "marshmallow, honey, pudding, gelatin, dessert, cola, lemonade, molasses, cupcake, "
-        "preserve",
+        "preserve, muffin, danish, strudel, turnover, sweet roll, fruit snack, cereal treat, "
+        "cereal bar, granola, sherbet, sorbet, ice pop, caramel, toffee, fudge",
         "sugar-free, unsweetened, diet, special-diet, sugar substitute",
         f"sweet potato, sweet corn, sweet onion, pot pie, rice cake, {_PETS}, {_TABLEWARE}",
     ),
@@ -139,11 +141,57 @@ AVOIDED: dict[str, Avoided] = {
         "carb, carbohydrate",
         "bread, pasta, rice, potato, noodle, spaghetti, macaroni, cereal, sugar, candy, cake, "
         "cookie, bun, roll, bagel, soft drink, cracker, tortilla, chip, pizza, doughnut, pastry, "
-        "pie, flour, waffle, pancake, ice cream",
-        "low-carb, sugar-free, diet",
-        f"{_PETS}, {_TABLEWARE}",
+        "pie, flour, waffle, pancake, ice cream, corn, bean, lentil, ketchup, french fry, "
+        "hash brown, oatmeal, oat, granola, pretzel, popcorn, muffin, brownie, danish, croissant, "
+        "syrup, honey, jam, jelly, juice, beer, dinner mix, dinner kit, stuffing, crouton, "
+        "pudding, chocolate, barbecue sauce, fruit snack, cereal bar, breakfast bar, biscuit, "
+        "ramen, lasagna",
+        "low-carb, sugar-free, diet soft drink, diet soda, diet cola",
+        f"green bean, coffee bean, vanilla bean, {_PETS}, {_TABLEWARE}",
     ),
     "tobacco": _avoided("tobacco, smoke, cigarette", "cigarette, cigar, tobacco, snuff"),
+    # Nearly always made with butter, milk or eggs, which their names do not say.
+    "baked": _avoided(
+        "baked good, pastry",
+        "cookie, brownie, cake, snack cake, cupcake, pastry, doughnut, donut, danish, muffin, "
+        "croissant, pie, waffle, pancake, strudel, turnover, sweet roll, wafer",
+        "vegan, plant-based",
+        f"rice cake, pie filling, {_PETS}, {_TABLEWARE}",
+    ),
+    "prepared": _avoided(
+        "prepared food",
+        "hot asian food, cold asian food, asian food, asian meal, frozen snack, "
+        "appetizer, egg roll",
+        _MEATLESS,
+    ),
+}
+
+# Nobody is shown these unasked. What is said first asks for them.
+UNASKED: dict[str, Avoided] = {
+    "tobacco": _avoided(
+        "tobacco, smoke, smoking, smoker, cigarette, cigar, snuff, nicotine, lighter",
+        "cigarette, cigar, tobacco, snuff, quit-smoking",
+        shelves="tobacco",
+    ),
+    "alcohol": _avoided(
+        "alcohol, booze, beer, wine, ale, liquor, vodka, rum, whiskey, whisky, bourbon, tequila, "
+        "gin, liqueur, spirit, champagne, cocktail, brandy, cognac, vermouth, schnapp, scotch, "
+        "prosecco, cider, lager, margarita, martini, daiquiri, chardonnay, merlot",
+        ", ".join(AVOIDED["alcohol"].words),
+        ", ".join(AVOIDED["alcohol"].instead),
+        ", ".join(AVOIDED["alcohol"].unless),
+        "spirit",
+    ),
+    "medicine": _avoided(
+        "medicine, medication, remedy, drug, pharmacy, pill, tablet, vitamin, multivitamin, "
+        "supplement, pain, headache, ache, migraine, fever, flu, cough, sore, heartburn, antacid, "
+        "laxative, constipation, diarrhea, sinus, hay fever, aspirin, ibuprofen, first aid, "
+        "painkiller, have cold, had cold, has cold, with cold, my cold, sick, ill, indigestion",
+        "medicine, medicated, antacid, laxative, vitamin, multivitamin, supplement, cough syrup, "
+        "diet tablet, alertness aid, pharmacy, pain relief, aspirin, ibuprofen, health aid, "
+        "health and beauty aids",
+        shelves="pain relief, cold flu, sinus allergy, pharmacy, vitamin",
+    ),
 }
 
 
@@ -164,9 +212,13 @@ class Diet:
 
 
 DIETS: dict[str, Diet] = {
-    "vegan": Diet(r"vegans?|plant[- ]based", ("meat", "fish", "dairy", "egg", "honey")),
-    "vegetarian": Diet(r"vegetarians?|veggie (?=dinner|meal|food|lunch)", ("meat", "fish")),
-    "pescatarian": Diet(r"pescatarians?|pescetarians?", ("meat",)),
+    "vegan": Diet(
+        r"vegans?|plant[- ]based", ("meat", "fish", "dairy", "egg", "honey", "baked", "prepared")
+    ),
+    "vegetarian": Diet(
+        r"vegetarians?|veggie (?=dinner|meal|food|lunch)", ("meat", "fish", "prepared")
+    ),
+    "pescatarian": Diet(r"pescatarians?|pescetarians?", ("meat", "prepared")),
     "kosher": Diet(r"kosher", ("pork", "shellfish")),
     "halal": Diet(r"halal", ("pork", "alcohol")),
     "diabetic": Diet(r"diabetics?|diabetes", ("sugar",)),

@@ -1,18 +1,21 @@
 """Which products a wish rules out, found by their words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from core.recommendation.newcomer.avoided import AVOIDED, DIETS, Avoided
-from core.recommendation.newcomer.keywords import Keywords, stems
+from core.recommendation.newcomer.avoided import AVOIDED, DIETS, UNASKED, Avoided
+from core.recommendation.newcomer.keywords import Keywords, singular, stems
 from core.recommendation.newcomer.product_search import ProductSearch
 from core.recommendation.newcomer.wish import Wish
 
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
 
+_WORD = re.compile(r"[^\W_]+")
 # A dislike that no text has the words of rules out what means nearly the same.
 NEARLY_THE_SAME = 0.6
 
@@ -73,6 +76,21 @@ def stands_in(wish: Wish, search: ProductSearch) -> Mask:
     return _with_any([term for kind in kinds for term in kind.instead], search)
 
 
+def unasked(wish: Wish, search: ProductSearch) -> Mask:
+    """Find the products of kinds that are shown only to who asks for them, and nobody did.
+
+    See :data:`~core.recommendation.newcomer.avoided.UNASKED`; none where nothing is wished for.
+    """
+    found = np.zeros(len(search.texts), dtype=bool)
+    if not wish.is_empty:
+        # Small words count here: "have a cold" is no cold drink.
+        said = {singular(word) for like in wish.likes for word in _WORD.findall(like)}
+        for kind in UNASKED.values():
+            if not any(said.issuperset(term.split()) for term in kind.said):
+                found |= _avoided(kind, search)
+    return found[search.texts.codes]
+
+
 def _avoided(kind: Avoided, search: ProductSearch) -> Mask:
     instead = _with_any(kind.instead, search)
     named = _with_any(kind.words, search) & ~_with_any(kind.unless, search)
@@ -90,5 +108,12 @@ def _with_any(terms: Iterable[str], search: ProductSearch, among: Keywords | Non
             shared = rows[0]
             for other in rows[1:]:
                 shared = np.intersect1d(shared, other)
-            found[shared] = True
+            found[_called_free(term, shared, search) if term.endswith("-free") else shared] = True
     return found
+
+
+def _called_free(term: str, texts: Places, search: ProductSearch) -> Places:
+    """Keep the texts that say so in one word: cage-free eggs are not egg-free."""
+    named = re.compile(rf"\b{re.escape(term.removesuffix('-free'))}s?[- ]free\b")
+    kept = [bool(named.search(search.texts.names[place].casefold())) for place in texts.tolist()]
+    return np.asarray(texts[np.array(kept, dtype=bool)])

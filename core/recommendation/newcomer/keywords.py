@@ -18,6 +18,10 @@ please plenty really some something stuff that the them there things this to too
 we what which who will with would you your
 """
 SMALL_WORDS = frozenset(_SMALL.split())
+# Of these the singular ends with "ie".
+_ENDING_IN_IE = frozenset(
+    ["cookies", "brownies", "smoothies", "veggies", "calories", "movies", "hoagies"]
+)
 
 
 def stems(text: str) -> list[str]:
@@ -30,7 +34,7 @@ def singular(word: str) -> str:
     """Give an English word in the singular, by the rules that hold for most."""
     if len(word) <= 3 or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > 4 and word not in _ENDING_IN_IE:
         return f"{word[:-3]}y"
     if word.endswith(("oes", "ches", "shes", "sses", "xes")):
         return word[:-2]

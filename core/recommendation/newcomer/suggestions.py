@@ -12,7 +12,7 @@ from core.memory import give_back
 from core.recommendation.catalogue import Catalogue
 from core.recommendation.lists import LENGTH, Ranking
 from core.recommendation.newcomer.companions import Companions
-from core.recommendation.newcomer.exclusions import LeftOut, left_out
+from core.recommendation.newcomer.exclusions import LeftOut, left_out, unasked
 from core.recommendation.newcomer.parts import POPULARITY_WEIGHT, Parts, Reason
 from core.recommendation.newcomer.product_search import ProductSearch
 from core.recommendation.newcomer.product_texts import product_texts
@@ -132,6 +132,8 @@ class Guide:
         parts = Parts.of(self.companions, picks, wish, self.search, self.relative_price, weight)
         ruled_out = self._left_out(wish)
         allowed = self.sold & ~ruled_out.products
+        if self.search is not None:
+            allowed &= ~unasked(wish, self.search)
         allowed[list(parts.picks)] = False
         if beyond:
             allowed[self.best_sellers] = False

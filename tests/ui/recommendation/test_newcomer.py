@@ -24,6 +24,7 @@ from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.conftest import Opened
 from tests.ui.recommendation.test_household import address, rows_of, sound, text_of
 from ui import resources
+from ui.recommendation import newcomer_offer
 from ui.recommendation.newcomer_offer import code_of, product_of
 from ui.recommendation.newcomer_rows import sentence_of
 from ui.recommendation.shop_view import ShopView
@@ -232,8 +233,8 @@ def test_what_a_sentence_rules_out_is_never_shown(opened: Opened) -> None:
     assert words.LIST_NOTE_SHORT in told
     assert "Bread" in " ".join(rows[:3]) or "Bagels" in " ".join(rows[:3])
     assert "close to “breakfast”" in " ".join(rows[:3]).lower()
-    # Both kinds of milk are counted.
-    assert "leaves out milk 2 products left out" in " ".join(told.split())
+    # Both kinds of milk are counted, butter and yogurt, and eggs, whose shelf is dairy.
+    assert "leaves out milk 5 products left out" in " ".join(told.split())
     # What somebody writes is nobody else's business.
     assert "say" not in address(app)
 
@@ -268,6 +269,56 @@ def test_a_sentence_that_says_nothing_here_is_owned_up_to(
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Ich möchte gesundes Essen ohne Fleisch", "German"),
+        ("algo sano para la cena sin carne", "Spanish"),
+        ("健康的晚餐", "Chinese"),
+    ],
+)
+def test_another_language_is_owned_up_to_instead_of_a_list(
+    opened: Opened, sentence: str, language: str
+) -> None:
+    app = opened("newcomer")
+    app.text_input(key="say-text").input(sentence).run()
+    told = text_of(sound(app))
+    assert "Read in English only, not understood" in told
+    assert language in told
+    assert words.LIST_EMPTY not in told
+    assert not rows_of(app, LIST)
+
+
+@pytest.mark.usefixtures("small")
+def test_picks_still_give_a_list_beside_a_sentence_in_another_language(opened: Opened) -> None:
+    app = opened("newcomer", picks="p09")
+    app.text_input(key="say-text").input("algo sano para la cena sin carne").run()
+    assert "This looks like Spanish" in text_of(sound(app))
+    assert rows_of(app, LIST)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_text_over_the_limit_is_cut_and_said_to_be(opened: Opened) -> None:
+    app = opened("newcomer")
+    app.text_input(key="say-text").input("breakfast, no milk. " + "a " * 600).run()
+    assert words.CUT.format(most="1,000") in [caption.value for caption in sound(app).caption]
+    assert "rules out “milk”" in text_of(app)
+    assert app.text_input(key="say-text").help == words.SAY_HELP.format(most="1,000")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_search_that_only_comes_near_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newcomer_offer, "NEAR", 5.0)
+    app = opened("newcomer")
+    app.text_input(key="newcomer-find").input("vegan").run()
+    assert words.FIND_FAR.format(text="vegan") in text_of(sound(app))
+    app.text_input(key="newcomer-find").input("tofu").run()
+    assert words.FIND_FAR.format(text="tofu") not in text_of(sound(app))
+
+
+@pytest.mark.usefixtures("small")
 def test_markup_of_strangers_stays_text(opened: Opened) -> None:
     app = opened("newcomer", picks="p17")
     app.text_input(key="say-text").input("<script>x</script> soap").run()
@@ -289,6 +340,9 @@ def test_measured_figures_stand_below_with_what_stands_beside_them(opened: Opene
         words.MEASURED_RULED: "3 of 400",
     }
     told = text_of(app)
+    assert "over all products 0.250, popularity 0.200" in told
+    assert "for 40 sentences of our own only" in told
+    assert "beyond the 50 best sellers" in words.MEASURED_PICKS
     assert "0.240–0.260; popularity 0.200" in told
     assert "50 if “no” were not read" in told
     assert "2,000 households were made newcomers: all but 5" in told

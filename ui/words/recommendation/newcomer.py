@@ -38,6 +38,7 @@ FIND_HINT_IDS = "part of a product's id"
 FIND_NOTHING = (
     "Nothing here is called or like “{text}”. The products below are drawn from the shop."
 )
+FIND_FAR = "Nothing here is called “{text}”, or much like it. These come nearest."
 DRAW = "Other products"
 CLEAR = "Begin anew"
 NUMBER = "no. {id}"
@@ -48,6 +49,7 @@ SAY_HELP = (
     "Up to {most} characters are read, in English. The sentence stays in this tab: a link carries "
     "the picks, and a sentence only where it is one of the examples."
 )
+CUT = "Only the first {most} characters are read; the rest is left out."
 SAY_TRY = "Examples"
 EXAMPLES = {
     "vegan": "quick vegan dinners, no nuts",
@@ -83,6 +85,12 @@ READ_NO_PRICE = "prices are not known here, so it changes nothing"
 READ_NOTHING = (
     "Nothing was read from the sentence: it names neither what is wanted nor what is not."
 )
+READ_FOREIGN = (
+    "This looks like {language}. Sentences are read in English only: not understood, so nothing "
+    "was looked for or left out."
+)
+LEAD_FOREIGN = "Read in English only, not understood: the sentence looks like {language}."
+READ_UNASKED = "Tobacco, alcohol and medicine are shown only where the sentence names them."
 READ_NOTE = (
     "What is left out is never shown. It is found by the names of products and their shelves; what "
     "is in them is not known here, so a label must be read for an allergy."
@@ -92,6 +100,7 @@ READ_NOTE = (
 LIST_TITLE = "What to show first"
 LIST_NOTE = "The best match first; at most two of a kind."
 LIST_NOTE_SHORT = "The best match first; nothing else here is like what was asked for."
+LIST_NOTE_FAR = "Nothing here is much like what was asked for; this comes nearest."
 LIST_NOTE_POPULAR = "What most households bought in the {weeks} weeks before {day}."
 LIST_EMPTY = "Everything that could stand here is left out."
 STRENGTH = "How far it stands above the last of the list"
@@ -138,6 +147,7 @@ NEW_EXAMPLE_TITLES = {
 NEW_EMPTY_TITLE = "Describe a new product"
 NEW_EMPTY = "Write what it is, as a shelf label would, or take an example."
 NEW_NAMES_TITLE = "New products cannot be placed here"
+NEW_FOREIGN_TITLE = "Read in English only, not understood"
 NEW_UNKNOWN_TITLE = "Nothing in this shop is like that"
 NEW_UNKNOWN = (
     "No product of this shop has a name near “{text}”, so there is nobody's past to go by. Try "
@@ -179,17 +189,17 @@ MEASURED_LEAD = (
     "were hidden, from the model too, and what they bought in the {weeks} weeks after judged the "
     "list."
 )
-MEASURED_PICKS = "NDCG@10 by five picks"
+MEASURED_PICKS = "NDCG@10 by five picks, beyond the 50 best sellers"
 MEASURED_PICKS_IS = (
     "How high the first ten products hold what the household then bought, 1 for all of it on top; "
     "among products beyond the best sellers. Below it the 95 % interval over households."
 )
-MEASURED_RECALL = "Recall@20 by five picks"
+MEASURED_RECALL = "Recall@20 by five picks, beyond the 50 best sellers"
 MEASURED_RECALL_IS = (
     "The share of what the household then bought beyond the best sellers that stands in the first "
     "twenty products."
 )
-MEASURED_LISTED = "Different products shown"
+MEASURED_LISTED = "Different products shown, beyond the 50 best sellers"
 MEASURED_LISTED_IS = "Products that stand in the first ten of any of these households' lists."
 MEASURED_WISH = "Sentences answered"
 MEASURED_WISH_IS = (
@@ -199,12 +209,15 @@ MEASURED_WISH_IS = (
 MEASURED_RULED = "Shown though ruled out"
 MEASURED_RULED_VALUE = "{count} of {shown}"
 MEASURED_RULED_IS = (
-    "Products in the lists of {count} of these sentences that they rule out, by our own reading of "
-    "the shop's shelves."
+    "Products in the lists of {count} sentences of our own that they rule out, by our own reading "
+    "of the shop's shelves. What is left out was mended on these very sentences: others may still "
+    "meet what they rule out."
 )
 MEASURED_RULED_BESIDE = "{figure} if “no” were not read"
+MEASURED_RULED_OURS = "; for {count} sentences of our own only"
 MEASURED_BESIDE = "{between}popularity {figure}"
 MEASURED_BESIDE_WORDS = "{between}by the words alone {figure}"
+MEASURED_OVER_ALL = "; over all products {figure}, popularity {popularity}"
 MEASURED_BETWEEN = "{ends}; "
 MEASURED_MORE = "More, beside other models: “How good is it?”."
 MEASURED_PARAMETERS = ("Households", "Day of the lists", "Picks")

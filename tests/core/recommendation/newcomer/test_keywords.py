@@ -39,3 +39,12 @@ def test_by_hand_the_worth_of_a_word_in_one_of_two_texts_of_equal_length():
 def test_texts_without_a_word_of_the_question_score_nothing():
     assert not Keywords.of(["milk"]).scores("zebra").any()
     assert len(Keywords.of([]).scores("milk")) == 0
+
+
+def test_cookies_are_found_by_cookie_and_pastries_by_pastry():
+    assert [singular(word) for word in ("cookies", "brownies", "pies", "pastries")] == [
+        "cookie",
+        "brownie",
+        "pie",
+        "pastry",
+    ]

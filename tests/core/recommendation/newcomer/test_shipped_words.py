@@ -1,5 +1,7 @@
 """The table and the sentences that ship."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -35,3 +37,27 @@ def test_quick_vegan_dinners_without_nuts_are_vegan_dinners(guide: Guide):
     found = guide.suggest((), read_wish("quick vegan dinners, no nuts"), 5)
     titles = [guide.catalogue.title(product).casefold() for product in found.ranking.products]
     assert all("vegetarian" in title or "meat alternative" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"),
+    [
+        ("anything but chicken", "chicken"),
+        ("no meat no fish no eggs no dairy", "egg|milk|cheese|chicken|beef|fish"),
+        ("egg-free baking, allergic to eggs", r"\begg"),
+        ("allergic to milk", "milk|cheese|butter|cream|yogurt"),
+        ("bread without wheat", "cookie|brownie|cake|pastr|bread"),
+        ("vegan dinners", "asian|appetizer|snack cake|cookie"),
+        ("diabetic snacks", "cookie|brownie|cake|pastr|fruit snack"),
+        ("keto dinner", r"\bcorn\b|potato|bread|ketchup|baked bean"),
+        ("something healthy", "cigar|wine|beer|medicine|vitamin|supplement|health"),
+        ("drinks but no alcohol", "beer|wine|vodka"),
+    ],
+)
+def test_what_a_reviewer_met_though_it_was_ruled_out_is_gone(
+    guide: Guide, sentence: str, unwanted: str
+):
+    products = guide.suggest((), read_wish(sentence)).ranking.products
+    titles = [guide.catalogue.title(product).casefold() for product in products]
+    assert titles
+    assert not [title for title in titles if re.search(unwanted, title)]

@@ -1,6 +1,12 @@
 import pytest
 
-from core.recommendation.newcomer.wish import CHEAPER, DEARER, MOST_CHARACTERS, read_wish
+from core.recommendation.newcomer.wish import (
+    CHEAPER,
+    DEARER,
+    MOST_CHARACTERS,
+    foreign_language,
+    read_wish,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,24 @@ from core.recommendation.newcomer.wish import CHEAPER, DEARER, MOST_CHARACTERS, 
         ("gluten-free bread", ("gluten-free bread",), ("gluten",)),
         ("I hate mushrooms. Pasta", ("pasta",), ("mushroom",)),
         ("No milk. No eggs. Cake", ("cake",), ("milk", "egg")),
+        ("anything but chicken", (), ("chicken",)),
+        ("any meat but pork", ("any meat",), ("pork",)),
+        ("anything except chicken, beef and fish", (), ("chicken", "beef", "fish")),
+        ("everything apart from fish", (), ("fish",)),
+        ("snacks except chips", ("snacks",), ("chip",)),
+        ("nut-free snacks", ("nut-free snacks",), ("nut",)),
+        ("dairy- and gluten-free", ("dairy-free and gluten-free",), ("dairy", "gluten")),
+        ("cage-free eggs", ("cage-free eggs",), ()),
+        ("no meat no fish no eggs no dairy", (), ("meat", "fish", "egg", "dairy")),
+        ("without milk not eggs", (), ("milk", "egg")),
+        ("allergic to milk, eggs and nuts", (), ("milk", "egg", "nut")),
+        ("allergic to milk, snacks", ("snacks",), ("milk",)),
+        ("I hate onions and love tomatoes", ("tomatoes",), ("onion",)),
+        ("I hate onions and want tomatoes", ("tomatoes",), ("onion",)),
+        ("drinks but no alcohol", ("drinks",), ("alcohol",)),
+        ("he drinks no milk", (), ("milk",)),
+        ("expensive wine", ("wine",), ()),
+        ("no nuts but expensive wine", ("wine",), ("nut",)),
     ],
 )
 def test_a_sentence_is_cut_into_what_is_liked_and_what_is_not(
@@ -56,6 +80,12 @@ def test_diets_are_known_by_their_names_where_they_are_wanted():
         ("cheap wine", CHEAPER),
         ("wine, not too expensive", CHEAPER),
         ("premium wine", DEARER),
+        ("expensive wine", DEARER),
+        ("a fine wine", DEARER),
+        ("not cheap wine", DEARER),
+        ("nothing expensive", CHEAPER),
+        ("I don't want anything expensive", CHEAPER),
+        ("I'm fine with wine", 0),
         ("wine", 0),
     ],
 )
@@ -71,3 +101,20 @@ def test_a_sentence_that_says_nothing_is_an_empty_wish(sentence: str):
 def test_long_texts_are_read_in_part_and_at_once():
     wish = read_wish("no " * 400_000)
     assert len(wish.text) == MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Ich möchte gesundes Essen ohne Fleisch", "German"),
+        ("algo sano para la cena sin carne", "Spanish"),
+        ("健康的晚餐", "Chinese"),
+        ("牛奶", "another language"),
+        ("quick vegan dinners, no nuts", ""),
+        ("jalapeño and crème fraîche", ""),
+        ("🍕🍕", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_in_another_language_is_known_for_one(sentence: str, language: str):
+    assert foreign_language(sentence) == language
