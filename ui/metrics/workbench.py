@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ui.boundary import boundary
 from ui.metrics.workbench_desk import SqlDesk, current
@@ -36,22 +37,22 @@ def show() -> None:
     writing, tables = st.columns([13, 7], gap="large")
     with writing:
         show_editor(visit, desk)
-        place = st.empty()
+        waiting = st.empty()
     # Before the question: they are there to read while it is asked.
     with tables, boundary():
         show_tables(desk)
     with writing:
-        _answer(visit, desk, place)
+        _answer(visit, desk, waiting)
 
 
-def _answer(visit: WorkbenchState, desk: SqlDesk, place: st.delta_generator.DeltaGenerator) -> None:
+def _answer(visit: WorkbenchState, desk: SqlDesk, waiting: DeltaGenerator) -> None:
     with boundary():
         write_link(visit, visit.latest)
         if visit.asking is not None:
-            ask(visit, desk.analyst, visit.asking, place)
-        # Else what was drawn into it while waiting would stay below.
-        place.empty()
-        with place.container():
+            ask(visit, desk.analyst, visit.asking, waiting)
+        # A place of its own: what is drawn next would share the bar's with its button.
+        waiting.empty()
+        with st.container():
             show_outcome(visit, desk)
         show_history(visit)
 

@@ -42,19 +42,19 @@ def receipt(answered: Answered, desk: SqlDesk) -> str:
 
 def rows_text(answer: Answer) -> str:
     """Write how many rows there are."""
-    if not answer.rows:
-        return words.NO_ROWS
-    if answer.rows == 1:
-        return words.ROWS_ONE
-    return words.ROWS.format(rows=numbers.count(answer.rows))
+    return counted(answer.rows) if answer.rows else words.NO_ROWS
+
+
+def counted(rows: int) -> str:
+    """Write a count of rows."""
+    return words.ROWS_ONE if rows == 1 else words.ROWS.format(rows=numbers.count(rows))
 
 
 def _table(name: str, desk: SqlDesk) -> str:
     """Say of a table its rows and its hash, or what it was prepared from."""
     guide = next(guide for guide in desk.analyst.guides if guide.name == name)
     source = desk.tables.get(name, desk.source)
-    rows = words.TABLE_ROWS.format(rows=numbers.count(guide.rows))
-    told = f"<b>{escape(name)}</b> {badge_html(desk.source.badge)} {rows}"
+    told = f"<b>{escape(name)}</b> {badge_html(desk.source.badge)} {counted(guide.rows)}"
     if name in desk.prepared:
         place = desk.prepared[name].made_by[-1].place
         told += f", {escape(words.PREPARED)} (<code>{escape(place)}</code>)"

@@ -27,6 +27,10 @@ def ask(visit: WorkbenchState, analyst: Analyst, sql: str, place: DeltaGenerator
         answer = analyst.ask(sql, waiting.tell)
     except QueryError as error:
         visit.failed(sql, error, report(error))
+    except Exception:
+        # What is no matter of the question is not asked again with each run of the page.
+        visit.asking = None
+        raise
     else:
         visit.answered(answer)
 

@@ -15,8 +15,8 @@ import streamlit as st
 
 from core.analyst.completions import completions
 from core.analyst.tables import ColumnGuide, TableGuide
-from ui import numbers
 from ui.metrics.workbench_desk import SqlDesk
+from ui.metrics.workbench_receipt import counted
 from ui.metrics.workbench_state import EDITOR
 from ui.words.metrics import workbench as words
 
@@ -48,7 +48,7 @@ def _group(title: str, guides: Iterable[TableGuide]) -> str:
 
 
 def _table(guide: TableGuide) -> str:
-    rows = words.TABLE_ROWS.format(rows=numbers.count(guide.rows))
+    rows = counted(guide.rows)
     columns = "".join(map(_column, guide.columns))
     return (
         f"<details><summary><b>{escape(guide.name)}</b> <small>{rows}</small></summary>"

@@ -53,7 +53,6 @@ RECEIPT_ABOUT = (
 STATEMENT_RAN = "SQL as it ran"
 TABLES_READ = "Tables read"
 NO_TABLE = "None: the statement reads no table."
-TABLE_ROWS = "{rows} rows"
 PREPARED = "prepared from all of the books"
 RAN = "Ran"
 RAN_AT = "{moment} UTC, in {duration}, the start of its process included"
