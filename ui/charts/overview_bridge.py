@@ -214,9 +214,11 @@ def _stack(
         "name": name,
         "x": list(periods),
         "y": list(values),
+        # The legend follows the trace's opacity, not that of single bars.
+        "opacity": strength,
         "marker": {
             "color": [colour] * len(values),
-            "opacity": [strength * one for one in opacity],
+            "opacity": list(opacity),
             "pattern": _hatched([shape] * len(values), [colour] * len(values), palette),
         },
         "customdata": [dollars(value) for value in values],

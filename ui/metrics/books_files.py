@@ -84,7 +84,7 @@ def _take(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> None:
 def _read(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> ReadFile:
     data, name = file.getvalue(), display_name(file.name)
     encoding = held.encodings.get(file.file_id)
-    return read_file(data, name, _waiting(name, place), encoding)
+    return read_file(data, name, _waiting(name, place, file.file_id), encoding)
 
 
 def read_file(
@@ -103,7 +103,7 @@ def read_file(
         return ReadFile(name, sha256, error=error, error_id=report(error))
 
 
-def _waiting(name: str, place: DeltaGenerator) -> Callable[[float], None]:
+def _waiting(name: str, place: DeltaGenerator, key: str) -> Callable[[float], None]:
     """Give what tells the visitor, ten times a second, that a file is still being read."""
     line: DeltaGenerator | None = None
 
@@ -112,7 +112,7 @@ def _waiting(name: str, place: DeltaGenerator) -> Callable[[float], None]:
         if line is None:
             with place.container(horizontal=True, vertical_alignment="center"):
                 line = st.empty()
-                st.button(words.STOP, key="metrics-books-stop", on_click=forget_files)
+                st.button(words.STOP, key=f"metrics-books-stop-{key}", on_click=forget_files)
         line.text(words.READING.format(name=name, seconds=numbers.seconds(seconds)))
 
     return tell
