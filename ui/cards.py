@@ -54,15 +54,15 @@ class Kpi:
     value: str
     delta: float | None = None
     delta_format: str = "%.1f"
-    delta_written: str = ""
     delta_text: str = ""
     help: str = ""
     spark: Sequence[float] | None = None
-    line: bool = False
     good: Literal["up", "down", "neutral"] = "neutral"
     receipt: Receipt | None = None
-    receipt_content: str = ""
     recompute: Callable[[], str] | None = None
+    delta_written: str = ""
+    line: bool = False
+    receipt_content: str = ""
 
 
 def cards_html(cards: Sequence[Kpi], key: str) -> str:
