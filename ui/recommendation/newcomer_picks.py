@@ -10,8 +10,8 @@ import streamlit as st
 from core.recommendation.newcomer.suggestions import Guide
 from ui import inputs, panels
 from ui.address import keep, seed
+from ui.markdown_text import plain
 from ui.recommendation.kept import kept
-from ui.recommendation.markdown_text import plain
 from ui.recommendation.newcomer_icons import icon_of
 from ui.recommendation.newcomer_names import price_of
 from ui.recommendation.newcomer_offer import code_of, drawn, is_near, product_of, search
