@@ -10,6 +10,7 @@ from core.recommendation.lists import ListName
 from core.recommendation.pace import Pace
 from core.recommendation.uplift import Range, UpliftAssumptions
 from ui import inputs, numbers
+from ui.markdown_text import plain
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
 from ui.recommendation.spans import Span, span
@@ -91,7 +92,7 @@ def measured_text(view: ShopView, pace: Pace) -> str:
     price = ""
     if knows_prices(pace):
         written = written_amount(pace.spent_a_line, view.shop.currency)
-        price = words.ASSUMPTIONS_PRICE.format(price=_plain(written))
+        price = words.ASSUMPTIONS_PRICE.format(price=plain(written))
     told = words.ASSUMPTIONS_LEAD.format(
         shop=words.SHIPPED_SHOP if view.is_shipped else words.YOUR_SHOP,
         days=pace.days,
@@ -109,7 +110,7 @@ def knows_prices(pace: Pace) -> bool:
 
 def in_currency(label: str, currency: str, *, is_markdown: bool = True) -> str:
     """Write a label with the currency, where one is known; labels of controls are markdown."""
-    sign = _plain(currency) if is_markdown else currency
+    sign = plain(currency) if is_markdown else currency
     return label.format(currency=f" ({sign})" if currency else "")
 
 
@@ -190,8 +191,3 @@ def _share(label: str, key: str, usual: Span, about: str) -> Range:
 
 def _about(value: float, spread: float) -> Range:
     return Range(value * (1 - spread), value, value * (1 + spread))
-
-
-def _plain(text: str) -> str:
-    """Keep what a visitor's file calls its money from being read as markup: $ begins a formula."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-.!|$<>~" else mark for mark in text)

@@ -27,8 +27,7 @@ from ui.recommendation.business_assumptions import (
 from ui.recommendation.business_hits import NO_LIST, SEED, hits
 from ui.recommendation.business_worth_cards import cards
 from ui.recommendation.days import day_text
-from ui.recommendation.evidence_files import LEAST_JUDGED
-from ui.recommendation.shop_view import ShopView
+from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 from ui.words.recommendation import business as words
 
 

@@ -16,8 +16,8 @@ from ui.recommendation.compare_models import MODEL
 from ui.recommendation.controls_told import households_text
 from ui.recommendation.kept import kept
 from ui.recommendation.measures import measures_of, short_title, titled, writing_of
-from ui.recommendation.shop_found import LEAST_JUDGED, judged_count
-from ui.recommendation.shop_view import ShopView
+from ui.recommendation.shop_found import judged_count
+from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 from ui.words.recommendation import compare as words
 
 if TYPE_CHECKING:

@@ -16,11 +16,9 @@ from core.settings import settings
 from ui import comparison, resources
 from ui.evidence.model_files import if_there
 from ui.recommendation.compare_models import MODEL
-from ui.recommendation.shop_view import ShopView
+from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 
 HEADLINE = "ndcg_10"
-# Of fewer households an interval is hardly more than a point, so nothing is told as won or lost.
-LEAST_JUDGED = 10
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from ui.comparison import in_sentence
 from ui.evidence.cards import EvidenceCards
 from ui.recommendation.compare_models import MODEL
 from ui.recommendation.days import day_text
-from ui.recommendation.evidence_files import HEADLINE, LEAST_JUDGED, Found
+from ui.recommendation.evidence_files import HEADLINE, Found
 from ui.recommendation.evidence_tally import tally
+from ui.recommendation.shop_view import LEAST_JUDGED
 from ui.words.recommendation import evidence as words
 
 _PLACES = 10

@@ -12,7 +12,8 @@ from core.verdicts import verdict
 from ui import numbers
 from ui.comparison import between, in_sentence
 from ui.recommendation.compare_models import MODEL
-from ui.recommendation.evidence_files import HEADLINE, LEAST_JUDGED, Found, best_rival
+from ui.recommendation.evidence_files import HEADLINE, Found, best_rival
+from ui.recommendation.shop_view import LEAST_JUDGED
 from ui.words.recommendation import evidence as words
 
 # What the model was to reach, as a multiple of the best of these baselines.

@@ -18,10 +18,9 @@ from ui.recommendation import household_export
 from ui.recommendation.days import day_text
 from ui.recommendation.shop_state import SHIPPED, YOURS, open_view
 from ui.recommendation.shop_verdict import counted
-from ui.recommendation.shop_view import ShopView
+from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 from ui.words.recommendation import shop as words
 
-LEAST_JUDGED = 10
 _WAYS = (
     (words.LOOK, "household"),
     (words.NEWCOMER, "newcomer"),

@@ -19,6 +19,9 @@ from core.recommendation.lists import ListName
 from core.recommendation.recommender import Recommender
 from core.recommendation.shop import Shop
 
+# Of fewer households an interval is hardly more than a point, so nothing is told as won or lost.
+LEAST_JUDGED = 10
+
 
 @dataclass(frozen=True)
 class ShopView:
