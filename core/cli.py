@@ -110,6 +110,9 @@ def _metrics(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("--filter", action="append", default=[], metavar="DIMENSION=VALUE,…")
     asking.add_argument("--parameter", action="append", default=[], metavar="NAME=NUMBER")
     asking.add_argument("--compare", help="“before” or “year before”")
+    asking.add_argument(
+        "--currency", default="USD", metavar="CODE", help="what amounts are shown in (default: USD)"
+    )
     _books(asking)
 
 

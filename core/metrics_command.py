@@ -13,7 +13,7 @@ from core.metrics.catalogue import definition_of, families
 from core.metrics.definition import MetricDefinition
 from core.metrics.record import definition_record, result_record
 from core.metrics.request import Request
-from core.metrics.request_codes import compare_of, day_of, grain_of, number_of
+from core.metrics.request_codes import compare_of, currency_of, day_of, grain_of, number_of
 from core.metrics.result import WHOLE, MetricResult
 from core.metrics.store import MetricStore
 from core.startup.books import open_books
@@ -72,6 +72,7 @@ def _request(
         {name: tuple(text.split(",")) for name, text in _pairs(arguments.filter).items()},
         {name: number_of(text) for name, text in _pairs(arguments.parameter).items()},
         compare_of(arguments.compare),
+        currency_of(arguments.currency),
     )
 
 
@@ -84,7 +85,7 @@ def _pairs(given: Sequence[str]) -> Mapping[str, str]:
 
 def _print_result(result: MetricResult) -> None:
     metric = result.definition
-    print(f"{metric.title} ({metric.unit}): {metric.formula}\n")
+    print(f"{metric.title} ({result.unit}): {metric.formula}\n")
     keys = [*([] if set(result.frame["part"]) <= {WHOLE} else ["part"]), *metric.keys]
     for _, row in result.frame.iterrows():
         named = "  ".join(f"{row[key]!s:<16}" for key in keys)

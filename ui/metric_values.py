@@ -5,7 +5,10 @@
 """
 
 import math
+import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from core.metrics.definition import Grain
 from ui import numbers
@@ -16,7 +19,11 @@ _DIFFERENCES = ("share", "points", "ratio", "months", "score")
 # Beyond it a share of what it was says less than how many times as much it is.
 _MOST_TIMES = 10
 _MOST_DECIMALS = 8
-DOLLAR = "$"
+# What amounts are written with; of other currencies it is their code.
+SIGNS: Mapping[str, str] = MappingProxyType({"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"})
+_DOLLARS = "USD"
+# An amount's unit begins with its currency: "EUR", "EUR per account".
+_CURRENCY = re.compile(r"[A-Z]{3}(?= |$)")
 
 
 def written(value: float | None, unit: str) -> str:
@@ -26,11 +33,13 @@ def written(value: float | None, unit: str) -> str:
     ('3.1×', '18.0 months', '812 ms')
     >>> written(1321, "accounts"), written(7.5, "USD per account"), written(38.2, "points")
     ('1,321', '$7.50', '38 points')
+    >>> written(1_284_000, "EUR"), written(7.5, "GBP per account"), written(812.4, "CHF")
+    ('€1.28 M', '£7.50', 'CHF 812')
     """
     if value is None or not math.isfinite(value):
         return words.NOT_AVAILABLE
-    if unit.startswith("USD"):
-        return dollars(value)
+    if currency := currency_of(unit):
+        return amount(value, currency)
     match unit:
         case "share":
             return numbers.percent(value)
@@ -50,20 +59,50 @@ def written(value: float | None, unit: str) -> str:
 
 
 def dollars(value: float) -> str:
-    """Write an amount of US dollars; cents only below a hundred, and two digits of less than one.
+    """Write an amount of US dollars, as :func:`amount` does.
 
-    >>> dollars(1_284_000), dollars(-52_300), dollars(12.5), dollars(0.7164), dollars(0)
-    ('$1.28 M', '−$52.3 k', '$12.50', '$0.72', '$0')
-    >>> dollars(0.000153), dollars(0.0999)
-    ('$0.00015', '$0.10')
+    >>> dollars(1_284_000), dollars(-52_300)
+    ('$1.28 M', '−$52.3 k')
     """
+    return amount(value, _DOLLARS)
+
+
+def currency_of(unit: str) -> str:
+    """Give the currency of a unit, by its ISO 4217 code; nothing where it is no amount.
+
+    >>> currency_of("USD"), currency_of("EUR per account"), currency_of("share")
+    ('USD', 'EUR', '')
+    """
+    found = _CURRENCY.match(unit)
+    return found.group() if found else ""
+
+
+def sign_of(currency: str) -> str:
+    """Give what amounts of a currency are written with.
+
+    >>> sign_of("JPY"), sign_of("CHF")
+    ('¥', 'CHF')
+    """
+    return SIGNS.get(currency, currency)
+
+
+def amount(value: float, currency: str) -> str:
+    """Write an amount; cents only below a hundred, and two digits of less than one.
+
+    >>> amount(1_284_000, "EUR"), amount(12.5, "USD"), amount(0.7164, "GBP"), amount(0, "USD")
+    ('€1.28 M', '$12.50', '£0.72', '$0')
+    >>> amount(0.000153, "USD"), amount(0.0999, "USD"), amount(-9.5, "CHF")
+    ('$0.00015', '$0.10', '−CHF 9.50')
+    """
+    sign = sign_of(currency)
     size = abs(value)
     if not 0 < size < 100:
-        return numbers.money(value, DOLLAR)
+        return numbers.money(value, sign)
     digits = 2 if size >= 1 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
     # What rounds up to the next power of ten has a digit less.
     digits = max(2, digits - (round(size, digits) >= 10 ** (2 - digits)))
-    return f"{'−' if value < 0 else ''}{DOLLAR}{numbers.decimal(size, digits)}"
+    apart = "" if len(sign) == 1 else " "
+    return f"{'−' if value < 0 else ''}{sign}{apart}{numbers.decimal(size, digits)}"
 
 
 def change_of(now: float | None, before: float | None, unit: str) -> float | None:

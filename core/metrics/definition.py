@@ -23,6 +23,7 @@ Grain = Literal["day", "week", "month", "quarter", "year"]
 Better = Literal["up", "down", "neither"]
 
 GRAINS: tuple[Grain, ...] = get_args(Grain)
+US_DOLLAR = "USD"
 _BETTER: tuple[Better, ...] = get_args(Better)
 # What every answer holds; a block may add columns.
 COMMON_COLUMNS = ("period", "last_day", "is_unfinished", "part", "value", "undefined")
@@ -152,6 +153,12 @@ class MetricDefinition:
         return tuple(column.name for column in self.columns if column.is_key)
 
     @property
+    def amounts(self) -> tuple[str, ...]:
+        """Give the columns of an answer that are amounts of money."""
+        units = {"value": self.unit} | {column.name: column.unit for column in self.columns}
+        return tuple(name for name, unit in units.items() if is_money(unit))
+
+    @property
     def tables(self) -> tuple[str, ...]:
         """Give the tables of the books that it cannot do without."""
         return tuple(sorted({need.split(".")[0] for need in self.needs}))
@@ -164,6 +171,15 @@ class _Line:
     field: str
     text: str
     place: str
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is an amount of US dollars, be it for each of something.
+
+    >>> is_money("USD per account"), is_money("share")
+    (True, False)
+    """
+    return unit.split(" ")[0] == US_DOLLAR
 
 
 def read_definition(block: Block) -> MetricDefinition:

@@ -23,6 +23,29 @@ WITH valued AS (
 )
 SELECT DISTINCT value FROM valued WHERE dimension = $dimension ORDER BY value
 
+-- name: display_rates
+-- Gives for each currency the rate at which dollars are shown in it, and the month whose rate that
+-- is: the last one that is over, the nearest earlier one that has a rate, else the earliest.
+WITH told AS (
+    SELECT
+        currency,
+        usd_per_unit,
+        month,
+        month <= (SELECT last_whole_month(known_until) FROM coverage) AS is_over
+    FROM rates
+)
+SELECT
+    currency,
+    CAST(
+        coalesce(arg_max(usd_per_unit, month) FILTER (is_over), arg_min(usd_per_unit, month))
+        AS DOUBLE
+    ) AS usd_per_unit,
+    coalesce(max(month) FILTER (is_over), min(month)) AS month
+FROM told
+WHERE currency <> 'USD'
+GROUP BY currency
+ORDER BY currency
+
 -- name: empty_cells
 -- Gives in how many usable rows a column is empty that some metric leaves out.
 SELECT

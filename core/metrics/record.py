@@ -40,7 +40,7 @@ def result_record(result: MetricResult) -> Record:
     return {
         "name": result.definition.name,
         "title": result.definition.title,
-        "unit": result.definition.unit,
+        "unit": result.unit,
         "request": to_query(result.request),
         "rows": rows_record(result.frame),
         "compared": None if result.compared is None else rows_record(result.compared),
@@ -64,6 +64,7 @@ def _receipt_record(result: MetricResult) -> Record:
         "sql": result.sql,
         "rests_on": [block.place for block in result.prepared],
         "parameters": _plain_mapping(result.bound),
+        "currency": _plain_mapping(vars(result.display)),
         "books": {"name": result.books.name, "badge": str(result.books.badge)},
         "tables": [
             {"name": source.name, "rows": source.rows, "sha256": source.sha256}

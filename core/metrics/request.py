@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Self, get_args
 
 from core.errors import OptionError
-from core.metrics.definition import Grain, MetricDefinition
+from core.metrics.definition import US_DOLLAR, Grain, MetricDefinition
 from core.metrics.periods import Span, span_before, span_year_before, whole_periods
 
 Compare = Literal["before", "year before"]
@@ -37,6 +37,8 @@ class Request:
         What differs from the metric's own.
     compare : str, optional
         "before" (as many periods just before) or "year before".
+    currency : str
+        What amounts are shown in, by its ISO 4217 code; not which customers are billed in it.
     """
 
     first_day: date
@@ -46,6 +48,7 @@ class Request:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parameters: Mapping[str, int] = field(default_factory=dict)
     compare: Compare | None = None
+    currency: str = US_DOLLAR
 
     def whole(self) -> Self:
         """Give the same question with the ends of whole periods."""

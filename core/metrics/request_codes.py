@@ -1,13 +1,15 @@
 """A question to a metric as codes, for an address or a command line, and back."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, unquote
 
 from core.errors import OptionError
-from core.metrics.definition import GRAINS, Grain
+from core.metrics.definition import GRAINS, US_DOLLAR, Grain
 from core.metrics.request import COMPARES, Compare, Request
 
+_CURRENCY = re.compile("[A-Za-z]{3}")
 _FILTER, _PARAMETER = "filter.", "parameter."
 
 
@@ -22,6 +24,8 @@ def to_query(request: Request) -> dict[str, str]:
         query["by"] = request.by
     if request.compare is not None:
         query["compare"] = request.compare
+    if request.currency != US_DOLLAR:
+        query["currency"] = request.currency
     query |= {_FILTER + name: _joined(values) for name, values in request.filters.items()}
     return query | {_PARAMETER + name: str(value) for name, value in request.parameters.items()}
 
@@ -42,6 +46,7 @@ def from_query(query: Mapping[str, str]) -> Request:
         {name: _split(text) for name, text in _below(_FILTER, query).items()},
         {name: number_of(text) for name, text in _below(_PARAMETER, query).items()},
         compare_of(query.get("compare")),
+        currency_of(query.get("currency", US_DOLLAR)),
     )
 
 
@@ -85,6 +90,19 @@ def compare_of(text: str | None) -> Compare | None:
         if text == compare:
             return compare
     raise _not_as("A comparison", f"one of {', '.join(COMPARES)}")
+
+
+def currency_of(text: str) -> str:
+    """Read the code of a currency, as in EUR; whether the books have its rate is not known here.
+
+    Raises
+    ------
+    OptionError
+        If it is none.
+    """
+    if not _CURRENCY.fullmatch(text):
+        raise _not_as("A currency", "three letters of ISO 4217, such as EUR")
+    return text.upper()
 
 
 def number_of(text: str) -> int:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from core.metrics.definition import MetricDefinition
+from core.metrics.definition import MetricDefinition, ResultColumn
+from core.metrics.display_currency import DOLLARS, DisplayCurrency
 from core.metrics.provenance import Provenance, UnusableRows
 from core.metrics.request import Request
 from core.receipts import Receipt, Source
@@ -87,6 +88,8 @@ class MetricResult:
         How long the statement took.
     computed_at : datetime
         In UTC.
+    display : DisplayCurrency
+        What amounts are shown in; US dollars where there are none.
     """
 
     definition: MetricDefinition
@@ -99,6 +102,21 @@ class MetricResult:
     notes: tuple[str, ...]
     seconds: float
     computed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    display: DisplayCurrency = DOLLARS
+
+    @property
+    def unit(self) -> str:
+        """Give the unit of the values, in the currency that they are shown in."""
+        return self.display.unit(self.definition.unit)
+
+    @property
+    def columns(self) -> tuple[ResultColumn, ...]:
+        """Give the columns beyond the common ones, as they are named and counted here."""
+        return tuple(self.display.column(column) for column in self.definition.columns)
+
+    def named(self, column: str) -> str:
+        """Give the name that a column of the definition has here, as "start_eur"."""
+        return self.display.named(column)
 
     @property
     def unusable(self) -> tuple[UnusableRows, ...]:
@@ -144,9 +162,7 @@ class MetricResult:
             definition=f"{metric.definition} {metric.formula}",
             source=self.books,
             code=self.code,
-            parameters=tuple(
-                (name.replace("_", " "), _shown(bound)) for name, bound in self.bound.items()
-            ),
+            parameters=(*self._asked_with(), *self._shown_at()),
             computed_at=self.computed_at,
         )
 
@@ -155,7 +171,18 @@ class MetricResult:
         """Give the statement as it ran, and below it what it rests on."""
         parts = [f"-- {self.definition.place}\n{self.sql}"]
         parts += [f"-- {block.place}: {block.about}\n{block.sql}" for block in self.prepared]
+        parts += [f"-- {self.display.rule}"] if self.display.rule else []
         return "\n\n".join(parts)
+
+    def _asked_with(self) -> list[tuple[str, str]]:
+        return [(name.replace("_", " "), _shown(bound)) for name, bound in self.bound.items()]
+
+    def _shown_at(self) -> list[tuple[str, str]]:
+        shown = self.display
+        if shown.is_usd or shown.month is None:
+            return []
+        rate = f"1 {shown.code} = {shown.usd_per_unit:.6g} USD"
+        return [("shown in", shown.code), ("rate", rate), ("rate of", f"{shown.month:%B %Y}")]
 
 
 def figure_of(result: MetricResult) -> Figure | None:

@@ -20,6 +20,12 @@ from core.memory import give_back
 from core.metrics.binding import ALL_DIMENSIONS, bound_values, pairs_with
 from core.metrics.catalogue import FOLDER, definition_of, definitions, prepared, rows_block
 from core.metrics.definition import MetricDefinition
+from core.metrics.display_currency import (
+    DOLLARS,
+    DisplayCurrency,
+    currencies_of,
+    display_currency,
+)
 from core.metrics.periods import period_end
 from core.metrics.provenance import Provenance, provenance_of
 from core.metrics.request import Request
@@ -104,6 +110,20 @@ class MetricStore:
         found = self._frame(_question("dimension_values"), {"dimension": dimension})
         return tuple(found["value"])
 
+    def display_currencies(self) -> tuple[str, ...]:
+        """Give the currencies that amounts can be shown in, US dollars first."""
+        return tuple(self._display_rates)
+
+    def display(self, code: str) -> DisplayCurrency:
+        """Give a currency that amounts can be shown in, by its ISO 4217 code.
+
+        Raises
+        ------
+        OptionError
+            If the books have no rate of it.
+        """
+        return display_currency(code, self._display_rates)
+
     def run(self, name: str, request: Request) -> MetricResult:
         """Ask a metric.
 
@@ -114,16 +134,31 @@ class MetricStore:
         """
         metric = definition_of(name)
         asked = request.checked(metric)
+        offered = self.display(asked.currency)
+        display = offered if metric.amounts else DOLLARS
         behind = self._provenance(metric)
         started, computed_at = time.perf_counter(), datetime.now(UTC)
         values = self._bound(metric, asked)
         frame = _without_lost(self._frame(metric.block, values), behind)
         seconds = time.perf_counter() - started
         compared = self._compared(metric, asked)
-        notes = (*behind.notes, *self._count_notes(values), *self._coverage_notes(asked, frame))
-        source = self.books.source
         return MetricResult(
-            metric, asked, frame, compared, values, behind, source, notes, seconds, computed_at
+            definition=metric,
+            request=asked,
+            frame=display.shown(frame, metric.amounts),
+            compared=None if compared is None else display.shown(compared, metric.amounts),
+            bound=values,
+            behind=behind,
+            books=self.books.source,
+            notes=(
+                *behind.notes,
+                *self._count_notes(values),
+                *self._coverage_notes(asked, frame),
+                *display.notes,
+            ),
+            seconds=seconds,
+            computed_at=computed_at,
+            display=display,
         )
 
     def rows(
@@ -155,7 +190,8 @@ class MetricStore:
         values |= {"part": part, "most_rows": limit}
         frame = self._frame(block, _named(block, values))
         total = int(frame["total_rows"].iloc[0]) if len(frame) else 0
-        return DrillRows(frame.drop(columns="total_rows"), total)
+        shown = self.display(asked.currency).shown(frame.drop(columns="total_rows"))
+        return DrillRows(shown, total)
 
     def close(self) -> None:
         """Give the memory back."""
@@ -178,6 +214,10 @@ class MetricStore:
 
     def _bound(self, metric: MetricDefinition, asked: Request) -> dict[str, object]:
         return _named(metric.block, bound_values(asked, self._has_counts))
+
+    @cached_property
+    def _display_rates(self) -> Mapping[str, DisplayCurrency]:
+        return currencies_of(self._frame(_question("display_rates")))
 
     def _count_notes(self, values: Mapping[str, object]) -> list[str]:
         if not values.get("is_counted"):

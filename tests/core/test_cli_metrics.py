@@ -108,3 +108,21 @@ def test_what_is_not_offered_is_refused_in_one_line(
     assert out == ""
     assert len(errors) == 1
     assert said in errors[0]
+
+
+def test_run_shows_amounts_in_another_currency(
+    capsys: pytest.CaptureFixture[str], own_books: Path
+) -> None:
+    (own_books / "rates.csv").write_text(
+        "month,currency,usd_per_unit\n2026-01-01,EUR,1.25\n", encoding="utf-8"
+    )
+    span = ("--books", own_books, "--from", "2026-01-01", "--to", "2026-01-31")
+    answer = json.loads(_printed(capsys, "run", "mrr", *span, "--currency", "eur", "--json"))
+    assert (answer["unit"], answer["rows"][0]["value"]) == ("EUR", 120)
+    assert answer["receipt"]["currency"] == {
+        "code": "EUR",
+        "usd_per_unit": 1.25,
+        "month": "2026-01-01",
+    }
+    assert main(["metrics", "run", "mrr", *map(str, span), "--currency", "GBP"]) == 2
+    assert "no exchange rate of “GBP”. Expected: one of USD, EUR" in capsys.readouterr().err

@@ -87,6 +87,7 @@ def test_a_question_comes_back_from_its_address() -> None:
         filters={"country": ("DE", "a,b & c"), "channel": ("paid",)},
         parameters={"window_months": 3},
         compare="year before",
+        currency="EUR",
     )
     assert from_query(to_query(asked)) == asked
     assert from_query(to_query(ASKED) | {"theme": "dark"}) == ASKED
@@ -99,6 +100,8 @@ def test_a_question_comes_back_from_its_address() -> None:
         {"from": ""},
         {"grain": "moon"},
         {"compare": "tomorrow"},
+        {"currency": "€"},
+        {"currency": "E" * 5_000},
         {"parameter.lag_months": "-1"},
         {"parameter.lag_months": "9" * 5_000},
         {"parameter.lag_months": "٣"},
