@@ -16,7 +16,8 @@ from core.metrics.request import Request
 from core.metrics.result import MetricResult
 from core.metrics.store import MetricStore
 from core.receipts import Source
-from ui import inputs, resources
+from ui import inputs
+from ui.resources import books as resources
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ def current() -> BooksView:
     if own is None:
         # A link to books of another session cannot open them, and the notice says so.
         inputs.carried(MINE, _no_books)
-        return BooksView(resources.metric_store(), is_shipped=True)
+        return BooksView(resources.store(), is_shipped=True)
     inputs.carry(MINE, "1")
     return BooksView(own, is_shipped=False)
 
@@ -107,7 +108,7 @@ def kept(books: BooksView, what: str, setting: tuple[str, ...], make: Callable[[
     """Give what depends on books and a setting, made once."""
     key = books.source.sha256
     if books.is_shipped:
-        return resources.books_scene(what, key, setting, make)
+        return resources.scene(what, key, setting, make)
     latest: dict[str, tuple[object, object]] = st.session_state.setdefault(_LATEST, {})
     if what not in latest or latest[what][0] != (key, setting):
         latest[what] = ((key, setting), make())

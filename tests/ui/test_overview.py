@@ -10,7 +10,7 @@ from core.evaluation_file import DataRecord, Evaluation, Interval, ModelRecord
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import html_of
-from ui import resources
+from ui.resources import books as resources
 from ui.words import overview as words
 
 EVALUATION = Evaluation(
@@ -75,7 +75,7 @@ def test_without_books_the_use_cases_still_show(
         raise DataMissing("The books are not there.", "data/startup.", "Run “make data”.")
 
     EVALUATION.write(folder / "evaluation.json")
-    monkeypatch.setattr(resources, "metric_store", lost)
+    monkeypatch.setattr(resources, "store", lost)
     app = opened()
     assert "The books are not there." in html_of(app)
     assert "<b>79</b> times in 100" in html_of(app)

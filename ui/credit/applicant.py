@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ui import resources
 from ui.credit.applicant_answer import answer
 from ui.credit.applicant_case import Case
 from ui.credit.applicant_choice import choose, cutoff_in_force
@@ -10,6 +9,7 @@ from ui.credit.applicant_downloads import take_along
 from ui.credit.applicant_recourse import what_if
 from ui.credit.applicant_why import beside_scorecard, why
 from ui.frame import fragment
+from ui.resources import credit as resources
 
 
 @fragment
@@ -19,7 +19,7 @@ def show() -> None:
     person = choose(cutoff)
     if person is None:
         return
-    case = Case(person, resources.credit_models(), cutoff)
+    case = Case(person, resources.models(), cutoff)
     answer(case)
     with st.container(key="applicant-why"):
         why(case)

@@ -7,9 +7,10 @@ import streamlit as st
 
 from core.credit.scorecard import FACTOR, OFFSET
 from core.receipts import ModelStamp, Receipt
-from ui import numbers, panels, resources, theme
+from ui import numbers, panels, theme
 from ui.charts import contributions as charts
 from ui.credit.applicant_case import Case
+from ui.resources import credit as resources
 from ui.words.credit import applicant as words
 
 
@@ -60,7 +61,7 @@ def forget_cutoff() -> None:
 def draw_place(case: Case) -> None:
     """Show where the applicant lies among all that ship, scored by models new to them."""
     st.markdown(f"#### {place_sentence(case)}")
-    counts = resources.credit_risk_counts()
+    counts = resources.risk_counts()
     strip = charts.place_strip(
         counts.paid + counts.missed, case.risk, case.cutoff, case.written, theme.palette()
     )
@@ -70,7 +71,7 @@ def draw_place(case: Case) -> None:
 
 def place_sentence(case: Case) -> str:
     """Say what share of the portfolio is less, or more, risky."""
-    portfolio = resources.credit_portfolio().by("boosted")
+    portfolio = resources.portfolio().by("boosted")
     below, above = (float(share.mean()) for share in (portfolio < case.risk, portfolio > case.risk))
     told, share = (words.PLACE, below) if below >= above else (words.PLACE_SAFER, above)
     if share == 1:
@@ -143,7 +144,7 @@ def logistic_card(case: Case) -> panels.Kpi:
 
 def average_card() -> panels.Kpi:
     """Give the base rate, which knows nothing of anybody."""
-    applicants = resources.credit_portfolio().applicants
+    applicants = resources.portfolio().applicants
     shown = numbers.percent(float(applicants.labels.mean()))
     return panels.Kpi(
         words.CARD_BASE,
@@ -197,7 +198,7 @@ def place_receipt(case: Case) -> Receipt:
         words.PLACE_TITLE,
         place_sentence(case),
         words.PLACE_DEFINITION,
-        resources.credit_portfolio().applicants.source,
+        resources.portfolio().applicants.source,
         case.models.boosted.artefact.stamp,
         words.PLACE_CODE,
         ((words.PARAMETER_APPLICANT, case.person.name), (words.RISK_TITLE, case.written[0])),

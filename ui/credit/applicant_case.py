@@ -13,7 +13,7 @@ from core.prediction_log import measured
 from core.receipts import Badge, Source, sha256_of_bytes
 from core.task import Explanation, FloatArray
 from ui import numbers
-from ui.resources import CreditModels
+from ui.resources.credit import CreditModels
 from ui.words.credit import applicant as words
 
 _FOUND = "_credit_recourse"

@@ -11,9 +11,10 @@ import streamlit as st
 
 from core.credit import picker
 from core.task import Labelled, Rows
-from ui import inputs, numbers, panels, resources
+from ui import inputs, numbers, panels
 from ui.credit import applicant_form as form
 from ui.credit.applicant_case import Case, Person, found_for
+from ui.resources import credit as resources
 from ui.words.credit import applicant as words
 
 NUMBER_CHARACTERS = 12
@@ -25,7 +26,7 @@ _BEFORE = "_credit_who_before"
 def choose(cutoff: float) -> Person | None:
     """Offer ways to choose, and give the chosen; None until there is somebody to show."""
     who = inputs.choice(words.WHO, words.WHO_OPTIONS, "who", look="segments", help=words.WHO_HELP)
-    test = resources.credit_test()
+    test = resources.test_split()
     row = inputs.carried("applicant", partial(row_of, test))
     if st.session_state.get(_BEFORE, who) != who and who not in ("number", "form"):
         row = None
@@ -74,7 +75,7 @@ def open_form(code: str) -> None:
 
 def show_another() -> None:
     """Point the address to the next applicant of the chosen order."""
-    test, risks = resources.credit_test(), resources.credit_test_risks()
+    test, risks = resources.test_split(), resources.test_risks()
     who, shown = st.session_state["who"], st.query_params.get("applicant", "")
     row = row_of(test, shown) if shown else 0
     ranking = ranking_of(who)
@@ -90,8 +91,8 @@ def show_another() -> None:
 def first_row(who: str, cutoff: float) -> int:
     """Give whom to show before anybody is named."""
     if who == "random":
-        return picker.drawn(len(resources.credit_test()), np.random.default_rng())
-    order = picker.ranked(ranking_of(who) or "typical", resources.credit_test_risks(), cutoff)
+        return picker.drawn(len(resources.test_split()), np.random.default_rng())
+    order = picker.ranked(ranking_of(who) or "typical", resources.test_risks(), cutoff)
     return settled(who, order, int(order[0]), cutoff)
 
 
@@ -99,10 +100,10 @@ def settled(who: str, order: Rows, row: int, cutoff: float) -> int:
     """Give the row, or for turnable refusals the next one that a change would turn."""
     if who not in TURNABLE:
         return row
-    models = resources.credit_models()
+    models = resources.models()
 
     def turns(position: int) -> bool:
-        return found_for(Case(person_at(resources.credit_test(), position), models, cutoff)).found
+        return found_for(Case(person_at(resources.test_split(), position), models, cutoff)).found
 
     return picker.first_that(order, row, turns)
 
@@ -185,7 +186,7 @@ def person_at(test: Labelled, row: int) -> Person:
 def cutoff_in_force() -> float:
     """Give the cut-off that the cut-off view has set, the model's own otherwise."""
     percent = inputs.carried("cutoff", cutoff_of)
-    own = resources.credit_models().boosted.calibration.cutoff
+    own = resources.models().boosted.calibration.cutoff
     return own if percent is None else percent / 100
 
 

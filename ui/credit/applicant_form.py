@@ -15,8 +15,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core.credit.account import BILL_COLUMNS, INPUT_COLUMNS, PAID_COLUMNS, STATUS_COLUMNS
 from core.credit.schema import CREDIT_SCHEMA
 from core.schema import CheckedTable
-from ui import inputs, numbers, panels, resources
+from ui import inputs, numbers, panels
 from ui.credit.applicant_case import Person, code_of, typed
+from ui.resources import credit as resources
 from ui.words.credit import applicant as words
 
 CODE_CHARACTERS = 300
@@ -185,7 +186,7 @@ def problems_of(checked: CheckedTable) -> str:
 
 def ranges() -> pd.DataFrame:
     """Give the lowest and highest value of each input in the data."""
-    return resources.credit_ranges()
+    return resources.ranges()
 
 
 def say_what_is_unusual(row: pd.DataFrame) -> None:
@@ -199,7 +200,7 @@ def say_what_is_unusual(row: pd.DataFrame) -> None:
     told = words.FORM_UNUSUAL.format(
         names=", ".join(column.title for column in columns),
         ranges="; ".join(spans),
-        count=numbers.count(len(resources.credit_portfolio().applicants)),
+        count=numbers.count(len(resources.portfolio().applicants)),
     )
     # Two amounts in one sentence would be read as mathematics between their dollar signs.
     st.warning(told.replace("$", r"\$"))

@@ -10,10 +10,12 @@ import streamlit as st
 from core.credit.board import DecisionBoard
 from core.credit.economics import Economics
 from core.credit.fairness import Attribute, Rate
-from ui import inputs, numbers, panels, resources, theme
+from ui import inputs, numbers, panels, theme
 from ui.credit.cutoff_scene import Scene, in_tenths, make_scene
 from ui.drawing import Drawing
 from ui.frame import fragment
+from ui.resources import credit as resources
+from ui.resources import scenes
 from ui.words.credit import cutoff as words
 
 RATES: dict[str, Rate | None] = {
@@ -26,7 +28,7 @@ RATES: dict[str, Rate | None] = {
 @fragment
 def show() -> None:
     """Draw the view; a control reruns the view, not the page."""
-    board = resources.credit_board()
+    board = resources.board()
     # The sentence and the slider stand above what they depend on.
     lead, slider, top = st.container(key="lead-cutoff"), st.container(), st.container()
     economics = ask_economics()
@@ -62,7 +64,7 @@ def ask_economics() -> Economics:
 
 def ask_cutoff(best: float, about: str = words.CUTOFF_HELP) -> float:
     """Ask for the cut-off, as a share; the model's own to begin with."""
-    usual = in_tenths(resources.credit_models().boosted.calibration.cutoff)
+    usual = in_tenths(resources.models().boosted.calibration.cutoff)
     with st.container(key="beside-cutoff", gap=None):
         chosen = inputs.slider(
             words.CUTOFF, "cutoff", usual, 1, 99, 0.1, format="%.1f %%", help=about
@@ -78,9 +80,9 @@ def ask_cutoff(best: float, about: str = words.CUTOFF_HELP) -> float:
 
 def best_cutoff(board: DecisionBoard, economics: Economics) -> float:
     """Give the most profitable cut-off, kept from the last time it was asked for."""
-    sha256 = resources.credit_models().boosted.artefact.stamp.sha256
+    sha256 = resources.models().boosted.artefact.stamp.sha256
     make = partial(board.curve.best_cutoff, economics)
-    return resources.scene("best-cutoff", sha256, astuple(economics), make)
+    return scenes.scene("best-cutoff", sha256, astuple(economics), make)
 
 
 def ask_groups() -> tuple[Attribute, str]:
@@ -100,11 +102,11 @@ def ask_groups() -> tuple[Attribute, str]:
 
 def scene_at(cutoff: float, economics: Economics, attribute: Attribute, equalise: str) -> Scene:
     """Give what the view shows at this setting, kept from the last time it was asked for."""
-    sha256 = resources.credit_models().boosted.artefact.stamp.sha256
+    sha256 = resources.models().boosted.artefact.stamp.sha256
     mode = theme.current_mode()
     setting = (cutoff, *astuple(economics), attribute, equalise, mode)
     make = partial(make_scene, cutoff, economics, attribute, RATES[equalise], mode)
-    return resources.scene("cutoff", sha256, setting, make)
+    return scenes.scene("cutoff", sha256, setting, make)
 
 
 def draw_policy(scene: Scene) -> None:

@@ -8,8 +8,9 @@ from core.credit.reference import scored_portfolio
 from core.intervals import Estimate, Share
 from core.receipts import ModelStamp, Receipt
 from core.settings import settings
-from ui import numbers, resources
+from ui import numbers
 from ui.panels import Kpi
+from ui.resources import credit as resources
 from ui.words.credit import cutoff as words
 
 CURRENCY = "NT$"
@@ -111,13 +112,13 @@ def _profit(figures: BoardFigures, outcomes: Outcomes) -> Kpi:
 
 
 def _receipt(figures: BoardFigures, title: str, value: str, definition: str) -> Receipt:
-    stamp = resources.credit_models().boosted.artefact.stamp
+    stamp = resources.models().boosted.artefact.stamp
     economics = figures.economics
     return Receipt(
         title=title,
         value=value,
         definition=definition,
-        source=resources.credit_portfolio().applicants.source,
+        source=resources.portfolio().applicants.source,
         model=ModelStamp(words.MODEL_TITLE, stamp.version, stamp.sha256),
         code=words.PROFIT_CODE,
         parameters=(

@@ -13,11 +13,12 @@ from core.credit.economics import Economics
 from core.credit.fairness import Attribute, GroupReport, Rate
 from core.credit.parity import EqualisedFigures
 from core.credit.policy import CutoffCurve
-from ui import numbers, resources, theme
+from ui import numbers, theme
 from ui.charts import policy as charts
 from ui.credit.cutoff_cards import cards, money, money_between
 from ui.drawing import Drawing
 from ui.panels import Kpi
+from ui.resources import credit as resources
 from ui.words.credit import cutoff as words
 
 ERROR_RATES: tuple[Rate, ...] = ("false_positive_rate", "false_negative_rate")
@@ -63,7 +64,7 @@ def make_scene(
     mode: theme.Mode,
 ) -> Scene:
     """Make the scene of one setting, from the portfolio that ships."""
-    figures = resources.credit_board().figures(cutoff, economics, attribute, equalise)
+    figures = resources.board().figures(cutoff, economics, attribute, equalise)
     report, equalised = figures.groups[attribute], ""
     if figures.equalised is not None:
         report, equalised = figures.equalised.groups, equalised_sentence(figures.equalised)
@@ -95,8 +96,8 @@ def answer(figures: BoardFigures) -> str:
 
 def _policy_charts(figures: BoardFigures, mode: theme.Mode) -> tuple[Drawing, Drawing]:
     """Give profit by cut-off, and risk by outcome."""
-    palette, counts = theme.PALETTES[mode], resources.credit_risk_counts()
-    curve = resources.credit_board().curve.curve(figures.economics, CURVE_POINTS)
+    palette, counts = theme.PALETTES[mode], resources.risk_counts()
+    curve = resources.board().curve.curve(figures.economics, CURVE_POINTS)
     profit_title, risk_title = titles(figures)
     profit = charts.profit_curve(curve, figures.cutoff, profit_title, palette)
     risk = charts.risk_histogram(counts, figures.cutoff, risk_title, palette)
@@ -122,7 +123,7 @@ def profit_title(curve: CutoffCurve, figures: BoardFigures) -> str:
 
 def titles(figures: BoardFigures) -> tuple[str, str]:
     """Give what the two charts find."""
-    profit = profit_title(resources.credit_board().curve, figures)
+    profit = profit_title(resources.board().curve, figures)
     outcomes = figures.policy.outcomes
     found = 1 - outcomes.false_negative_rate.value if outcomes else float("nan")
     return profit, words.RISK_TITLE.format(share=numbers.percent(found, 0))
@@ -130,9 +131,9 @@ def titles(figures: BoardFigures) -> tuple[str, str]:
 
 def stage(figures: BoardFigures) -> str:
     """Say what each baseline would have earned, approving as many."""
-    curve, lines = resources.credit_board().curve, []
+    curve, lines = resources.board().curve, []
     for name, title in words.BASELINES.items():
-        rival = resources.credit_portfolio().by(name)
+        rival = resources.portfolio().by(name)
         gap = against_baseline(curve, figures.cutoff, figures.economics, rival).realised_profit_twd
         if gap is None:
             continue

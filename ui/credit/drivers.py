@@ -31,11 +31,13 @@ from core.credit.scorecard_sheet import (
 from core.errors import DataMissing
 from core.exports import to_csv
 from core.receipts import Receipt
-from ui import inputs, numbers, panels, resources, theme
+from ui import inputs, numbers, panels, theme
 from ui.charts import axes
 from ui.charts import drivers as charts
 from ui.charts import scorecard as scorecard_charts
 from ui.frame import fragment
+from ui.resources import credit as resources
+from ui.resources import scenes
 from ui.words.credit import drivers as words
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ FLAT_POINTS = 2.0
 def show() -> None:
     """Draw the view; the scorecard needs no explanations and stands without them."""
     try:
-        sample = resources.credit_drivers()
+        sample = resources.drivers()
     except DataMissing:
         panels.empty_state(words.EMPTY_TITLE, words.EMPTY)
     else:
@@ -56,13 +58,13 @@ def show() -> None:
         draw_weights(sample)
         draw_swarm(sample)
         draw_feature(sample)
-    draw_sheet(resources.credit_models().scorecard.table)
+    draw_sheet(resources.models().scorecard.table)
 
 
 def answer(sample: DriverSample) -> None:
     """Say what moves risk most, and prove that the parts add up."""
     first, second, *_ = sample.by_theme
-    average = float(resources.credit_portfolio().applicants.labels.mean())
+    average = float(resources.portfolio().applicants.labels.mean())
     odds = math.log(average / (1 - average))
     text = words.ANSWER.format(
         theme=first.title.lower(),
@@ -90,8 +92,8 @@ def draw_receipt(sample: DriverSample) -> None:
         title=words.RECEIPT_TITLE,
         value=value,
         definition=words.RECEIPT_DEFINITION,
-        source=resources.credit_test().source,
-        model=resources.credit_models().boosted.artefact.stamp,
+        source=resources.test_split().source,
+        model=resources.models().boosted.artefact.stamp,
         code="core.credit.drivers.DriverSample.by_theme",
         parameters=(
             (words.RECEIPT_SAMPLE, numbers.count(len(sample))),
@@ -103,8 +105,8 @@ def draw_receipt(sample: DriverSample) -> None:
 
 def recompute() -> str:
     """Explain the sample's applicants anew and weigh the themes."""
-    sample, applicants = resources.credit_drivers(), resources.credit_portfolio().applicants
-    fresh = sample.explained_again(resources.credit_models().boosted, applicants.queries)
+    sample, applicants = resources.drivers(), resources.portfolio().applicants
+    fresh = sample.explained_again(resources.models().boosted, applicants.queries)
     return axes.factor_text(fresh.by_theme[0].odds_factor)
 
 
@@ -147,9 +149,9 @@ def draw(
     name: str, build: Callable[[], "go.Figure"], *, pick: bool = False
 ) -> list[dict[str, Any]]:
     """Draw a figure that is built once for the models and the visitor's mode."""
-    models = resources.credit_models()
+    models = resources.models()
     sha256 = models.boosted.artefact.stamp.sha256 + models.scorecard.artefact.stamp.sha256
-    figure = resources.figure(name, sha256, theme.current_mode(), build)
+    figure = scenes.figure(name, sha256, theme.current_mode(), build)
     return panels.chart(figure, key=f"drivers-{name}", pick=pick)
 
 
@@ -159,8 +161,8 @@ def draw_feature(sample: DriverSample) -> None:
     st.subheader(words.DEPENDENCE_TITLE, anchor=False)
     ranked = {weight.name: weight.title for weight in sample.by_feature}
     name = inputs.choice(words.FEATURE, ranked, "feature")
-    chosen = resources.credit_dependence(name)
-    table = resources.credit_models().scorecard.table
+    chosen = resources.dependence(name)
+    table = resources.models().scorecard.table
     listed = {c.feature: c for c in table.characteristics}
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -258,7 +260,7 @@ def draw_sheet(table: PointsTable) -> None:
     if wrong:
         titles = [f"“{f.title}”" for f in table.features if f.name in wrong]
         st.markdown(words.SHEET_WRONG.format(titles=" and ".join(titles)))
-    written = resources.credit_sheet()
+    written = resources.scorecard_sheet()
     st.dataframe(written, hide_index=True, height=460, column_config=sheet_columns(), key="sheet")
     st.download_button(
         words.DOWNLOAD,

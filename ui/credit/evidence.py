@@ -8,7 +8,7 @@ import streamlit as st
 from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
-from ui import comparison, numbers, panels, resources, theme
+from ui import comparison, numbers, panels, theme
 from ui.charts import evidence as charts
 from ui.credit import evidence_cards as cards
 from ui.credit import evidence_checks as checks
@@ -16,6 +16,8 @@ from ui.credit import evidence_groups as groups
 from ui.evidence.beside import chosen_measure
 from ui.evidence.model_card import draw_card, draw_use
 from ui.frame import fragment
+from ui.resources import credit as resources
+from ui.resources import scenes, tasks
 from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
@@ -33,7 +35,7 @@ def show() -> None:
         checks.draw_curves(draw)
         checks.draw_folds(evaluation, draw)
         groups.draw_groups(evaluation, draw)
-    task = resources.credit_task()
+    task = resources.task()
     draw_use(task)
     if evaluation is not None:
         draw_card(
@@ -46,9 +48,9 @@ def show() -> None:
 
 def current_evaluation() -> Evaluation | None:
     """Give the evaluation of the model that is loaded; an empty state where there is none."""
-    loaded = resources.credit_models().boosted.artefact.stamp
+    loaded = resources.models().boosted.artefact.stamp
     try:
-        evaluation = resources.evaluation_of("credit")
+        evaluation = tasks.evaluation_of("credit")
     except ArtefactMissing:
         panels.empty_state(shared.EMPTY_TITLE, words.EMPTY_MISSING)
         return None
@@ -62,7 +64,7 @@ def current_evaluation() -> Evaluation | None:
 
 def answer(evaluation: Evaluation) -> None:
     """Say how well the model ranks, beside the baselines, and the score of all comparisons."""
-    titles = comparison.baseline_titles(resources.credit_task())
+    titles = comparison.baseline_titles(resources.task())
     others = (
         words.OTHER.format(name=titles[name].lower(), hits=hits(figures["auc"]))
         for name, figures in evaluation.baselines.items()
@@ -74,7 +76,7 @@ def answer(evaluation: Evaluation) -> None:
     )
     with st.container(key="lead-evidence"):
         st.markdown(text)
-    st.markdown(comparison.tally(resources.credit_task(), evaluation))
+    st.markdown(comparison.tally(resources.task(), evaluation))
 
 
 def hits(auc: Interval) -> str:
@@ -84,8 +86,8 @@ def hits(auc: Interval) -> str:
 
 def draw(name: str, build: "Callable[[], go.Figure]") -> None:
     """Draw a figure that is built once for the evaluation's model and the visitor's mode."""
-    sha256 = resources.credit_models().boosted.artefact.stamp.sha256
-    figure = resources.figure(f"evidence-{name}", sha256, theme.current_mode(), build)
+    sha256 = resources.models().boosted.artefact.stamp.sha256
+    figure = scenes.figure(f"evidence-{name}", sha256, theme.current_mode(), build)
     panels.chart(figure, key=f"evidence-{name}")
 
 
@@ -93,10 +95,10 @@ def draw(name: str, build: "Callable[[], go.Figure]") -> None:
 def draw_comparison(evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
     st.subheader(shared.COMPARE_TITLE, anchor=False)
-    metric = chosen_measure(resources.credit_task())
+    metric = chosen_measure(resources.task())
     axis = comparison.axis_title(metric)
-    ranked = comparison.ranking(resources.credit_task(), evaluation, metric)
+    ranked = comparison.ranking(resources.task(), evaluation, metric)
     title = comparison.finding(ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND)
     draw(f"ladder-{metric.name}", lambda: charts.ladder(ranked, axis, title, theme.palette()))
-    st.html(comparison.verdicts_html(resources.credit_task(), evaluation))
+    st.html(comparison.verdicts_html(resources.task(), evaluation))
     st.caption(words.VERDICT_CAPTION)

@@ -5,8 +5,9 @@ from functools import partial
 from core.evaluation_file import Evaluation
 from core.receipts import Receipt
 from core.task import Metric
-from ui import comparison, numbers, panels, resources
+from ui import comparison, numbers, panels
 from ui.panels import Kpi
+from ui.resources import credit as resources
 from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
@@ -17,7 +18,7 @@ CARD_METRICS = ("auc", "ks", "ece")
 
 def draw_cards(evaluation: Evaluation) -> None:
     """Draw the headline figures; those of the test split can be recomputed on the spot."""
-    by_name = {metric.name: metric for metric in resources.credit_task().metrics}
+    by_name = {metric.name: metric for metric in resources.task().metrics}
     shown = [card(evaluation, by_name[name]) for name in CARD_METRICS]
     folded = folds_card(evaluation)
     panels.kpi_row([*shown, folded] if folded else shown, key="evidence")
@@ -34,8 +35,8 @@ def card(evaluation: Evaluation, metric: Metric) -> Kpi:
         title=metric.title,
         value=value,
         definition=definition,
-        source=resources.credit_test().source,
-        model=resources.credit_models().boosted.artefact.stamp,
+        source=resources.test_split().source,
+        model=resources.models().boosted.artefact.stamp,
         code=words.COMMAND,
         parameters=((shared.DRAWS, numbers.count(evaluation.replicates)),),
     )
@@ -52,7 +53,7 @@ def card(evaluation: Evaluation, metric: Metric) -> Kpi:
 
 def recompute(metric: Metric) -> str:
     """Score the test split anew and judge it."""
-    test, model = resources.credit_test(), resources.credit_models().boosted
+    test, model = resources.test_split(), resources.models().boosted
     return numbers.decimal(metric.score(test.labels, model.predict(test.queries)))
 
 
@@ -61,13 +62,13 @@ def folds_card(evaluation: Evaluation) -> Kpi | None:
     folded = evaluation.cross_validation
     if folded is None:
         return None
-    value = numbers.decimal(folded.models[resources.credit_task().recipe.name].mean)
+    value = numbers.decimal(folded.models[resources.task().recipe.name].mean)
     definition = words.FOLDS_DEFINITION.format(folds=folded.folds, rows=numbers.count(folded.rows))
     receipt = Receipt(
         title=words.FOLDS_LABEL,
         value=value,
         definition=definition,
-        source=resources.credit_test().source,
+        source=resources.test_split().source,
         code=words.TRAIN_COMMAND,
         parameters=((words.SEED, str(folded.seed)),),
     )

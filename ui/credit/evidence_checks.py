@@ -8,8 +8,9 @@ import streamlit as st
 
 from core.evaluation_file import CrossValidation, Evaluation
 from core.task import FloatArray
-from ui import numbers, resources, theme
+from ui import numbers, theme
 from ui.charts import evidence as charts
+from ui.resources import credit as resources
 from ui.words.credit import evidence as words
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def draw_curves(draw: Draw) -> None:
 
 def draw_reliability(draw: Draw) -> None:
     """Draw predicted against observed shares."""
-    curves = resources.credit_curves()
-    titles = {recipe.name: recipe.title for recipe in resources.credit_task().recipes}
+    curves = resources.curves()
+    titles = {recipe.name: recipe.title for recipe in resources.task().recipes}
     shown = {titles[name]: curves[name].reliability for name in ("boosted", "scorecard")}
     model, other = shown.values()
     title = words.RELIABILITY_TITLE.format(agreeing=model.agreeing, bins=len(model.rows))
@@ -44,7 +45,7 @@ def draw_reliability(draw: Draw) -> None:
 
 def draw_separation(draw: Draw) -> None:
     """Draw how many of each outcome a cut-off refuses."""
-    curve = resources.credit_curves()["boosted"].separation
+    curve = resources.curves()["boosted"].separation
     at = curve.widest
     title = words.SEPARATION_TITLE.format(
         cutoff=numbers.percent(float(curve.thresholds[at]), 0),
@@ -71,11 +72,11 @@ def draw_folds(evaluation: Evaluation, draw: Draw) -> None:
 
 def draw_models(folded: CrossValidation, draw: Draw) -> None:
     """Draw the folds of the model and of every baseline that differs between folds."""
-    titles = {recipe.name: recipe.title for recipe in resources.credit_task().recipes}
+    titles = {recipe.name: recipe.title for recipe in resources.task().recipes}
     rows = {titles[name]: record.folds for name, record in folded.models.items()}
     constant = [name for name, values in rows.items() if np.ptp(values) == 0]
     shown = {name: values for name, values in rows.items() if name not in constant}
-    main = titles[resources.credit_task().recipe.name]
+    main = titles[resources.task().recipe.name]
     title = lead(shown, main)
     draw("folds", lambda: charts.folds(shown, main, title, theme.palette()))
     left_out = "".join(
@@ -101,7 +102,7 @@ def lead(rows: dict[str, list[float]], main: str) -> str:
 
 def draw_experiments(evaluation: Evaluation, folded: CrossValidation, draw: Draw) -> None:
     """Draw what each experiment would change, fold by fold."""
-    main = resources.credit_task().recipe.name
+    main = resources.task().recipe.name
     shipped = np.array(folded.models[main].folds)
     changes = {
         title: np.array(run.models[main].folds) - shipped

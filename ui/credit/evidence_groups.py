@@ -7,10 +7,11 @@ import streamlit as st
 
 from core.evaluation_file import Evaluation, GroupRecord
 from core.task import Metric
-from ui import comparison, inputs, numbers, panels, resources, theme
+from ui import comparison, inputs, numbers, panels, theme
 from ui.charts import evidence as charts
 from ui.frame import fragment
 from ui.ladder import Rung
+from ui.resources import credit as resources
 from ui.words.comparison import MEASURE
 from ui.words.credit import evidence as words
 
@@ -24,7 +25,7 @@ def draw_groups(
 ) -> None:
     """Draw one measure of every judged group."""
     st.subheader(words.GROUPS_TITLE, anchor=False)
-    metrics = {metric.name: metric for metric in resources.credit_task().metrics}
+    metrics = {metric.name: metric for metric in resources.task().metrics}
     left, right = st.columns(2)
     with left:
         options = {code: title for code, (_, title) in words.ATTRIBUTES.items()}

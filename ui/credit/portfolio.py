@@ -11,10 +11,11 @@ from core.credit.uci_names import UCI_NAMES
 from core.exports import to_csv
 from core.receipts import Badge, Source
 from core.uploads import Upload
-from ui import numbers, panels, resources, upload_panels, uploads, work
+from ui import numbers, panels, upload_panels, uploads, work
 from ui.credit.portfolio_decisions import show_decisions
 from ui.credit.portfolio_drift import show_drift
 from ui.credit.portfolio_state import Portfolio, held, release
+from ui.resources import credit as resources
 from ui.uploads import Sample, UploadSpec
 from ui.words.credit import portfolio as words
 
@@ -73,18 +74,18 @@ def tell_origin(upload: Upload) -> None:
 
 
 def _test_sample() -> bytes:
-    return to_csv(sample_portfolio(resources.credit_test()))
+    return to_csv(sample_portfolio(resources.test_split()))
 
 
 def _harder_year() -> bytes:
-    return to_csv(harder_year(sample_portfolio(resources.credit_test())))
+    return to_csv(harder_year(sample_portfolio(resources.test_split())))
 
 
 def _from_test(name: str, badge: Badge) -> Callable[[Source], Source]:
     """Give what turns an upload's origin into that of a sample of the public data."""
 
     def tell(given: Source) -> Source:
-        public = resources.credit_test().source
+        public = resources.test_split().source
         origin = (public.licence, public.citation, public.address)
         return Source(name, badge, given.rows, given.sha256, *origin)
 

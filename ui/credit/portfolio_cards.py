@@ -7,10 +7,12 @@ from core.credit.figures import Outcomes
 from core.delong import MIN_OF_EACH
 from core.intervals import Share
 from core.receipts import ModelStamp, Receipt
-from ui import numbers, resources
+from ui import numbers
 from ui.credit.cutoff_cards import money, money_between
 from ui.credit.portfolio_state import Portfolio
 from ui.panels import Kpi
+from ui.resources import credit as resources
+from ui.resources import tasks
 from ui.words.credit import cutoff as cutoff_words
 from ui.words.credit import portfolio as words
 
@@ -71,7 +73,7 @@ def _expected_rate(portfolio: Portfolio, figures: BoardFigures) -> Kpi:
 
 
 def _mean_risk(portfolio: Portfolio, figures: BoardFigures) -> Kpi:
-    mean, reference = float(portfolio.risk.mean()), float(resources.credit_reference().risk.mean())
+    mean, reference = float(portfolio.risk.mean()), float(resources.reference().risk.mean())
     definition = words.MEAN_RISK_DEFINITION.format(reference=numbers.percent(reference))
     value = numbers.percent(mean)
     return Kpi(
@@ -140,7 +142,7 @@ def _auc(portfolio: Portfolio, judged: BoardFigures) -> Kpi:
     if found is None:
         return Kpi(words.AUC, numbers.MISSING, help=words.AUC_TOO_FEW.format(count=MIN_OF_EACH))
     value = numbers.decimal(found.value)
-    test = resources.evaluation_of("credit").metrics["auc"].value
+    test = tasks.evaluation_of("credit").metrics["auc"].value
     between = numbers.between(found.low, found.high)
     definition = words.AUC_DEFINITION.format(
         known=numbers.count(judged.policy.applicants),

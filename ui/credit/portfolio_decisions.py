@@ -7,7 +7,7 @@ import streamlit as st
 from core.credit.board import BoardFigures
 from core.intervals import Z95
 from core.task import FloatArray
-from ui import numbers, panels, resources, theme, work
+from ui import numbers, panels, theme, work
 from ui.charts import policy as policy_charts
 from ui.charts import portfolio as charts
 from ui.credit.cutoff import ask_cutoff, ask_economics
@@ -17,6 +17,7 @@ from ui.credit.portfolio_groups import show_groups
 from ui.credit.portfolio_state import Portfolio
 from ui.credit.portfolio_table import reasons_job, show_applicants, take_along
 from ui.frame import fragment
+from ui.resources import credit as resources
 from ui.words.credit import portfolio as words
 
 # A difference of average risk below this, in shares of one, is told as none.
@@ -92,7 +93,7 @@ def warning(portfolio: Portfolio) -> str:
 
 def draw_policy(portfolio: Portfolio, figures: BoardFigures) -> None:
     """Draw the risks beside the training rows', and profit by cut-off."""
-    palette, reference = theme.palette(), resources.credit_reference()
+    palette, reference = theme.palette(), resources.reference()
     left, right = st.columns(2)
     with left:
         title = risk_title(portfolio.risk, reference.risk)

@@ -7,10 +7,11 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.drift import SCORE, ColumnDrift
-from ui import inputs, numbers, panels, resources, theme
+from ui import inputs, numbers, panels, theme
 from ui.charts import drift as charts
 from ui.credit.portfolio_state import DRIFT_CONTROL, Portfolio, column_of
 from ui.frame import fragment
+from ui.resources import credit as resources
 from ui.words.credit import portfolio as words
 
 TABLE_HEIGHT = 520
@@ -22,7 +23,7 @@ def show_drift(portfolio: Portfolio) -> None:
     st.subheader(words.DRIFT_TITLE, anchor=False)
     drifts = portfolio.drift
     st.markdown(verdict(drifts))
-    reference = len(resources.credit_reference().risk)
+    reference = len(resources.reference().risk)
     st.caption(
         words.DRIFT_LEAD.format(
             rows=numbers.count(len(portfolio.rows)), reference=numbers.count(reference)

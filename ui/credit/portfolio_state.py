@@ -16,8 +16,9 @@ from core.drift import SCORE, ColumnDrift, drift_report
 from core.intervals import Estimate
 from core.task import FloatArray, Rows
 from core.uploads import Upload
-from ui import inputs, resources
+from ui import inputs
 from ui.charts.portfolio import RiskShares
+from ui.resources import credit as resources
 from ui.words.credit import portfolio as words
 
 # The control that chooses a column to look at: a new file begins with its most moved one.
@@ -41,7 +42,7 @@ class Portfolio:
     @classmethod
     def of(cls, upload: Upload) -> "Portfolio":
         """Begin with an upload that has at least one usable row."""
-        return cls(upload, BatchScoring.of(resources.credit_models().boosted, upload.table))
+        return cls(upload, BatchScoring.of(resources.models().boosted, upload.table))
 
     def scored_anew(self) -> "Portfolio":
         """Score the same table from the beginning, past everything that is held."""
@@ -104,7 +105,7 @@ class Portfolio:
     @cached_property
     def drift(self) -> tuple[ColumnDrift, ...]:
         """How far each column and the risk are from the training rows, the most moved first."""
-        reference = resources.credit_reference()
+        reference = resources.reference()
         here = self.scoring.applicants.iloc[self.rows]
         risks = (_in_percent(reference.risk), _in_percent(self.risk))
         return drift_report(reference.applicants, here, CREDIT_SCHEMA.columns, risks)

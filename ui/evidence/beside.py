@@ -7,9 +7,10 @@ import streamlit as st
 
 from core.evaluation_file import Evaluation
 from core.task import Metric, Task
-from ui import comparison, inputs, panels, resources, theme
+from ui import comparison, inputs, panels, theme
 from ui.charts.ladder import ladder
 from ui.comparison import Writing
+from ui.resources import scenes
 from ui.words import evidence as words
 from ui.words.comparison import MEASURE
 
@@ -70,4 +71,4 @@ def draw_once(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
 
     mode = theme.current_mode()
     make = lambda: Drawing(build(), mode)  # noqa: E731 - the scene keeps what it gives
-    panels.chart(resources.scene(name, sha256, (mode,), make), key=name)
+    panels.chart(scenes.scene(name, sha256, (mode,), make), key=name)

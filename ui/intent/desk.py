@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import inputs, resources
+from ui import inputs
 from ui.frame import fragment
 from ui.intent import desk_talk as talks
 from ui.intent.desk_answer import answer_html
@@ -13,6 +13,7 @@ from ui.intent.desk_heard import hear_all
 from ui.intent.desk_reply import answered, draw_reply
 from ui.intent.desk_take import take_along
 from ui.intent.desk_why import draw_why
+from ui.resources import intent as resources
 from ui.words.intent import desk as words
 
 
@@ -55,7 +56,7 @@ def starts() -> dict[str, str]:
     """Give where a conversation can start: code and title."""
     titles = {
         sample.code: words.SAMPLE_TITLES[sample.kind].format(title=sample.title)
-        for sample in resources.intent_samples()
+        for sample in resources.samples()
     }
     return {**titles, talks.OWN: words.OWN}
 

@@ -6,10 +6,12 @@ from core.errors import ArtefactMissing
 from core.evaluation_file import Evaluation
 from core.evaluation_file import Interval as Figure
 from core.receipts import Badge, Receipt, Source, sha256_of_bytes
-from ui import numbers, panels, resources
+from ui import numbers, panels
 from ui.intent.desk_answer import sureness
 from ui.intent.desk_heard import DESKS, Heard
 from ui.intent.desk_sentiment import Sentiment, sentiment_of
+from ui.resources import intent as resources
+from ui.resources import tasks
 from ui.words.intent import desk as words
 
 # What the receipts tell of the held-out figures, as shares or as plain numbers.
@@ -144,7 +146,7 @@ def held_out(desk: str) -> list[tuple[str, str]]:
     evaluation = evaluation_of(desk)
     if evaluation is None:
         return []
-    titles = {metric.name: metric.title for metric in resources.intent_task().metrics}
+    titles = {metric.name: metric.title for metric in resources.task().metrics}
     told = [(titles[name], evaluation.metrics.get(name), share) for name, share in HELD_OUT.items()]
     return [
         (words.PARAMETER_HELD_OUT.format(metric=title), written(figure, share))
@@ -156,7 +158,7 @@ def held_out(desk: str) -> list[tuple[str, str]]:
 def evaluation_of(desk: str) -> Evaluation | None:
     """Give a desk's held-out figures; None before they were measured."""
     try:
-        return resources.evaluation_of("/".join(filter(None, ("intent", DESKS[desk]))))
+        return tasks.evaluation_of("/".join(filter(None, ("intent", DESKS[desk]))))
     except ArtefactMissing:
         return None
 

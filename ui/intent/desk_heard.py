@@ -23,9 +23,10 @@ from core.prediction_log import measured
 from core.privacy import Masked, mask
 from core.task import Explanation
 from core.text.language import language_hint
-from ui import resources
 from ui.answer_queue import ANSWERS
 from ui.intent.desk_talk import MAX_MESSAGES, Message, Talk
+from ui.resources import intent as resources
+from ui.resources import scenes
 from ui.word_marks import Piece, pieces_of
 from ui.words.intent import desk as words
 
@@ -163,7 +164,7 @@ class Heard:
     def _shared_why(self) -> Why:
         """Explain a message that ships once for all sessions."""
         sha256 = self.model.artefact.stamp.sha256
-        return resources.scene("desk-why", sha256, (self.read, self.intent), self._explained)
+        return scenes.scene("desk-why", sha256, (self.read, self.intent), self._explained)
 
     def _explained(self) -> Why:
         begun = time.perf_counter()
@@ -194,8 +195,8 @@ class Heard:
     def baselines(self) -> tuple[tuple[str, IntentPrediction], ...]:
         """Give what each baseline would have said: its title and answer."""
         query = pd.DataFrame({TEXT: [self.read]})
-        models = resources.intent_baselines(DESKS[self.desk])
-        recipes = resources.intent_task().baselines
+        models = resources.baselines(DESKS[self.desk])
+        recipes = resources.task().baselines
         answers = ((recipe.title, models[recipe.name].predict(query)) for recipe in recipes)
         return tuple((title, said) for title, said in answers if isinstance(said, IntentPrediction))
 
@@ -221,7 +222,7 @@ def hear_all(talk: Talk, desk: str, told: DeltaGenerator) -> list[Heard]:
     if _KEPT not in st.session_state:
         # The first message of a process waits for the model to be read from disk.
         told.caption(words.READING)
-    model = resources.intent_model(DESKS[desk])
+    model = resources.model(DESKS[desk])
     kept: OrderedDict[str, Heard] = st.session_state.setdefault(_KEPT, OrderedDict())
     names = [_named(model, message.id) for message in talk.messages]
     new = [place for place, name in enumerate(names) if name not in kept]

@@ -13,9 +13,9 @@ import streamlit as st
 from core.intent.rule_template import LONGEST_REPLY
 from core.intent.rules import Case, Reply, RuleBook
 from core.privacy import mask
-from ui import resources
 from ui.intent.desk_heard import Heard
 from ui.intent.desk_sentiment import sentiment_of
+from ui.resources import intent as resources
 from ui.words.intent import desk as words
 
 # Shared with the view "Reply rules": the session's rule book, missing while it is the shipped one.
@@ -83,7 +83,7 @@ class Answered:
 def rule_book() -> RuleBook:
     """Give the session's rules, or those that ship."""
     held = st.session_state.get(RULES)
-    return held if isinstance(held, RuleBook) else resources.intent_rules()
+    return held if isinstance(held, RuleBook) else resources.rules()
 
 
 def answered(heard: Heard) -> Answered:

@@ -11,7 +11,7 @@ from core.intent.schema import TEXT
 from core.prediction_log import measured
 from core.receipts import ModelStamp
 from core.sentiment.prediction import SURE
-from ui import resources
+from ui.resources import tasks
 
 TASK = "sentiment"
 
@@ -46,7 +46,7 @@ def sentiment_of(text: str) -> Sentiment | None:
     if TASK not in registry.names():
         return None
     try:
-        model = resources.task_model(TASK)
+        model = tasks.model(TASK)
     except ArtefactError:
         return None
     with measured(model.artefact, 1):

@@ -13,7 +13,8 @@ import streamlit as st
 from core.intent.samples import Sample
 from core.text.tokens import MAX_CHARACTERS, clean
 from core.text.words import words_of
-from ui import inputs, resources
+from ui import inputs
+from ui.resources import intent as resources
 
 OWN = "own"
 TALK, TURN, INPUT = "talk", "turn", "desk-message"
@@ -100,7 +101,7 @@ def current(chosen: str) -> Talk:
     talk = st.session_state.get(_KEPT)
     if isinstance(talk, Talk) and talk.sample == chosen:
         return talk
-    found = next((s for s in resources.intent_samples() if s.code == chosen), None)
+    found = next((s for s in resources.samples() if s.code == chosen), None)
     begun = st.session_state[_KEPT] = started(found)
     # The first conversation of a visit is the link's, with the message that it names.
     if talk is not None:

@@ -7,13 +7,14 @@ import streamlit as st
 from core.intent.names import title_of
 from core.intent.prediction import OUTSIDE, UNSURE, IntentPrediction
 from core.task import Explanation
-from ui import numbers, panels, resources, theme
+from ui import numbers, panels, theme
 from ui.answer_queue import EXPLANATIONS
 from ui.charts import intent_desk as charts
 from ui.charts.word_bars import described, shortened, strongest, word_bars
 from ui.intent.desk_answer import sureness
 from ui.intent.desk_cards import evaluation_of, written
 from ui.intent.desk_heard import Heard, Why
+from ui.resources import intent as resources
 from ui.tables import table_html
 from ui.word_marks import bare, shaded_html, strength
 from ui.words.intent import desk as words
@@ -156,7 +157,7 @@ def held_out_told(heard: Heard) -> str:
     evaluation = evaluation_of(heard.desk)
     if evaluation is None:
         return ""
-    task = resources.intent_task()
+    task = resources.task()
     name = task.headline.name
     figures = [(evaluation.model.title, evaluation.metrics.get(name))]
     figures += [(r.title, evaluation.baselines.get(r.name, {}).get(name)) for r in task.baselines]

@@ -10,7 +10,7 @@ import streamlit as st
 from core.evaluation_file import Evaluation, Interval
 from core.intent.decision import DECISION_FILE, Decision
 from core.model_card import render
-from ui import comparison, inputs, numbers, resources
+from ui import comparison, inputs, numbers
 from ui.evidence.beside import chosen_measure, draw_beside, draw_once
 from ui.evidence.cards import EvidenceCards
 from ui.evidence.model_card import draw_card, draw_use
@@ -20,6 +20,7 @@ from ui.intent import evidence_inbox as inbox
 from ui.intent import evidence_intents as intents
 from ui.intent import evidence_study as study
 from ui.intent.evidence_files import BANK, Files, files_of
+from ui.resources import intent as resources
 from ui.words import evidence as shared
 from ui.words.intent import evidence as words
 
@@ -43,7 +44,7 @@ def show() -> None:
     evaluation = judged(files, missing=words.EMPTY_MISSING, other=words.EMPTY_OTHER)
     if evaluation is not None:
         answer(files, evaluation)
-        CARDS.draw(resources.intent_task(), evaluation)
+        CARDS.draw(resources.task(), evaluation)
         draw_comparison(files, evaluation)
     if desk == BANK:
         inbox.draw_inbox(draw)
@@ -56,7 +57,7 @@ def show() -> None:
 
 def answer(files: Files, evaluation: Evaluation) -> None:
     """Say how often the model is right, beside the baselines, and what was measured."""
-    titles = comparison.baseline_titles(resources.intent_task())
+    titles = comparison.baseline_titles(resources.task())
     others = (
         words.OTHER.format(name=comparison.in_sentence(titles[name]), hits=hits(figures[HEADLINE]))
         for name, figures in evaluation.baselines.items()
@@ -70,7 +71,7 @@ def answer(files: Files, evaluation: Evaluation) -> None:
     )
     with st.container(key="lead-evidence"):
         st.markdown(text)
-    st.markdown(comparison.tally(resources.intent_task(), evaluation))
+    st.markdown(comparison.tally(resources.task(), evaluation))
     if files.is_refitted:
         st.caption(refitted(files, evaluation))
 
@@ -99,7 +100,7 @@ def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
 def draw_comparison(files: Files, evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
     st.subheader(shared.COMPARE_TITLE, anchor=False)
-    task = resources.intent_task()
+    task = resources.task()
     metric = chosen_measure(task)
     name = f"ladder-{files.desk}-{metric.name}"
     draw_beside(
@@ -110,7 +111,7 @@ def draw_comparison(files: Files, evaluation: Evaluation) -> None:
 
 def draw_end(desk: str, evaluation: Evaluation | None) -> None:
     """Say what the bank's desk is for, and show the model card."""
-    task = resources.intent_task()
+    task = resources.task()
     if desk == BANK:
         draw_use(task)
     if evaluation is not None:

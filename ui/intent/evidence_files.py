@@ -9,8 +9,8 @@ from core.artefacts import read_manifest
 from core.evaluation_file import Evaluation
 from core.intent.study_file import Study, read_by_intent
 from core.model_store import EVALUATION
-from ui import resources
 from ui.evidence.model_files import ModelFiles, if_there
+from ui.resources import intent as resources
 
 BANK = "bank"
 _FOLDERS = {BANK: ""}
@@ -43,7 +43,7 @@ def files_of(desk: str) -> Files:
     ArtefactMissing
         If there is no model.
     """
-    folder = resources.intent_folder(_FOLDERS.get(desk, desk))
+    folder = resources.folder(_FOLDERS.get(desk, desk))
     return Files(
         read_manifest(folder),
         if_there(lambda: Evaluation.read(folder / EVALUATION)),

@@ -15,9 +15,11 @@ from core.intent.prediction import IntentPrediction
 from core.intervals import wilson
 from core.receipts import Receipt
 from core.task import Metric, Model
-from ui import comparison, numbers, panels, resources, theme
+from ui import comparison, numbers, panels, theme
 from ui.charts import intent_evidence as charts
 from ui.panels import Kpi
+from ui.resources import intent as resources
+from ui.resources import scenes
 from ui.words.intent import evidence as words
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class JudgedInbox:
 
 def judged_by(model: Model) -> JudgedInbox:
     """Judge a model on the sample inbox."""
-    messages = resources.intent_inbox()
+    messages = resources.inbox()
     answer = model.predict(messages.queries)
     if not isinstance(answer, IntentPrediction):
         raise TypeError("an intent recipe gives intent predictions")
@@ -70,9 +72,9 @@ def judged_by(model: Model) -> JudgedInbox:
 
 def judged_inbox(recipe: str = "") -> JudgedInbox:
     """Give the answers of the model that ships, or of one of its baselines, judged once."""
-    model = resources.intent_baselines()[recipe] if recipe else resources.intent_model()
-    key = model.artefact.stamp.sha256 + resources.intent_inbox().source.sha256
-    return resources.scene("judged-inbox", key, (recipe,), lambda: judged_by(model))
+    model = resources.baselines()[recipe] if recipe else resources.model()
+    key = model.artefact.stamp.sha256 + resources.inbox().source.sha256
+    return scenes.scene("judged-inbox", key, (recipe,), lambda: judged_by(model))
 
 
 def draw_inbox(draw: Draw) -> None:
@@ -97,12 +99,12 @@ def draw_inbox(draw: Draw) -> None:
 
 def baseline_title() -> str:
     """Give the title of the baseline that is drawn beside the model."""
-    return comparison.baseline_titles(resources.intent_task())[BASELINE]
+    return comparison.baseline_titles(resources.task())[BASELINE]
 
 
 def card(name: str, seen: JudgedInbox, other: JudgedInbox) -> Kpi:
     """Give the card of one measure, which can be computed again on the spot."""
-    metric = next(metric for metric in resources.intent_task().metrics if metric.name == name)
+    metric = next(metric for metric in resources.task().metrics if metric.name == name)
     trials, theirs = seen.trials(name), other.trials(name)
     low, high = wilson(trials.sum(), len(trials))
     value = numbers.percent(float(trials.mean()))
@@ -118,8 +120,8 @@ def card(name: str, seen: JudgedInbox, other: JudgedInbox) -> Kpi:
         title=words.INBOX_CARDS[name],
         value=value,
         definition=definition,
-        source=resources.intent_inbox().source,
-        model=resources.intent_model().artefact.stamp,
+        source=resources.inbox().source,
+        model=resources.model().artefact.stamp,
         code=words.INBOX_CODE.format(name=name),
     )
     return Kpi(
@@ -134,15 +136,15 @@ def card(name: str, seen: JudgedInbox, other: JudgedInbox) -> Kpi:
 
 def recomputed(metric: Metric) -> str:
     """Answer the inbox anew and write one measure."""
-    messages = resources.intent_inbox()
+    messages = resources.inbox()
     return numbers.percent(
-        metric.score(messages.labels, resources.intent_model().predict(messages.queries))
+        metric.score(messages.labels, resources.model().predict(messages.queries))
     )
 
 
 def draw_reliability(seen: JudgedInbox, other: JudgedInbox, draw: Draw) -> None:
     """Draw confidence against being right."""
-    model = resources.intent_model().artefact.stamp
+    model = resources.model().artefact.stamp
     curves = {
         name: reliability(judged.right, judged.answer.confidence[judged.inside])
         for name, judged in ((model.title, seen), (baseline_title(), other))
@@ -156,7 +158,7 @@ def draw_reliability(seen: JudgedInbox, other: JudgedInbox, draw: Draw) -> None:
 
 def draw_scope(seen: JudgedInbox, draw: Draw) -> None:
     """Draw the scope scores of messages with and without an intent."""
-    model = resources.intent_model()
+    model = resources.model()
     threshold = model.decision.scope_threshold
     stopped, inside = ~seen.answer.in_scope, seen.inside
     told = words.SCOPE_TITLE.format(

@@ -5,8 +5,9 @@ import streamlit as st
 
 from core.exports import to_csv
 from core.intent.names import title_of
-from ui import comparison, numbers, resources
+from ui import comparison, numbers
 from ui.intent.evidence_files import BANK
+from ui.resources import intent as resources
 from ui.tables import table_html
 from ui.words.intent import evidence as words
 
@@ -42,7 +43,7 @@ def finding(table: pd.DataFrame) -> str:
 
 def beaten(table: pd.DataFrame, recipe: str) -> str:
     """Say in how many intents a baseline finds more, and name the widest gaps."""
-    name = comparison.baseline_titles(resources.intent_task())[recipe]
+    name = comparison.baseline_titles(resources.task())[recipe]
     gap = (table[recipe] - table["encoder"]).to_numpy()
     ahead = table.loc[gap > 0].assign(gap=gap[gap > 0])
     if ahead.empty:

@@ -11,7 +11,7 @@ from core.intent.schema import INTENT_SCHEMA, TEXT
 from core.receipts import Source
 from core.settings import settings
 from core.uploads import Upload
-from ui import inputs, numbers, panels, resources, upload_panels, uploads, work
+from ui import inputs, numbers, panels, upload_panels, uploads, work
 from ui.answer_queue import in_turn
 from ui.frame import fragment
 from ui.intent.inbox_cards import cards
@@ -22,6 +22,7 @@ from ui.intent.inbox_selection import ask_selection, choose_all, keep_in_address
 from ui.intent.inbox_state import Inbox, held, looked_at, release
 from ui.intent.inbox_take import take_along
 from ui.intent.inbox_trend import show_trend
+from ui.resources import intent as resources
 from ui.uploads import Sample, UploadSpec
 from ui.words.intent import desk as desk_words
 from ui.words.intent import inbox as words
@@ -120,7 +121,7 @@ def _sample() -> bytes:
 
 
 def _source(given: Source) -> Source:
-    return resources.intent_inbox().source
+    return resources.inbox().source
 
 
 # How other systems name the columns.

@@ -17,7 +17,7 @@ from core.intent.trends import Grain, Trend, grain_of
 from core.privacy import mask
 from core.schema import MAX_PROBLEMS, CellProblem, quoted
 from core.uploads import Upload
-from ui import resources
+from ui.resources import intent as resources
 
 # Desks by their code in the address, to the folder of their model.
 DESKS: Mapping[str, str] = {"bank": "", "general": "clinc150"}
@@ -40,7 +40,7 @@ class Inbox:
 
     def scored_anew(self) -> "Inbox":
         """Score the same messages from the beginning, past everything that is held."""
-        model = resources.intent_model(DESKS[self.desk])
+        model = resources.model(DESKS[self.desk])
         again = replace(self, scoring=InboxScoring.of(model, self.upload.table))
         for _ in again.scoring.score():
             pass
@@ -127,7 +127,7 @@ def held(upload: Upload, desk: str) -> Inbox:
     checked, arrivals = looked_at(upload)
     inboxes: dict[str, Inbox] = st.session_state[_HELD].inboxes
     if desk not in inboxes:
-        model = resources.intent_model(DESKS[desk])
+        model = resources.model(DESKS[desk])
         scoring = InboxScoring.of(model, checked.table)
         inboxes[desk] = Inbox(checked, arrivals, desk, scoring)
     return inboxes[desk]

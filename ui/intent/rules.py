@@ -5,12 +5,13 @@ from html import escape
 import streamlit as st
 
 from core.intent.rules import Rule, RuleBook
-from ui import inputs, numbers, resources
+from ui import inputs, numbers
 from ui.frame import fragment
 from ui.intent import rules_effect as effect
 from ui.intent import rules_state as state
 from ui.intent.rules_table import draw_table
 from ui.intent.rules_text import draw_files, draw_text
+from ui.resources import intent as resources
 from ui.words.intent import rules as words
 
 
@@ -44,7 +45,7 @@ def draw_editor() -> None:
     draw_files()
     if found:
         problems.html(problems_html(found))
-    book, shipped = state.rule_book(), resources.intent_rules()
+    book, shipped = state.rule_book(), resources.rules()
     with reset.container():
         st.button(
             words.RESET,

@@ -14,11 +14,13 @@ from core.intent.rules import Case, Rule
 from core.intent.schema import TEXT
 from core.privacy import mask
 from core.receipts import Receipt
-from ui import numbers, panels, resources, theme
+from ui import numbers, panels, theme
 from ui.charts import intent_rules as charts
 from ui.intent import rules_state as state
 from ui.intent.evidence_inbox import judged_inbox
 from ui.panels import Kpi
+from ui.resources import intent as resources
+from ui.resources import scenes
 from ui.word_marks import message_html
 from ui.words.intent import rules as words
 
@@ -27,19 +29,19 @@ BARS, READ, NAMED = 12, 5, 8
 
 def inbox_cases() -> tuple[Case, ...]:
     """Give what the rules look at in the sample inbox, made once."""
-    source = resources.intent_inbox().source.sha256
-    key = resources.intent_model().artefact.stamp.sha256 + source
-    texts = resources.intent_inbox().queries[TEXT].tolist()
-    return resources.scene("rule-cases", key, (), lambda: cases_of(texts, judged_inbox().answer))
+    source = resources.inbox().source.sha256
+    key = resources.model().artefact.stamp.sha256 + source
+    texts = resources.inbox().queries[TEXT].tolist()
+    return scenes.scene("rule-cases", key, (), lambda: cases_of(texts, judged_inbox().answer))
 
 
 def effects() -> tuple[Effect, Effect]:
     """Give the effect of the rules in force, and of those that ship."""
     with st.spinner(words.READING):
         cases = inbox_cases()
-    shipped = resources.intent_rules()
-    key = resources.intent_model().artefact.stamp.sha256
-    before = resources.scene("shipped-effect", key, (), lambda: effect_of(shipped, cases))
+    shipped = resources.rules()
+    key = resources.model().artefact.stamp.sha256
+    before = scenes.scene("shipped-effect", key, (), lambda: effect_of(shipped, cases))
     book = state.rule_book()
     return before if book is shipped else effect_of(book, cases), before
 
@@ -93,8 +95,8 @@ def receipt(label: str, value: str, about: str, now: Effect) -> Receipt:
         title=label,
         value=value,
         definition=about,
-        source=resources.intent_inbox().source,
-        model=resources.intent_model().artefact.stamp,
+        source=resources.inbox().source,
+        model=resources.model().artefact.stamp,
         code=words.CODE,
         parameters=((words.PARAMETER_RULES, numbers.count(len(now.book.rules))),),
     )
@@ -173,7 +175,7 @@ def rule_html(rule: Rule) -> str:
 
 def messages_html(rows: Sequence[int]) -> str:
     """Give messages of the inbox, masked, with what the model heard, as escaped HTML."""
-    texts, cases = resources.intent_inbox().queries[TEXT].tolist(), inbox_cases()
+    texts, cases = resources.inbox().queries[TEXT].tolist(), inbox_cases()
     listed = "".join(
         f"<li>{message_html(texts[row], mask(texts[row]))}"
         f"<small>{escape(tag(cases[row]))}</small></li>"

@@ -13,8 +13,9 @@ import streamlit as st
 from core.errors import RuleError
 from core.intent.decision import DECISION_FILE, Decision
 from core.intent.rules import RuleBook
-from ui import resources
 from ui.intent.desk_reply import RULES, rule_book
+from ui.resources import intent as resources
+from ui.resources import scenes
 
 __all__ = ["Editing", "editing", "known_intents", "put_back", "rule_book", "try_to_use", "use"]
 
@@ -64,7 +65,7 @@ def editing() -> Editing:
 
 def use(book: RuleBook) -> None:
     """Put a book in force."""
-    shipped = resources.intent_rules()
+    shipped = resources.rules()
     if (book.rules, book.groups) == (shipped.rules, shipped.groups):
         st.session_state.pop(RULES, None)
     else:
@@ -90,11 +91,11 @@ def put_back() -> None:
 
 def known_intents() -> frozenset[str]:
     """Give the intents of every desk, so that a misspelt one is found."""
-    sha256 = resources.intent_model().artefact.stamp.sha256
-    return resources.scene("known-intents", sha256, (), _known_intents)
+    sha256 = resources.model().artefact.stamp.sha256
+    return scenes.scene("known-intents", sha256, (), _known_intents)
 
 
 def _known_intents() -> frozenset[str]:
-    folders = (resources.intent_folder(desk) / DECISION_FILE for desk in DESKS)
+    folders = (resources.folder(desk) / DECISION_FILE for desk in DESKS)
     found = (Decision.model_validate_json(f.read_bytes()) for f in folders if f.is_file())
     return frozenset(name for decision in found for name in decision.classes)

@@ -6,7 +6,7 @@ from core.privacy import mask
 from core.text.language import language_hint
 from core.text.tokens import MAX_CHARACTERS, clean
 from core.text.words import words_of
-from ui import inputs, numbers, panels, resources
+from ui import inputs, numbers, panels
 from ui.answer_queue import ANSWERS
 from ui.frame import fragment
 from ui.intent import stress_attempts as attempts
@@ -14,6 +14,7 @@ from ui.intent.stress_attempts import Attempt
 from ui.intent.stress_board import draw_board
 from ui.intent.stress_html import attempt_html
 from ui.intent.stress_inbox import draw_inbox
+from ui.resources import intent as resources
 from ui.word_marks import message_html
 from ui.words.intent import stress as words
 
@@ -36,7 +37,7 @@ def draw_attack() -> None:
         panels.empty_state(words.EMPTY_TITLE, words.EMPTY)
     else:
         with ANSWERS.turn(st.empty()):
-            attempt = attempts.attacked(resources.intent_model(), text)
+            attempt = attempts.attacked(resources.model(), text)
         tell(text, attempt)
         st.html(attempt_html(attempt))
         st.caption(words.TABLE_CAPTION)
@@ -45,7 +46,7 @@ def draw_attack() -> None:
 
 def ask_message() -> str:
     """Ask for a message: one of ours, or the visitor's own."""
-    samples = {s.code: s for s in resources.intent_samples() if s.kind == "example"}
+    samples = {s.code: s for s in resources.samples() if s.kind == "example"}
     options = {code: sample.title for code, sample in samples.items()} | {OWN: words.OWN}
     with st.container(key="grid-wide-attack", gap=None):
         code = inputs.choice(words.PICK, options, CHOICE)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.intent.flip_study import Asked, FlipStudy, drawn_messages
-from ui import comparison, numbers, panels, resources, theme, work
+from ui import comparison, numbers, panels, theme, work
 from ui.charts import intent_stress as charts
+from ui.resources import intent as resources
 from ui.words.intent import stress as words
 
 COUNT = 100
@@ -26,9 +27,9 @@ class Runs:
         """Begin with other messages."""
         work.forget(JOB)
         seed = SEED + self.asked
-        texts = drawn_messages(resources.intent_inbox().queries, COUNT, seed)
-        baseline = Asked(resources.intent_baselines()[BASELINE])
-        self.latest = FlipStudy({MODEL: resources.intent_model(), BASELINE: baseline}, texts, seed)
+        texts = drawn_messages(resources.inbox().queries, COUNT, seed)
+        baseline = Asked(resources.baselines()[BASELINE])
+        self.latest = FlipStudy({MODEL: resources.model(), BASELINE: baseline}, texts, seed)
         self.asked += 1
 
 
@@ -49,13 +50,13 @@ def draw_inbox() -> None:
 
 def baseline_title() -> str:
     """Give the title of what stands beside the model."""
-    return comparison.baseline_titles(resources.intent_task())[BASELINE]
+    return comparison.baseline_titles(resources.task())[BASELINE]
 
 
 def draw_study(study: FlipStudy) -> None:
     """Draw the flip rates by kind of attack, and whether they differ."""
     title = baseline_title()
-    names = {MODEL: resources.intent_task().recipe.title, BASELINE: title}
+    names = {MODEL: resources.task().recipe.title, BASELINE: title}
     rows = {words.INBOX_ALL: None} | {words.KINDS[kind]: kind for kind in study.kinds}
     points = {
         names[recipe]: [study.rate(recipe, kind) for kind in rows.values()] for recipe in names

@@ -14,11 +14,12 @@ from core.settings import settings
 from core.startup.own.reading import read_raw
 from core.startup.schema import TABLES
 from core.uploads import display_name
-from ui import numbers, resources
+from ui import numbers
 from ui.boundary import error_panel, report
 from ui.files import offer
 from ui.metrics.books_samples import stripe_files, templates
 from ui.metrics.books_state import MOST_FILES, OwnFiles, ReadFile, forget_files, own_files
+from ui.resources import books as resources
 from ui.words.metrics import books as words
 
 _ZIP = "application/zip"
@@ -151,6 +152,6 @@ def take_sample() -> None:
     forget_files()
     held = own_files()
     held.badge = Badge.SIMULATED
-    for name, data in stripe_files(resources.metric_store().books).items():
+    for name, data in stripe_files(resources.store().books).items():
         held.take(_SAMPLE + name, partial(read_file, data, name))
     held.open()

@@ -11,8 +11,9 @@ from core.metrics.offered import PreparedTable, prepared_tables, starters
 from core.receipts import Source
 from core.startup.schema import TABLES
 from core.warehouse import Block
-from ui import metrics_books, resources
+from ui import metrics_books
 from ui.metrics_books import BooksView
+from ui.resources import books as resources
 
 # What our own questions read; a name that WITH gives is no table of the books.
 _READ = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)")

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ui import numbers, panels, resources, theme
+from ui import numbers, panels, theme
 from ui.charts.recommendation_campaigns import plan_curve
 from ui.frame import fragment
 from ui.recommendation.business_assumptions import in_currency, written_amount
@@ -13,13 +13,14 @@ from ui.recommendation.business_campaign_choice import ask_aim, ask_assumptions
 from ui.recommendation.business_campaign_plan import Plan, plan_of
 from ui.recommendation.business_campaign_who import draw_who, offer_files
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import business_campaigns as words
 
 
 @fragment
 def show(view: ShopView) -> None:
     """Draw the part; a control reruns the part, not the page."""
-    desk = resources.recommendation_campaigns()
+    desk = resources.campaigns()
     lead, choice, top = st.container(key="lead-campaign"), st.container(), st.container()
     with choice:
         aim = ask_aim(view, desk)

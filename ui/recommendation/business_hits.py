@@ -15,9 +15,10 @@ from core.recommendation.boards import scorer_boards
 from core.recommendation.controls.hits import MeasuredHits, compared_hits
 from core.recommendation.list_hits import ListHits
 from core.recommendation.lists import LENGTH, LIST_NAMES, ListName
-from ui import resources, work
+from ui import work
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import business as words
 
 NO_LIST = "none"
@@ -83,7 +84,7 @@ class Job:
 
 def baseline_hits(view: ShopView, baseline: str) -> ListHits | None:
     """Give what a baseline's lists found; nothing where the visitor stopped the work."""
-    known = resources.recommendation_hits().get(baseline) if view.is_shipped else None
+    known = resources.hits().get(baseline) if view.is_shipped else None
     if known is not None:
         return known
     what = f"hits-{baseline}"

@@ -1,12 +1,13 @@
 """The figures of an offer of one's own, each with its receipt."""
 
 from core.receipts import ModelStamp, Receipt, sha256_of_bytes
-from ui import numbers, resources
+from ui import numbers
 from ui.cards import Kpi
 from ui.recommendation.business_offer_choice import Asked
 from ui.recommendation.business_offer_found import Chosen, Found
 from ui.recommendation.days import day_text
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import business_offer as words
 
 
@@ -66,7 +67,7 @@ def _coupon(view: ShopView, asked: Asked, found: Found, chosen: Chosen) -> Kpi:
         between=numbers.between(answers.low, answers.high, numbers.count),
         size=numbers.count(len(chosen.households)),
     )
-    campaigns = resources.recommendation_campaigns().study.own_model.campaigns
+    campaigns = resources.campaigns().study.own_model.campaigns
     definition = words.COUPON_DEFINITION.format(campaigns=campaigns)
     receipt = _receipt(
         view, asked, found, words.CARD_COUPON, written, definition, words.COUPON_CODE

@@ -19,11 +19,11 @@ from core.recommendation.campaigns.judged import Draws, Judged, with_interval
 from core.recommendation.campaigns.moment import Moment
 from core.recommendation.campaigns.offer import Offer
 from core.recommendation.campaigns.plan import PlanAssumptions, campaign_plan
-from ui import resources
 from ui.charts.recommendation_campaigns import GainCurve
 from ui.recommendation.business_offer_choice import Asked
 from ui.recommendation.kept import Setting, kept
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import business_offer as words
 
 SEED = 5
@@ -133,7 +133,7 @@ def _find(view: ShopView, asked: Asked) -> Found:
 def _expected_coupons(view: ShopView, offer: Offer) -> Expected | None:
     if not view.is_shipped:
         return None
-    desk = resources.recommendation_campaigns()
+    desk = resources.campaigns()
     moment = Moment(view.shop, offer, view.as_of, desk.campaigns)
     features = read(measured(moment, ANSWER_FEATURES), ANSWER_FEATURES)
     return desk.study.own_model.model.expected(features)

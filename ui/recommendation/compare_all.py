@@ -9,7 +9,7 @@ import streamlit as st
 from core.recommendation.lists import ListName
 from core.task import Metric
 from core.verdicts import verdict
-from ui import comparison, inputs, panels, resources, theme
+from ui import comparison, inputs, panels, theme
 from ui.charts.ladder import ladder
 from ui.comparison import SHARES
 from ui.recommendation.compare_models import MODEL
@@ -18,6 +18,7 @@ from ui.recommendation.kept import kept
 from ui.recommendation.measures import measures_of, short_title, titled, writing_of
 from ui.recommendation.shop_found import judged_count
 from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import compare as words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
         return words.NOT_PAIRED if rivals else ""
     advantage = view.evaluation.advantages[rivals[0]][metric.name]
     told, writing = verdict(advantage), writing_of(metric)
-    baselines = comparison.baseline_titles(resources.recommendation_task())
+    baselines = comparison.baseline_titles(resources.task())
     written = "" if advantage.value is None else writing.change(advantage.value)
     return words.PAIRED.format(
         measure=comparison.in_sentence(metric.title),
@@ -78,7 +79,7 @@ def paired(view: ShopView, name: ListName, metric: Metric, pair: Pair) -> str:
 
 
 def _ladder(view: ShopView, metric: Metric) -> "Spec":
-    task, writing = resources.recommendation_task(), writing_of(metric)
+    task, writing = resources.task(), writing_of(metric)
     ranked = comparison.ranking(task, view.evaluation, metric, writing)
     title = comparison.finding(
         ranked, metric, words.LADDER_FIRST, words.LADDER_BEHIND, writing.figure

@@ -4,10 +4,10 @@ from functools import partial
 
 from core.recommendation.baselines import scored_lists
 from core.recommendation.lists import Lists
-from ui import resources
 from ui.recommendation.household_case import Case
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 
 # The recipe of the model itself, which its baselines stand beside.
 MODEL = "ranked"
@@ -15,7 +15,7 @@ MODEL = "ranked"
 
 def titles_of(view: ShopView) -> dict[str, str]:
     """Give the models by recipe, the shop's own first."""
-    recipes = resources.recommendation_task().baselines
+    recipes = resources.task().baselines
     beside = {recipe.name: recipe.title for recipe in recipes if recipe.name in view.scorers}
     return {MODEL: view.model.title} | beside
 

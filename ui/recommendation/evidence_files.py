@@ -13,10 +13,11 @@ from core.recommendation.inputs_study import InputsStudy
 from core.recommendation.lists import ListName
 from core.recommendation.newcomer.study_file import NewcomersStudy
 from core.settings import settings
-from ui import comparison, resources
+from ui import comparison
 from ui.evidence.model_files import if_there
 from ui.recommendation.compare_models import MODEL
 from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
+from ui.resources import recommendation as resources
 
 HEADLINE = "ndcg_10"
 
@@ -89,7 +90,7 @@ class Found:
 
     def titles(self) -> dict[str, str]:
         """Give the titles of all recipes, the model's first."""
-        baselines = comparison.baseline_titles(resources.recommendation_task())
+        baselines = comparison.baseline_titles(resources.task())
         judged = {name: baselines[name] for name in self.evaluation.baselines}
         return {MODEL: self.evaluation.model.title} | judged
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.recommendation.shop import DAYS_PER_WEEK
-from ui import numbers, panels, resources
+from ui import numbers, panels
 from ui.cards import Kpi
 from ui.comparison import in_sentence
 from ui.evidence.cards import EvidenceCards
@@ -16,6 +16,7 @@ from ui.recommendation.days import day_text
 from ui.recommendation.evidence_files import HEADLINE, Found
 from ui.recommendation.evidence_tally import tally
 from ui.recommendation.shop_view import LEAST_JUDGED
+from ui.resources import recommendation as resources
 from ui.words.recommendation import evidence as words
 
 _PLACES = 10
@@ -97,7 +98,7 @@ def draw_cards(found: Found) -> None:
         command=words.COMMAND if shipped else words.OWN_COMMAND,
         badge=found.view.origin.badge,
     )
-    by_name = {metric.name: metric for metric in resources.recommendation_task().metrics}
+    by_name = {metric.name: metric for metric in resources.task().metrics}
     shown = [replace_ahead(found, cards.card(found.evaluation, by_name[n]), n) for n in _CARDS]
     panels.kpi_row(shown, key="evidence")
 

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from core.recommendation.lists import LIST_NAMES, ListName
-from ui import inputs, resources
+from ui import inputs
 from ui.evidence.beside import draw_beside
 from ui.frame import fragment
 from ui.recommendation.compare import ON
@@ -16,6 +16,7 @@ from ui.recommendation.evidence_files import HEADLINE, Found
 from ui.recommendation.evidence_groups import draw_activity, draw_ages
 from ui.recommendation.evidence_spread import draw_spread
 from ui.recommendation.measures import measures_of, short_title, titled, writing_of
+from ui.resources import recommendation as resources
 from ui.words import evidence as shared
 from ui.words.recommendation import evidence as words
 
@@ -46,7 +47,7 @@ def draw_list(found: Found) -> None:
 def _draw_beside(found: Found, name: ListName, measure: str) -> None:
     metrics = [titled(metric, name) for metric in measures_of(found.evaluation, name).values()]
     metric = next(metric for metric in metrics if metric.name == f"{name}_{measure}")
-    task = replace(resources.recommendation_task(), metrics=tuple(metrics))
+    task = replace(resources.task(), metrics=tuple(metrics))
     drawn = partial(draw, found.view, "ladder", (metric.name,))
     draw_beside(task, found.evaluation, metric, writing_of, drawn)
     same = name == "discover" and found.figure(name, HEADLINE, "frequency") == found.figure(

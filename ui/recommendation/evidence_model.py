@@ -5,9 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from core.model_card import render
-from ui import numbers, resources, tables
+from ui import numbers, tables
 from ui.evidence.model_card import draw_card, draw_use
 from ui.recommendation.evidence_files import Found
+from ui.resources import recommendation as resources
 from ui.words import evidence as shared
 from ui.words.recommendation import evidence as words
 
@@ -17,7 +18,7 @@ _HASH_DIGITS = 16
 
 def draw_model(found: Found) -> None:
     """Draw what the model is for, its card and its files."""
-    task, shipped = resources.recommendation_task(), found.view.is_shipped
+    task, shipped = resources.task(), found.view.is_shipped
     if shipped:
         draw_use(task)
     # The notes are about the shop that ships.

@@ -2,9 +2,9 @@
 
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.verdicts import verdict
-from ui import resources
 from ui.comparison import in_sentence
 from ui.recommendation.evidence_files import Found
+from ui.resources import recommendation as resources
 from ui.words import comparison as shared
 from ui.words.recommendation import evidence as words
 
@@ -58,11 +58,11 @@ def repeated(found: Found, name: ListName) -> dict[str, str]:
 
 
 def _measures(found: Found) -> list[str]:
-    return [metric.name for metric in resources.recommendation_task().metrics]
+    return [metric.name for metric in resources.task().metrics]
 
 
 def _named(found: Found, lost: list[tuple[str, str]]) -> str:
-    measures = {metric.name: metric.title for metric in resources.recommendation_task().metrics}
+    measures = {metric.name: metric.title for metric in resources.task().metrics}
     titles = found.titles()
     return ", ".join(
         shared.LOST.format(measure=in_sentence(measures[measure]), name=in_sentence(titles[recipe]))

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ui import resources
 from ui.recommendation.shop_view import ShopView
+from ui.resources import scenes
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ def kept(view: ShopView, what: str, setting: Setting, make: Callable[[], T]) -> 
     make : callable
     """
     if view.is_shipped:
-        return resources.scene(f"recommendation-{what}", view.key, setting, make)
+        return scenes.scene(f"recommendation-{what}", view.key, setting, make)
     latest: dict[str, tuple[object, object]] = st.session_state.setdefault(_LATEST, {})
     known = (view.key, setting)
     if what not in latest or latest[what][0] != known:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from core.evaluation_file import Evaluation
 from core.recommendation.lists import ListName
 from core.task import Metric
-from ui import resources
 from ui.comparison import DECIMALS, SHARES, Writing
+from ui.resources import recommendation as resources
 from ui.words.recommendation import compare as words
 
 
@@ -14,7 +14,7 @@ def measures_of(evaluation: Evaluation, name: ListName) -> dict[str, Metric]:
     """Give the measures of a list that were judged, by what follows the list's name."""
     return {
         metric.name.removeprefix(f"{name}_"): metric
-        for metric in resources.recommendation_task().metrics
+        for metric in resources.task().metrics
         if metric.name.startswith(f"{name}_") and metric.name in evaluation.metrics
     }
 

@@ -2,9 +2,9 @@
 
 from core.recommendation.catalogue import Catalogue
 from core.recommendation.newcomer.suggestions import Guide
-from ui import resources
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import newcomer as words
 
 
@@ -13,7 +13,7 @@ def guide_of(view: ShopView) -> Guide:
     past = view.recommender.past
 
     def make() -> Guide:
-        table = resources.recommendation_words() if has_names(past.catalogue) else None
+        table = resources.word_table() if has_names(past.catalogue) else None
         horizon = past.horizon_days
         return Guide.of(view.shop, past.as_of, horizon, table, past.relative_price)
 

@@ -8,11 +8,12 @@ import streamlit as st
 from core.evaluation_file import Interval
 from core.receipts import Receipt
 from core.recommendation.newcomer.study_file import NewcomersStudy, NewProductStudy
-from ui import numbers, panels, resources
+from ui import numbers, panels
 from ui.cards import Kpi
 from ui.recommendation.days import day_text
 from ui.recommendation.newcomer_names import weeks_of
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import newcomer as words
 
 Write = Callable[[float], str]
@@ -131,7 +132,7 @@ def _wish_cards(view: ShopView, study: NewcomersStudy) -> list[Kpi]:
 
 def _study(view: ShopView, title: str) -> NewcomersStudy | None:
     """Give what was measured under its heading; for a visitor's own shop, say that it is not."""
-    study = resources.recommendation_newcomers()
+    study = resources.newcomers()
     if study is None:
         return None
     st.subheader(title, anchor=False)

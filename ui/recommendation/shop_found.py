@@ -11,7 +11,7 @@ from core.recommendation.own_shop.reading import OwnShop
 from core.recommendation.own_shop.split import span_of
 from core.recommendation.shop import Shop
 from core.verdicts import Verdict, verdict
-from ui import comparison, numbers, panels, resources
+from ui import comparison, numbers, panels
 from ui.comparison import in_sentence
 from ui.ladder import Rung, ladder_html
 from ui.recommendation import household_export
@@ -19,6 +19,7 @@ from ui.recommendation.days import day_text
 from ui.recommendation.shop_state import SHIPPED, YOURS, open_view
 from ui.recommendation.shop_verdict import counted
 from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import shop as words
 
 _WAYS = (
@@ -87,7 +88,7 @@ def _beside_best(view: ShopView, name: ListName) -> tuple[Verdict, str]:
     if not known or judged_count(view, name) < LEAST_JUDGED:
         return "cannot be judged", ""
     best = max(known, key=known.__getitem__)
-    titles = comparison.baseline_titles(resources.recommendation_task())
+    titles = comparison.baseline_titles(resources.task())
     return verdict(evaluation.advantages[best][metric]), in_sentence(titles[best])
 
 
@@ -138,7 +139,7 @@ def _ladder_html(view: ShopView, name: ListName) -> str:
 
 def _rungs(view: ShopView, name: ListName) -> list[Rung]:
     """Give the model and what stands beside it, of those that could be judged."""
-    task, metric = resources.recommendation_task(), _measure(name)
+    task, metric = resources.task(), _measure(name)
     found = next(one for one in task.metrics if one.name == metric)
     ranked = comparison.ranking(task, view.evaluation, found)
     return [rung for rung in ranked if np.isfinite([rung.value, rung.low, rung.high]).all()]

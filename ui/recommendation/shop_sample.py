@@ -10,7 +10,8 @@ from core.receipts import Badge, Source
 from core.recommendation.own_shop.columns import NAMING
 from core.recommendation.own_shop.schema import ORDERS_SCHEMA
 from core.recommendation.shop import Shop
-from ui import numbers, resources
+from ui import numbers
+from ui.resources import recommendation as resources
 from ui.upload_spec import Sample, UploadSpec
 from ui.words.recommendation import shop as words
 
@@ -30,12 +31,12 @@ def spec() -> UploadSpec:
 
 def sample_file() -> bytes:
     """Write some households of the shop that ships as a stranger's till would."""
-    return stranger_file(resources.recommendation_shop().shop, SAMPLE_HOUSEHOLDS)
+    return stranger_file(resources.shop().shop, SAMPLE_HOUSEHOLDS)
 
 
 def sample_source(given: Source) -> Source:
     """Give where the sample truly comes from."""
-    shipped = resources.recommendation_shop().shop.source
+    shipped = resources.shop().shop.source
     count = numbers.count(SAMPLE_HOUSEHOLDS)
     name = words.SAMPLE_SOURCE.format(households=count)
     return replace(shipped, name=name, badge=Badge.PUBLIC, rows=given.rows, sha256=given.sha256)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import inputs, panels, resources
+from ui import inputs, panels
 from ui.address import reset_others
 from ui.recommendation.shop_origin import origin_html
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import shop as words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def current() -> ShopView:
     yours = held().yours
     if yours is not None and st.query_params.get(SHOP) == YOURS:
         return yours
-    return resources.recommendation_shop()
+    return resources.shop()
 
 
 def choose(view: str) -> bool:

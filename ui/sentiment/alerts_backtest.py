@@ -16,7 +16,8 @@ from core.sentiment.alerts.backtest import (
 from core.sentiment.alerts.record import TOGETHER, TOGETHER_NEGATIVE, RuleRecord
 from core.sentiment.items import SOURCE
 from core.verdicts import Verdict
-from ui import numbers, panels, resources, tables
+from ui import numbers, panels, tables
+from ui.resources import scenes
 from ui.sentiment.alerts_moment import Moment, together_text
 from ui.sentiment.alerts_record import cards
 from ui.sentiment.dates import span_text
@@ -56,7 +57,7 @@ def judged(moment: Moment) -> tuple[RuleRecord, ...]:
         return judge(moment)
     setting = (moment.day.isoformat(),)
     judging = partial(judge, moment)
-    return resources.scene("sentiment-backtest", moment.stream.key, setting, judging)
+    return scenes.scene("sentiment-backtest", moment.stream.key, setting, judging)
 
 
 def judge(moment: Moment) -> tuple[RuleRecord, ...]:

@@ -8,13 +8,14 @@ import streamlit as st
 from core.evaluation_file import Evaluation, Interval
 from core.model_card import render
 from core.sentiment.study_file import Study
-from ui import comparison, inputs, numbers, resources
+from ui import comparison, inputs, numbers
 from ui.evidence.beside import chosen_measure, draw_beside, draw_once
 from ui.evidence.cards import EvidenceCards
 from ui.evidence.model_card import draw_card, draw_use
 from ui.evidence.model_files import judged
 from ui.evidence.precisions import draw_precisions
 from ui.frame import fragment
+from ui.resources import sentiment as resources
 from ui.sentiment import evidence_study as study
 from ui.sentiment.evidence_files import Files, files
 from ui.sentiment.evidence_flips import draw_flips
@@ -38,7 +39,7 @@ HELD_OUT, STREAM = "held-out", "stream"
 
 def show() -> None:
     """Draw the view, or say why the figures cannot be shown."""
-    found, task = files(), resources.sentiment_task()
+    found, task = files(), resources.task()
     evaluation = judged(found, missing=words.EMPTY_MISSING, other=words.EMPTY_OTHER)
     if evaluation is not None:
         answer(found, evaluation)
@@ -65,7 +66,7 @@ def answer(found: Files, evaluation: Evaluation) -> None:
     """Say how good the model is beside the baselines, on both sets of texts."""
     with st.container(key="lead-evidence"):
         st.markdown(told_of(words.ANSWER, evaluation))
-    st.markdown(comparison.tally(resources.sentiment_task(), evaluation))
+    st.markdown(comparison.tally(resources.task(), evaluation))
     if found.stream is not None:
         st.markdown(told_of(words.ANSWER_STREAM, found.stream))
     if found.is_refitted:
@@ -75,7 +76,7 @@ def answer(found: Files, evaluation: Evaluation) -> None:
 
 def told_of(text: str, evaluation: Evaluation) -> str:
     """Fill a sentence with the headline of the model and of its baselines."""
-    titles = comparison.baseline_titles(resources.sentiment_task())
+    titles = comparison.baseline_titles(resources.task())
     others = (
         words.OTHER.format(
             name=comparison.in_sentence(titles[name]), value=headline(figures[HEADLINE])
@@ -103,7 +104,7 @@ def draw(name: str, sha256: str, build: "Callable[[], Spec]") -> None:
 def draw_comparison(found: Files, evaluation: Evaluation) -> None:
     """Draw the model beside its baselines on one measure, and the verdict on all."""
     st.subheader(shared.COMPARE_TITLE, anchor=False)
-    task = resources.sentiment_task()
+    task = resources.task()
     on = HELD_OUT
     if found.stream is not None:
         on = inputs.choice(words.OF, words.OFS, "of", look="segments")

@@ -9,7 +9,9 @@ from core.sentiment.items import TEXT
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.prediction import SentimentPrediction
 from core.task import Model
-from ui import numbers, resources, tables
+from ui import numbers, tables
+from ui.resources import scenes
+from ui.resources import sentiment as resources
 from ui.words.sentiment import evidence as words
 
 LEXICON = "lexicon"
@@ -46,9 +48,9 @@ def draw_flips() -> None:
 
 def probes() -> tuple[Probe, ...]:
     """Give the texts with what the models say of them, asked once."""
-    model, lexicon = resources.sentiment_model(), resources.sentiment_baselines()[LEXICON]
+    model, lexicon = resources.model(), resources.baselines()[LEXICON]
     key = model.artefact.stamp.sha256
-    return resources.scene("sentiment-flips", key, (), lambda: asked(model, lexicon))
+    return scenes.scene("sentiment-flips", key, (), lambda: asked(model, lexicon))
 
 
 def asked(model: Model, lexicon: Model) -> tuple[Probe, ...]:

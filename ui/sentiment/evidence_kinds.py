@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.sentiment.study_file import KindRecord, Study
-from ui import comparison, inputs, numbers, resources, tables, theme
+from ui import comparison, inputs, numbers, tables, theme
 from ui.charts import sentiment_evidence as charts
 from ui.charts.sentiment_evidence import KindRow
 from ui.frame import fragment
 from ui.ladder import Rung
+from ui.resources import sentiment as resources
 from ui.sentiment.evidence_files import Files
 from ui.words.sentiment import evidence as words
 
@@ -48,7 +49,7 @@ def draw_kinds(found: Files, study: Study, draw: Draw) -> None:
 
 def kind_rows(study: Study, measure: str) -> list[KindRow]:
     """Give each kind with what every recipe reaches, most texts first."""
-    task = resources.sentiment_task()
+    task = resources.task()
     titles = {MODEL: task.recipe.title, **comparison.baseline_titles(task)}
     kinds = sorted(study.kinds.items(), key=lambda pair: -pair[1].rows)
     return [

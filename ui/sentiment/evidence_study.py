@@ -11,8 +11,9 @@ from core.evaluation_file import Evaluation, Interval
 from core.intervals import wilson
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.study_file import CalibrationBin, Study
-from ui import numbers, resources, theme
+from ui import numbers, theme
 from ui.charts import sentiment_evidence as charts
+from ui.resources import sentiment as resources
 from ui.sentiment.evidence_files import Files
 from ui.words.sentiment import evidence as words
 
@@ -26,7 +27,7 @@ LEAST_UNSURE = 0.01
 
 def draw_calibration(found: Files, study: Study, evaluation: Evaluation, draw: Draw) -> None:
     """Draw confidence against being right, the confusion, and the abstain band."""
-    decision = resources.sentiment_model().decision
+    decision = resources.model().decision
     sha256, curve = found.manifest.sha256, curve_of(study.calibration)
     left, right = st.columns(2, gap="large")
     with left:

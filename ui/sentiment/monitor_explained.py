@@ -17,10 +17,11 @@ from core.sentiment.prediction import SentimentPrediction
 from core.task import Explanation
 from core.text.word_shap import explain_words
 from core.text.words import words_of
-from ui import numbers, panels, resources, theme
+from ui import numbers, panels, theme
 from ui.answer_queue import EXPLANATIONS
 from ui.charts import word_bars as charts
 from ui.charts.sentiment_axes import points_text
+from ui.resources import sentiment as resources
 from ui.sentiment.monitor_scene import kept
 from ui.sentiment.quotes import sentiment_text, shortened
 from ui.sentiment.stream_view import StreamView
@@ -42,7 +43,7 @@ class Explained:
     def of(cls, text: str) -> "Explained":
         """Explain a text that has words."""
         begun = time.perf_counter()
-        model, query = resources.sentiment_model(), pd.DataFrame({TEXT: [text]})
+        model, query = resources.model(), pd.DataFrame({TEXT: [text]})
         lexicon = explain_words(
             text, compound_scores, unit=words.LEXICON_UNIT, words_read=len(words_of(text))
         )

@@ -15,7 +15,7 @@ import streamlit as st
 from core.sentiment.monitor.answers import Movers, Options, Sources, Summary
 from core.sentiment.monitor.monitor import WINDOW_DAYS, Monitor
 from core.sentiment.selection import Grain, Selection
-from ui import resources
+from ui.resources import scenes
 from ui.sentiment.monitor_movers import By, movers_of
 from ui.sentiment.stream_view import StreamView
 
@@ -76,7 +76,7 @@ def options_of(stream: StreamView, as_of: datetime | None) -> Options:
 def kept(stream: StreamView, what: str, setting: tuple[str, ...], make: Callable[[], T]) -> T:
     """Give what depends on a stream and a setting, made once."""
     if stream.is_shipped:
-        return resources.scene(f"sentiment-{what}", stream.key, setting, make)
+        return scenes.scene(f"sentiment-{what}", stream.key, setting, make)
     latest: dict[str, tuple[object, object]] = st.session_state.setdefault(_LATEST, {})
     known = (stream.key, setting)
     if what not in latest or latest[what][0] != known:

@@ -9,7 +9,8 @@ from core.sentiment.items import ENTITY, TEXT
 from core.sentiment.watchlist.candidates import Candidate, candidates_of
 from core.sentiment.watchlist.entities import WatchList
 from core.sentiment.watchlist.reading import MOST_CHARACTERS, read_watchlist, written
-from ui import numbers, resources, tables
+from ui import numbers, tables
+from ui.resources import sentiment as resources
 from ui.sentiment.stream_state import SHIPPED, count_of, held
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import sources as words
@@ -117,7 +118,7 @@ def _use(kind: str, key: str) -> None:
 def _reset(kind: str, key: str) -> None:
     held().watch.pop(kind, None)
     st.session_state.get(_PROBLEMS, {}).pop(kind, None)
-    st.session_state[key] = written(resources.sentiment_stream().watch_list)
+    st.session_state[key] = written(resources.stream().watch_list)
 
 
 def _add(stream: StreamView, kind: str, key: str) -> None:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.sentiment.data import PlantedEvent
 from core.sentiment.watchlist.entities import WatchList
-from ui import inputs, numbers, panels, resources, work
+from ui import inputs, numbers, panels, work
 from ui.answer_queue import in_turn
+from ui.resources import sentiment as resources
 from ui.sentiment.stream_origin import tell_origin
 from ui.sentiment.stream_view import StreamView
 from ui.sentiment.your_stream import Kind, YourStream
@@ -59,7 +60,7 @@ class Held:
         """Give the watch-list of a stream by its kind, or of the one that ships."""
         if stream in self.watch:
             return self.watch[stream]
-        return resources.sentiment_stream().watch_list if stream == SHIPPED else WatchList(())
+        return resources.stream().watch_list if stream == SHIPPED else WatchList(())
 
     def bring(self, stream: YourStream) -> None:
         """Take another stream of a kind; the events of the one before go with it."""
@@ -122,7 +123,7 @@ def current() -> StreamView | None:
 def shipped_stream() -> StreamView:
     """Give the stream that ships, under the visitor's watch-list if there is one."""
     with st.spinner(words.SHIPPED_WAIT):
-        stream = resources.sentiment_stream()
+        stream = resources.stream()
         kept, own = held(), held().watch.get(SHIPPED)
         if own is None:
             return stream

@@ -13,7 +13,8 @@ from core.sentiment.score_book import ScoreBook, newest
 from core.sentiment.scoring import StreamScoring
 from core.sentiment.sources.quality import QualityVerdict
 from core.sentiment.watchlist.entities import WatchList
-from ui import numbers, resources
+from ui import numbers
+from ui.resources import sentiment as resources
 from ui.sentiment.stream_view import StreamView
 from ui.words.sentiment import stream as words
 
@@ -80,7 +81,7 @@ class YourStream:
         """Score what is not scored yet; dropping the iterator loses nothing, the next goes on."""
         self._settle()
         if self.scoring is None and len(missing := self.book.missing(self.items)):
-            self.scoring = StreamScoring.of(resources.sentiment_model(), missing)
+            self.scoring = StreamScoring.of(resources.model(), missing)
         if self.scoring is not None:
             yield from self.scoring.score()
 
@@ -111,7 +112,7 @@ class YourStream:
     def _built(self, watch: WatchList) -> "_Building":
         known = self._building
         if known is None or known.items is not self.items or known.watch != watch:
-            model = resources.sentiment_model().artefact.stamp
+            model = resources.model().artefact.stamp
             scored = self.book.scored(self.items)
             future = _BUILDERS.submit(StreamView.of, scored, watch, self.verdict, model)
             known = self._building = _Building(self.items, watch, future, time.monotonic())

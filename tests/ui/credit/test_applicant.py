@@ -11,7 +11,6 @@ from core.credit.letter import to_pdf
 from core.credit.schema import CREDIT_SCHEMA
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, html_of, unopened
-from ui import resources
 from ui.credit import applicant_downloads as downloads
 from ui.credit.applicant_answer import place_sentence, sentence
 from ui.credit.applicant_case import Case, apart, code_of, typed
@@ -20,6 +19,7 @@ from ui.credit.applicant_form import checked_code, months_of, problems_of, table
 from ui.credit.applicant_form import row_of as form_row
 from ui.credit.applicant_html import factor_of
 from ui.credit.applicant_why import gap, listed
+from ui.resources import credit as resources
 from ui.tables import table_html
 from ui.words.credit import applicant as words
 
@@ -65,7 +65,7 @@ def address(at: AppTest, name: str) -> str:
 
 
 def someone(number: str, cutoff: float | None = None) -> Case:
-    models, test = resources.credit_models(), resources.credit_test()
+    models, test = resources.models(), resources.test_split()
     person = person_at(test, row_of(test, number))
     return Case(person, models, cutoff or models.boosted.calibration.cutoff)
 
@@ -305,8 +305,8 @@ def test_the_answer_is_the_models_own() -> None:
 
 
 def test_nobody_is_riskier_than_all() -> None:
-    riskiest = resources.credit_test_risks().argmax()
-    test, models = resources.credit_test(), resources.credit_models()
+    riskiest = resources.test_risks().argmax()
+    test, models = resources.test_split(), resources.models()
     case = Case(person_at(test, int(riskiest)), models, 0.5)
     assert place_sentence(case).startswith(("Riskier than 99.", "Riskier than any of 29,965"))
 
@@ -341,7 +341,7 @@ def test_the_cutoff_is_read_in_percent(code: str, percent: float) -> None:
 
 
 def test_numbers_beyond_the_ends_name_the_nearest() -> None:
-    test = resources.credit_test()
+    test = resources.test_split()
     assert "2 and 6" in nearest(test, "0")
     assert nearest(test, "999999").startswith("The nearest numbers are 299")
 

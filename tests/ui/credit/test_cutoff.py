@@ -11,9 +11,9 @@ from core.credit.economics import Economics
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values
-from ui import resources
 from ui.credit.cutoff import in_tenths
 from ui.credit.cutoff_cards import cards
+from ui.resources import credit as resources
 
 OpenCredit = Callable[..., AppTest]
 
@@ -133,7 +133,7 @@ def test_every_baseline_stands_beside_the_model(open_credit: OpenCredit) -> None
 
 
 def test_every_figure_has_a_receipt_that_computes_it_anew() -> None:
-    figures = resources.credit_board().figures(0.2, Economics())
+    figures = resources.board().figures(0.2, Economics())
     shown = cards(figures)
     assert len(shown) == 5
     for card in shown:

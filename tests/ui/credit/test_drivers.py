@@ -10,9 +10,9 @@ from core.credit.drivers import DriverSample
 from core.credit.feature_list import FEATURES
 from core.errors import DataMissing
 from tests.conftest import ROOT
-from ui import resources
 from ui.charts import axes
 from ui.credit import drivers
+from ui.resources import credit as resources
 from ui.words.credit import drivers as words
 
 OpenView = Callable[..., AppTest]
@@ -79,27 +79,27 @@ def test_a_tampered_feature_gives_the_usual_one_and_a_notice(
     open_view: OpenView, forged: str
 ) -> None:
     at = open_view(feature=forged)
-    usual = resources.credit_drivers().by_feature[0].name
+    usual = resources.drivers().by_feature[0].name
     assert at.selectbox(key="feature").value == usual
     assert len(at.info) == 1
     assert "script" not in at.info[0].value
 
 
 def test_the_receipt_is_computed_anew_with_the_same_result() -> None:
-    shown = axes.factor_text(resources.credit_drivers().by_theme[0].odds_factor)
+    shown = axes.factor_text(resources.drivers().by_theme[0].odds_factor)
     assert drivers.recompute() == shown
 
 
 def test_the_whole_scorecard_is_shown_in_words(open_view: OpenView) -> None:
     (table,) = open_view().dataframe
     assert len(table.value) == sum(
-        len(c.points) for c in resources.credit_models().scorecard.table.characteristics
+        len(c.points) for c in resources.models().scorecard.table.characteristics
     )
     assert not table.value["Characteristic"].str.contains("_").any()
 
 
 def test_points_that_reward_risk_are_named(open_view: OpenView) -> None:
-    models = resources.credit_models()
+    models = resources.models()
     wrong = [c for c in models.scorecard.table.characteristics if drivers.runs_against_evidence(c)]
     assert ("Read with care" in said(open_view())) == bool(wrong)
 
@@ -107,7 +107,7 @@ def test_points_that_reward_risk_are_named(open_view: OpenView) -> None:
 def test_a_clicked_dot_names_its_applicant_and_leads_there(
     open_view: OpenView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    applicant = int(resources.credit_drivers().applicants[7])
+    applicant = int(resources.drivers().applicants[7])
 
     def clicked(*_: object, pick: bool = False, **__: object) -> list[dict[str, object]]:
         return [{"customdata": applicant}] if pick else []
@@ -137,7 +137,7 @@ def test_without_explanations_the_scorecard_still_stands(
     def missing() -> DriverSample:
         raise DataMissing("It is not there.", "what training wrote.", "Train.")
 
-    monkeypatch.setattr(resources, "credit_drivers", missing)
+    monkeypatch.setattr(resources, "drivers", missing)
     at = open_view()
     assert words.EMPTY_TITLE in said(at)
     assert len(at.dataframe) == 1

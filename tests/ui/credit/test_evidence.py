@@ -14,14 +14,16 @@ from core.model_store import EVALUATION
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, unopened
-from ui import comparison, numbers, resources
+from ui import comparison, numbers
 from ui.credit import evidence_cards, evidence_checks, evidence_groups
 from ui.ladder import Rung
+from ui.resources import credit as resources
+from ui.resources import tasks
 from ui.words import evidence as shared
 from ui.words.credit import evidence as words
 
 SHIPPED = Evaluation.read(settings().model_dir("credit") / EVALUATION)
-TASK = resources.credit_task()
+TASK = resources.task()
 METRICS = {metric.name: metric for metric in TASK.metrics}
 OpenView = Callable[..., AppTest]
 
@@ -63,8 +65,8 @@ def test_cards_show_three_digits(open_view: OpenView) -> None:
 
 
 def test_recomputing_scores_the_test_split_anew() -> None:
-    test = resources.credit_test()
-    risk = resources.credit_models().boosted.predict(test.queries).probability
+    test = resources.test_split()
+    risk = resources.models().boosted.predict(test.queries).probability
     expected = numbers.decimal(roc_auc_score(test.labels, risk))
     assert evidence_cards.recompute(METRICS["auc"]) == expected
     assert expected == numbers.decimal(SHIPPED.metrics["auc"].value or 0)
@@ -122,7 +124,7 @@ def test_without_figures_of_this_model_nothing_is_claimed(
         record = SHIPPED.model.model_copy(update={"sha256": "0" * 64, "version": "9-00000000"})
         return SHIPPED.model_copy(update={"model": record})
 
-    monkeypatch.setattr(resources, "evaluation_of", stale)
+    monkeypatch.setattr(tasks, "evaluation_of", stale)
     at = open_view()
     told = said(at)
     assert shared.EMPTY_TITLE in told

@@ -4,8 +4,8 @@ import pytest
 
 from core.evaluation_file import Evaluation
 from tests.conftest import ROOT
-from ui import resources
 from ui.evidence.cards import EvidenceCards
+from ui.resources import intent
 
 JUDGED = ROOT / "data" / "models" / "intent" / "evaluation.json"
 pytestmark = pytest.mark.skipif(not JUDGED.is_file(), reason="the model is not trained yet")
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(not JUDGED.is_file(), reason="the model is not t
 
 def test_a_card_writes_its_measure_and_says_how_to_compute_it_again() -> None:
     evaluation = Evaluation.read(JUDGED)
-    accuracy = next(m for m in resources.intent_task().metrics if m.name == "accuracy")
+    accuracy = next(m for m in intent.task().metrics if m.name == "accuracy")
     figure = evaluation.metrics["accuracy"].value
     assert figure is not None
     in_percent = EvidenceCards((), ("accuracy",), "judge").card(evaluation, accuracy)

@@ -27,7 +27,6 @@ from core.text.tokens import token_ids
 from tests.conftest import ROOT
 from tests.core.intent.fake_desk import WordCounter, fake_desk
 from tests.ui.conftest import card_values, cards_of, html_of
-from ui import resources
 from ui.intent import desk_feedback, desk_sentiment
 from ui.intent.desk_cards import held_out
 from ui.intent.desk_heard import Heard, Why, hear_all
@@ -36,6 +35,8 @@ from ui.intent.desk_sentiment import Sentiment
 from ui.intent.desk_take import as_json
 from ui.intent.desk_talk import Talk, received
 from ui.intent.desk_why import check
+from ui.resources import intent as resources
+from ui.resources import tasks
 from ui.words.intent import desk as words
 
 Opened = Callable[..., AppTest]
@@ -58,9 +59,9 @@ class Counter(WordCounter):
 def model(monkeypatch: pytest.MonkeyPatch) -> IntentModel:
     """Put the word counter behind both desks, and beside itself as baselines."""
     counted = replace(fake_desk(), encoder=Counter(), centroids=np.eye(4))
-    monkeypatch.setattr(resources, "intent_model", lambda desk="": counted)
+    monkeypatch.setattr(resources, "model", lambda desk="": counted)
     monkeypatch.setattr(
-        resources, "intent_baselines", lambda desk="": {"linear": counted, "majority": counted}
+        resources, "baselines", lambda desk="": {"linear": counted, "majority": counted}
     )
     return counted
 
@@ -361,7 +362,7 @@ BOOK = RuleBook(
 
 @pytest.fixture
 def book(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "intent_rules", lambda: BOOK)
+    monkeypatch.setattr(resources, "rules", lambda: BOOK)
 
 
 def opened_change(at: AppTest) -> AppTest:
@@ -468,7 +469,7 @@ def test_a_sentiment_task_whose_model_is_missing_is_left_out(
         raise ArtefactMissing(f"{name} is missing.", "a model.", "Train one.")
 
     monkeypatch.setattr(registry, "names", lambda: ("intent", "sentiment"))
-    monkeypatch.setattr(resources, "task_model", missing)
+    monkeypatch.setattr(tasks, "model", missing)
     assert desk_sentiment.sentiment_of("I am furious") is None
 
 
@@ -478,7 +479,7 @@ def test_without_an_evaluation_the_receipts_tell_no_held_out_figures(
     def missing(task: str) -> None:
         raise ArtefactMissing(f"{task} is not judged.", "an evaluation.", "Evaluate it.")
 
-    monkeypatch.setattr(resources, "evaluation_of", missing)
+    monkeypatch.setattr(tasks, "evaluation_of", missing)
     assert held_out("bank") == []
 
 
@@ -490,7 +491,7 @@ def test_a_desk_whose_model_is_missing_says_so_and_the_other_still_works(
             raise ArtefactMissing("The model is missing.", "a folder.", "Train one.")
         return model
 
-    monkeypatch.setattr(resources, "intent_model", only_the_bank)
+    monkeypatch.setattr(resources, "model", only_the_bank)
     at = opened("where is my card")
     at.button_group(key="desk").set_value("general").run()
     assert "The model is missing." in html_of(at)

@@ -24,12 +24,12 @@ from core.settings import settings
 from core.text.precision import Precision
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, unopened
-from ui import resources
 from ui.intent import evidence_inbox, evidence_intents
+from ui.resources import intent as resources
 from ui.words import evidence as shared
 from ui.words.intent import evidence as words
 
-TASK = resources.intent_task()
+TASK = resources.task()
 OpenView = Callable[..., AppTest]
 WON, LOST = Interval(value=0.05, low=0.04, high=0.06), Interval(value=-0.01, low=-0.02, high=-0.01)
 
@@ -104,13 +104,13 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         evaluation(read_manifest(folder).measured_sha256).write(folder / EVALUATION)
         (folder / STUDY_FILE).write_text(STUDY.model_dump_json())
         BY_INTENT.to_parquet(folder / BY_INTENT_FILE)
-    monkeypatch.setattr(resources, "intent_folder", lambda desk="": tmp_path / desk)
+    monkeypatch.setattr(resources, "folder", lambda desk="": tmp_path / desk)
     return tmp_path
 
 
 @pytest.fixture
 def open_view() -> OpenView:
-    resources.intent_model(), resources.intent_baselines()  # from what ships, before any test
+    resources.model(), resources.baselines()  # from what ships, before any test
 
     def opened(**address: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "pages" / "intent.py"), default_timeout=60)
@@ -222,7 +222,7 @@ def test_weights_fitted_anew_after_the_figures_are_told_as_such(
 
 
 def test_the_inbox_figures_are_those_of_the_models_answers() -> None:
-    messages, model = resources.intent_inbox(), resources.intent_model()
+    messages, model = resources.inbox(), resources.model()
     answer = model.predict(messages.queries)
     places = places_of(messages.labels, answer.classes)
     seen = evidence_inbox.judged_inbox()

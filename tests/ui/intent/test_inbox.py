@@ -19,13 +19,13 @@ from core.uploads import ReadOptions, check_table, read_table
 from tests.conftest import ROOT
 from tests.core.intent.fake_desk import fake_desk
 from tests.ui.conftest import card_values, html_of
-from ui import resources
 from ui.charts import intent_inbox as charts
 from ui.intent.inbox_lead import answer, fold, span_text
 from ui.intent.inbox_selection import Selection, ordered
 from ui.intent.inbox_state import Inbox, held
 from ui.intent.inbox_take import as_csv, as_excel
 from ui.intent.inbox_trend import line_of, subject_of
+from ui.resources import intent as resources
 from ui.theme import DARK, LIGHT
 from ui.words import CRASH_TITLE
 from ui.words import uploads as upload_words
@@ -37,7 +37,7 @@ TEXTS = ("where is my card", "card or pin", "hello", "topup failed", "refund ple
 @pytest.fixture(autouse=True)
 def word_counter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk of four intents, whose answers can be worked out by hand."""
-    monkeypatch.setattr(resources, "intent_model", lambda desk="": fake_desk())
+    monkeypatch.setattr(resources, "model", lambda desk="": fake_desk())
 
 
 def table(rows: int = 12, **columns: object) -> pd.DataFrame:

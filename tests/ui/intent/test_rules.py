@@ -15,15 +15,15 @@ from core.intent.rule_table import ESCALATE, INTENT, NAME, PRIORITY, REPLY, ROUT
 from core.intent.rules import Rule, RuleBook, Then, When, read_rules, write_rules
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values
-from ui import resources
 from ui.charts import intent_rules as charts
 from ui.intent import rules, rules_effect, rules_state, rules_table, rules_text
 from ui.intent.desk_reply import RULES
+from ui.resources import intent as resources
 from ui.theme import DARK, LIGHT
 from ui.words.intent import rules as words
 
 OpenView = Callable[..., AppTest]
-SHIPPED = resources.intent_rules()
+SHIPPED = resources.rules()
 # Streamlit adds a row in a way that pandas will change.
 ADDING = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
 
@@ -84,7 +84,7 @@ def test_the_figures_are_those_of_the_rules_on_the_sample_inbox(open_view: OpenV
     shown = card_values(open_view())
     assert shown[words.CARD_PERSON] == f"{100 * effect.escalated / len(effect.fired):.1f} %"
     assert shown[words.CARD_NEVER] == f"{len(effect.never)} of {len(SHIPPED.rules)}"
-    assert sum(effect.counts) == len(resources.intent_inbox())
+    assert sum(effect.counts) == len(resources.inbox())
 
 
 def test_an_edit_in_the_table_counts_at_once(open_view: OpenView) -> None:
@@ -274,7 +274,7 @@ def test_priorities_left_empty_stay_empty() -> None:
 
 
 def test_the_messages_of_a_rule_are_shown_masked_and_escaped() -> None:
-    rows = list(range(len(resources.intent_inbox())))
+    rows = list(range(len(resources.inbox())))
     html = rules_effect.messages_html(rows)
     assert "GB29NWBK60161331926819" not in html
     assert "<script" not in html

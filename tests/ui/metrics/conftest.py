@@ -10,7 +10,8 @@ from core.metrics.store import MetricStore
 from tests.conftest import ROOT
 from tests.core.metrics import contracts
 from tests.core.metrics.ledger import store_of
-from ui import metrics_books, resources
+from ui import metrics_books
+from ui.resources import books as resources
 
 Opened = Callable[..., AppTest]
 
@@ -38,7 +39,7 @@ def books(store: MetricStore) -> metrics_books.BooksView:
 @pytest.fixture
 def opened(store: MetricStore, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Open the page on the small books, at an address."""
-    monkeypatch.setattr(resources, "metric_store", lambda: store)
+    monkeypatch.setattr(resources, "store", lambda: store)
     # What sessions share would outlive this test.
     kept: dict[object, object] = {}
 
@@ -48,7 +49,7 @@ def opened(store: MetricStore, monkeypatch: pytest.MonkeyPatch) -> Opened:
             kept[key] = make()
         return kept[key]
 
-    monkeypatch.setattr(resources, "books_scene", scene)
+    monkeypatch.setattr(resources, "scene", scene)
 
     def open_page(**address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "pages" / "metrics.py"), default_timeout=60)

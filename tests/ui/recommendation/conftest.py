@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
 from tests.ui.recommendation import small_view as made
-from ui import resources
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 
 Opened = Callable[..., AppTest]
 
@@ -28,14 +28,14 @@ def bare_view() -> ShopView:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch, small_view: ShopView) -> ShopView:
     """Let the page show the small shop."""
-    monkeypatch.setattr(resources, "recommendation_shop", lambda: small_view)
+    monkeypatch.setattr(resources, "shop", lambda: small_view)
     return small_view
 
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, bare_view: ShopView) -> ShopView:
     """Let the page show the bare shop, of which no session may share what is made."""
-    monkeypatch.setattr(resources, "recommendation_shop", lambda: bare_view)
+    monkeypatch.setattr(resources, "shop", lambda: bare_view)
     return bare_view
 
 

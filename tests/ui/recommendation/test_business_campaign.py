@@ -11,7 +11,6 @@ from core.recommendation.campaigns.answers import reasons_of
 from core.recommendation.campaigns.plan import PlanAssumptions, PlanCurve
 from tests.ui.conftest import cards_of, html_of
 from tests.ui.recommendation.small_desk import ANSWERED, methods, small_desk
-from ui import resources
 from ui.charts.recommendation_campaigns import expected_and_came, gains, plan_curve
 from ui.recommendation.business_assumptions import chance_text
 from ui.recommendation.business_campaign_beside import beside_text, facts, tally, versus
@@ -19,6 +18,7 @@ from ui.recommendation.business_campaign_choice import Aim, reachable
 from ui.recommendation.business_campaign_plan import Plan, plan_of
 from ui.recommendation.business_campaign_who import reason_text, table
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.theme import LIGHT
 from ui.words.recommendation import business_campaigns as words
 
@@ -27,7 +27,7 @@ Opened = Callable[..., AppTest]
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch, small: ShopView) -> None:
-    monkeypatch.setattr(resources, "recommendation_campaigns", small_desk)
+    monkeypatch.setattr(resources, "campaigns", small_desk)
 
 
 def plan(view: ShopView, aim: Aim, **money: float) -> Plan:

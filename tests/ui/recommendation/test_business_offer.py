@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 from core.intervals import Estimate
 from tests.ui.conftest import card_values, cards_of, html_of
 from tests.ui.recommendation.small_desk import small_desk
-from ui import resources
 from ui.recommendation.business_offer import answer_html, notes_html, table
 from ui.recommendation.business_offer_choice import Asked, best_sellers
 from ui.recommendation.business_offer_found import choose, curves, found_for
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.words.recommendation import business_offer as words
 
 Opened = Callable[..., AppTest]
@@ -22,7 +22,7 @@ Opened = Callable[..., AppTest]
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch, small: ShopView) -> ShopView:
-    monkeypatch.setattr(resources, "recommendation_campaigns", small_desk)
+    monkeypatch.setattr(resources, "campaigns", small_desk)
     return small
 
 
@@ -74,7 +74,7 @@ def test_a_shop_with_too_short_a_past_says_so(
 ) -> None:
     past = replace(bare.recommender.past, as_of=bare.shop.first_day + 30)
     young = replace(bare, recommender=replace(bare.recommender, past=past))
-    monkeypatch.setattr(resources, "recommendation_shop", lambda: young)
+    monkeypatch.setattr(resources, "shop", lambda: young)
     app = opened("business", part="offer")
     assert not app.exception
     assert words.TOO_SHORT_TITLE in html_of(app)

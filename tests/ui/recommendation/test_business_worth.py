@@ -11,7 +11,6 @@ from core.intervals import Estimate
 from core.recommendation.controls.hits import MeasuredHits
 from core.recommendation.uplift import Mover, Range, UpliftAssumptions, uplift
 from tests.ui.conftest import card_values, cards_of, html_of
-from ui import resources
 from ui.charts.recommendation_worth import tornado
 from ui.recommendation import business_hits, business_worth
 from ui.recommendation.business_hits import Job
@@ -24,6 +23,7 @@ from ui.recommendation.business_worth import (
     table,
 )
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.theme import LIGHT
 from ui.words.recommendation import business as words
 
@@ -33,7 +33,7 @@ Opened = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The hits that ship are not of the small shop."""
-    monkeypatch.setattr(resources, "recommendation_hits", dict)
+    monkeypatch.setattr(resources, "hits", dict)
 
 
 FOUND = Estimate(0.02, 0.015, 0.025)

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 from core.evaluation_file import Interval
 from core.recommendation.lists import Lists, Ranking
 from tests.ui.recommendation.small_view import ONE_PURCHASE
-from ui import resources
 from ui.recommendation import shop_state
 from ui.recommendation.compare_all import paired
 from ui.recommendation.compare_lists import Side, came, lead, side_of, sides_html
 from ui.recommendation.compare_models import MODEL, lists_of, titles_of
 from ui.recommendation.household_case import Case, case_of
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 
 SCRIPT = """
 from ui.frame import page
@@ -174,7 +174,7 @@ def test_the_models_own_list_is_that_of_the_page(case: Case) -> None:
 
 
 def test_the_paired_advantage_is_read_from_the_evaluation(small_view: ShopView) -> None:
-    metric = next(m for m in resources.recommendation_task().metrics if m.name == "again_ndcg_10")
+    metric = next(m for m in resources.task().metrics if m.name == "again_ndcg_10")
     told = paired(small_view, "again", metric, ("popularity", MODEL))
     figure = small_view.evaluation.advantages["popularity"]["again_ndcg_10"].value
     assert figure is not None

@@ -29,7 +29,7 @@ from core.recommendation.newcomer.study_file import (
 from core.recommendation.spread import AgeRecord, Spread
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.small_view import AS_OF, HORIZON_DAYS
-from ui import numbers, resources
+from ui import numbers
 from ui.cards import Kpi
 from ui.charts import recommendation_evidence as charts
 from ui.charts.sentiment_evidence import KindRow
@@ -46,6 +46,7 @@ from ui.recommendation.evidence_short import margin, short_of
 from ui.recommendation.evidence_tally import pairs, repeated, tally
 from ui.recommendation.evidence_timeline import finding, learning_days, moments
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
 from ui.theme import DARK, LIGHT, Palette
 from ui.words import CRASH_TITLE
 from ui.words import evidence as shared
@@ -190,7 +191,7 @@ def test_figures_of_another_model_are_not_shown(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, small_view: ShopView
 ) -> None:
     other = replace(small_view, model=replace(small_view.model, sha256="00" * 32))
-    monkeypatch.setattr(resources, "recommendation_shop", lambda: other)
+    monkeypatch.setattr(resources, "shop", lambda: other)
     app = opened("evidence")
     assert shared.EMPTY_TITLE in html_of(app)
     assert not card_values(app)

@@ -23,11 +23,12 @@ from core.recommendation.newcomer.word_table import WordTable
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.conftest import Opened
 from tests.ui.recommendation.test_household import address, rows_of, sound, text_of
-from ui import resources
 from ui.recommendation import newcomer_offer
 from ui.recommendation.newcomer_offer import code_of, product_of
 from ui.recommendation.newcomer_rows import sentence_of
 from ui.recommendation.shop_view import ShopView
+from ui.resources import recommendation as resources
+from ui.resources import scenes
 from ui.words.recommendation import newcomer as words
 
 LIST = words.LIST_TITLE
@@ -123,11 +124,11 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the page read by the small table, and find the figures written by hand."""
     words_of_it = small_words()
     study = small_study()
-    monkeypatch.setattr(resources, "recommendation_words", lambda: words_of_it)
-    monkeypatch.setattr(resources, "recommendation_newcomers", lambda: study)
-    resources.scene.clear()
+    monkeypatch.setattr(resources, "word_table", lambda: words_of_it)
+    monkeypatch.setattr(resources, "newcomers", lambda: study)
+    scenes.scene.clear()
     yield
-    resources.scene.clear()
+    scenes.scene.clear()
 
 
 def grid(app: AppTest) -> list[str]:
@@ -436,7 +437,7 @@ def test_the_shop_that_ships_answers_the_example_of_vegan_dinners(
     monkeypatch: pytest.MonkeyPatch, opened: Opened
 ) -> None:
     monkeypatch.undo()
-    resources.scene.clear()
+    scenes.scene.clear()
     app = sound(opened("newcomer", say="vegan"))
     rows = rows_of(app, LIST)
     assert "egetarian" in rows[0] + rows[1]

@@ -19,7 +19,7 @@ from core.sentiment.watchlist.reading import read_watchlist
 from tests.conftest import ROOT
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.sentiment.seen import sound
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.sentiment import monitor, monitor_controls
 from ui.sentiment.stream_view import StreamView
 
@@ -92,8 +92,8 @@ def stream() -> StreamView:
 def small(monkeypatch: pytest.MonkeyPatch, stream: StreamView) -> StreamView:
     """Let the page show the small stream, and score with the word counter."""
     model = fake_model()
-    monkeypatch.setattr(resources, "sentiment_model", lambda: model)
-    monkeypatch.setattr(resources, "sentiment_stream", lambda: stream)
+    monkeypatch.setattr(resources, "model", lambda: model)
+    monkeypatch.setattr(resources, "stream", lambda: stream)
     return stream
 
 

@@ -15,8 +15,9 @@ from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.seen import sound, told
-from ui import numbers, resources
+from ui import numbers
 from ui.charts import sentiment_evidence as charts
+from ui.resources import sentiment as resources
 from ui.sentiment.evidence_files import files
 from ui.sentiment.evidence_flips import Probe, answer_text, lead, probes
 from ui.sentiment.evidence_kinds import finding as kinds_finding
@@ -79,7 +80,7 @@ def test_wins_and_losses_are_counted_on_both_sets() -> None:
 
 def test_every_measure_can_be_compared() -> None:
     app = opened()
-    for metric in resources.sentiment_task().metrics:
+    for metric in resources.task().metrics:
         app.button_group(key="measure").set_value(metric.name).run()
         assert not app.exception
         assert CRASH_TITLE not in html_of(app)

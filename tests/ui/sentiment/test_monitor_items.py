@@ -8,7 +8,7 @@ from tests.ui.conftest import html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import address, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.words.sentiment import monitor as words
 
 
@@ -64,7 +64,7 @@ def test_long_streams_are_read_page_by_page(opened_on: Opened) -> None:
 def test_an_item_named_by_a_link_is_explained_beside_the_lexicon(
     opened_on: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "sentiment_model", fake_model)
+    monkeypatch.setattr(resources, "model", fake_model)
     said = [*two_weeks(), Said("2026-09-14T20:00:00", "bad bad flight, horrible", -0.8)]
     html = html_of(opened_on(view_of(said), item="14"))
     assert "Why row 16 was read so" in html
@@ -79,7 +79,7 @@ def test_without_the_model_the_item_is_shown_and_said_so(
     def missing() -> None:
         raise ArtefactError("It is not there.", "the model's files.", "Train it.")
 
-    monkeypatch.setattr(resources, "sentiment_model", missing)
+    monkeypatch.setattr(resources, "model", missing)
     app = opened_on(view_of(two_weeks()), item="3")
     assert words.NO_MODEL in [caption.value for caption in app.caption]
 
@@ -87,7 +87,7 @@ def test_without_the_model_the_item_is_shown_and_said_so(
 def test_a_megabyte_of_text_is_cut_in_the_list_and_still_explained(
     opened_on: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "sentiment_model", fake_model)
+    monkeypatch.setattr(resources, "model", fake_model)
     said = [*two_weeks(), Said("2026-09-14T20:00:00", "Halden Air bad " * 70_000, -0.8)]
     app = opened_on(view_of(said), item="14")
     assert len(app.dataframe[0].value[words.TEXT].iloc[0]) == 2_000

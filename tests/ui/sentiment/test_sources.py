@@ -6,7 +6,7 @@ from tests.ui.conftest import card_values
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.own_file import brought, csv, dated
 from tests.ui.sentiment.seen import press, sound, told
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.words.sentiment import sources as words
 from ui.words.sentiment import stream as stream_words
 
@@ -106,6 +106,6 @@ def test_the_shipped_list_can_be_changed_for_oneself_and_put_back(opened: Opened
     app.text_area(key="watch-shipped").set_value("Verdance")
     press(app, words.WATCH_USE)
     assert "Larkbank</th>" not in told(app).split(words.WATCH_COUNTS_HEAD[0])[-1]
-    assert resources.sentiment_stream().watch_list.names == ("Larkbank", "Verdance")
+    assert resources.stream().watch_list.names == ("Larkbank", "Verdance")
     press(app, words.WATCH_RESET)
     assert "Larkbank</th>" in told(app)

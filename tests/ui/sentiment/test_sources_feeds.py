@@ -14,7 +14,7 @@ from core.settings import settings
 from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.seen import press, told
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.sentiment import feeds_state, sources_feeds
 from ui.words.sentiment import sources as words
 
@@ -97,7 +97,7 @@ def test_a_feed_flows_into_the_stream_and_grows(
     press(app, words.FEEDS_LOOK)
     assert card_values(app)[words.CARD_ITEMS] == "5"
     # Only what is new was scored.
-    assert resources.sentiment_model().encoder.read == 5  # type: ignore[attr-defined]
+    assert resources.model().encoder.read == 5  # type: ignore[attr-defined]
     press(app, words.OPEN_ALERTS)
     shown = told(app)
     assert ">public data<" in shown

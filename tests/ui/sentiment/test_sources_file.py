@@ -11,7 +11,7 @@ from tests.ui.conftest import card_values, html_of
 from tests.ui.sentiment.conftest import Opened
 from tests.ui.sentiment.own_file import brought, csv, dated
 from tests.ui.sentiment.seen import press, sound, told
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.sentiment import your_stream
 from ui.sentiment.sources_complaints import template
 from ui.words.sentiment import sources as words
@@ -118,7 +118,7 @@ def test_each_text_is_scored_once(opened: Opened) -> None:
     frame = dated(10)
     frame["text"] = ["good"] * 5 + ["bad"] * 5
     brought(opened("sources", via="file"), csv(frame))
-    assert resources.sentiment_model().encoder.read == 2  # type: ignore[attr-defined]
+    assert resources.model().encoder.read == 2  # type: ignore[attr-defined]
 
 
 def test_strangers_words_are_shown_as_text(opened: Opened) -> None:

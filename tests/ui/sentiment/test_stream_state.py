@@ -17,7 +17,8 @@ from core.sentiment.watchlist.reading import read_watchlist
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.conftest import html_of
 from tests.ui.sentiment.conftest import Opened, frame_of
-from ui import resources, work
+from ui import work
+from ui.resources import sentiment as resources
 from ui.sentiment.stream_state import Held
 from ui.sentiment.stream_view import StreamView, opinions_of
 from ui.sentiment.your_stream import YourStream
@@ -27,7 +28,7 @@ from ui.words.sentiment import sources as words
 @pytest.fixture(autouse=True)
 def counter(monkeypatch: pytest.MonkeyPatch) -> None:
     model = fake_model()
-    monkeypatch.setattr(resources, "sentiment_model", lambda: model)
+    monkeypatch.setattr(resources, "model", lambda: model)
 
 
 def yours(*texts: str, kind: str = "file") -> YourStream:
@@ -57,9 +58,9 @@ def test_a_stream_has_its_span_alerts_and_origin() -> None:
 
 def test_another_watch_list_scores_nothing_anew() -> None:
     stream = yours("Acme is good", "Bolt is bad")
-    first, read = made(stream), resources.sentiment_model().encoder.read  # type: ignore[attr-defined]
+    first, read = made(stream), resources.model().encoder.read  # type: ignore[attr-defined]
     second = made(stream, read_watchlist("Bolt"))
-    assert resources.sentiment_model().encoder.read == read == 2  # type: ignore[attr-defined]
+    assert resources.model().encoder.read == read == 2  # type: ignore[attr-defined]
     assert first.key != second.key
     assert second.monitor.entities == ("Bolt",)
 
@@ -71,7 +72,7 @@ def test_a_stream_that_grows_scores_what_is_new() -> None:
     stream.grow(longer.items, longer.verdict)
     grown = made(stream)
     assert len(grown.scored) == 3
-    assert resources.sentiment_model().encoder.read == 3  # type: ignore[attr-defined]
+    assert resources.model().encoder.read == 3  # type: ignore[attr-defined]
     assert grown.scored.score.tolist() == pytest.approx([0.947, -0.947, 0.0], abs=1e-3)
 
 

@@ -13,7 +13,7 @@ from core.sentiment.sources.tally import whole
 from core.sentiment.watchlist.entities import WatchList
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.sentiment.conftest import frame_of
-from ui import resources
+from ui.resources import sentiment as resources
 from ui.sentiment import your_stream
 
 NOBODY = WatchList(())
@@ -30,7 +30,7 @@ def test_making_a_stream_goes_on_where_the_run_before_left_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     model = fake_model()
-    monkeypatch.setattr(resources, "sentiment_model", lambda: model)
+    monkeypatch.setattr(resources, "model", lambda: model)
     monkeypatch.setattr(your_stream, "_BUILDERS", Never())
     monkeypatch.setattr(your_stream, "BUILT_PER_SECOND", 1_000)
     frame = frame_of([("2026-09-01", "social", f"good {n}") for n in range(500)])
