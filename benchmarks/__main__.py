@@ -17,6 +17,7 @@ SUBJECTS = (
     "sentiment_scoring",
     "recommendation",
     "metrics",
+    "overview",
     "first_page",
     "memory",
     "rerun",

@@ -12,7 +12,7 @@ FOLDER = Path(runner.__file__).parent
 # Modules that subjects share; every other one is a subject.
 SHARED = {
     *("__init__", "__main__", "measure", "serving", "uploading", "visitor"),
-    *("large_shop", "large_stream", "sentiment_page"),
+    *("large_shop", "large_stream", "recorded_app", "sentiment_page"),
 }
 
 
