@@ -1,0 +1,42 @@
+"""An answer: its rows of the whole, its latest figure, its course, whatever order rows are in."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.metrics.result import MetricResult
+from core.metrics.store import MetricStore
+from tests.core.metrics.ledger import FEBRUARY, MARCH, ask
+
+
+def shuffled(result: MetricResult) -> MetricResult:
+    """Give an answer whose rows are in another order."""
+    compared = None if result.compared is None else result.compared[::-1]
+    return replace(result, frame=result.frame[::-1].reset_index(drop=True), compared=compared)
+
+
+def test_the_whole_is_in_the_order_of_its_periods(paying: MetricStore) -> None:
+    result = ask(paying, "mrr")
+    assert shuffled(result).whole["value"].tolist() == result.whole["value"].tolist()
+    assert shuffled(result).sparkline() == result.sparkline() == result.frame["value"].tolist()
+    assert shuffled(result).latest == result.latest
+
+
+def test_parts_are_no_rows_of_the_whole(paying: MetricStore) -> None:
+    result = ask(paying, "mrr", by="segment")
+    assert result.whole.empty
+    assert result.latest is None
+    assert result.sparkline() == []
+    both = replace(result, frame=result.frame.assign(part=["all", *result.frame["part"][1:]]))
+    assert len(both.whole) == 1
+
+
+def test_the_latest_figure_stands_beside_its_own_pair(paying: MetricStore) -> None:
+    result = shuffled(ask(paying, "mrr", first_day=FEBRUARY, compare="before"))
+    assert result.latest is not None
+    assert (result.latest.period, result.latest.value, result.latest.before) == (MARCH, 510, 460)
+
+
+def test_a_first_period_has_nothing_before_it(paying: MetricStore) -> None:
+    result = ask(paying, "mrr", first_day=date(2026, 3, 1))
+    assert result.latest is not None
+    assert result.latest.before is None
