@@ -208,72 +208,101 @@ ORDER BY period
 -- name: runway_with_growth
 -- title: Runway with growth
 -- family: Cash
--- definition: How many months the cash lasts if receipts go on growing as MRR did, and spend as it
---   did. What is received is spend less net burn. Simulated month by month; the fan of what may
---   happen is on the investor's page.
--- formula: first n with cash + Σ (receipts × (1 + g)^k − spend × (1 + s)^k), k = 1 … n, below 0
+-- definition: How many months the cash lasts if the months ahead go on as those of the window did.
+--   Receipts and inference go with MRR, which grows by its average step (in logs); all other costs
+--   go on along their trend (a line through their logs). It is the path without luck of the
+--   forecast on the investor's page, where the fan shows what else may happen.
+-- formula: first n with cash + Σ (MRR × (1 + g)^k × (receipts − inference, for each dollar of MRR) −
+--   other costs × (1 + s)^k), k = 1 … n, below 0
 -- unit: months
 -- better: up
 -- grain: month quarter year
--- parameter: burn_months = 3 (1 to 12): Whole months that receipts and spend are averaged over.
--- parameter: growth_months = 6 (1 to 24): Whole months that both growths are taken from.
+-- parameter: window_months = 12 (6 to 36): Whole months that levels and growth are measured on.
 -- column: cash_usd (USD): Cash
 -- column: receipts_usd (USD): Received a month
--- column: spend_usd (USD): Spent a month
--- column: receipts_growth (share): Growth of receipts a month
--- column: spend_growth (share): Growth of spend a month
+-- column: inference_usd (USD): Inference a month
+-- column: running_usd (USD): Other costs a month
+-- column: mrr_growth (share): Growth of MRR a month
+-- column: running_growth (share): Growth of other costs a month
 -- needs: subscriptions cash spend
 -- rows: company_months
--- source: Our own; cash over burn, simulated.
--- undefined: When cash lasts for over 120 months, or a balance, a spend or an earlier MRR is not told.
+-- source: Our own; cash over burn, simulated month by month.
+-- undefined: When cash lasts for over 120 months, the books have under 6 whole months, or a balance
+--   or a month's spend is not told.
 WITH dated AS (
     SELECT *, last_whole_month(measured_on) AS last_month
     FROM periods($grain, $first_day, $last_day)
 ),
+stepped AS (
+    SELECT
+        *,
+        lag(mrr_usd) OVER by_month AS earlier_usd,
+        row_number() OVER by_month AS month_no
+    FROM cash_months
+    WINDOW by_month AS (ORDER BY month)
+),
+-- Of books shorter than the window the first month counts only as what the second grew from.
 recent AS (
     SELECT
         period,
-        last_day,
-        is_unfinished,
-        any_value(cash_usd) FILTER (month = last_month) AS cash_usd,
-        avg(spend_usd) FILTER (month > last_month - to_months($burn_months)) AS spend_usd,
-        avg(net_burn_usd) FILTER (month > last_month - to_months($burn_months)) AS burn_usd,
-        avg(spend_usd) FILTER (
-            month > last_month - to_months($growth_months + $burn_months)
-            AND month <= last_month - to_months($growth_months)
-        ) AS earlier_spend_usd,
-        any_value(mrr_usd) FILTER (month = last_month) AS mrr_usd,
-        any_value(mrr_usd) FILTER (month = last_month - to_months($growth_months))
-            AS earlier_mrr_usd,
-        count(net_burn_usd) FILTER (month > last_month - to_months($burn_months))
-            = $burn_months AS is_told
+        date_diff('month', last_month, month) AS age,
+        month_no = 1 AS is_first,
+        max(month_no) OVER (PARTITION BY period) AS told_months,
+        arg_max(mrr_usd, month) OVER (PARTITION BY period) > 0 AS has_mrr,
+        mrr_usd,
+        CASE WHEN mrr_usd > 0 AND earlier_usd > 0 THEN ln(mrr_usd / earlier_usd) END AS mrr_step,
+        CASE WHEN has_mrr THEN CASE WHEN mrr_usd > 0 THEN 1 / mrr_usd ELSE 0 END ELSE 1 END
+            AS for_each_dollar,
+        receipts_usd,
+        inference_usd,
+        running_usd,
+        balance_usd
     FROM dated
-    LEFT JOIN company_months
-        ON month BETWEEN last_month - to_months($growth_months + $burn_months) AND last_month
-    GROUP BY period, last_day, is_unfinished
+    JOIN stepped ON month > last_month - to_months($window_months) AND month <= last_month
 ),
-growing AS (
+measured AS (
     SELECT
         period,
-        last_day,
-        is_unfinished,
-        CAST(cash_usd AS DOUBLE) AS cash_usd,
-        CASE WHEN is_told THEN spend_usd - burn_usd END AS receipts_usd,
-        CASE WHEN is_told THEN spend_usd END AS spend_usd,
-        pow(CAST(mrr_usd AS DOUBLE) / nullif(CAST(earlier_mrr_usd AS DOUBLE), 0), 1 / $growth_months)
-            - 1 AS receipts_growth,
-        pow(spend_usd / nullif(earlier_spend_usd, 0), 1 / $growth_months) - 1 AS spend_growth
+        any_value(told_months) >= 6 AS is_long,
+        count(running_usd) = count(*) AS is_spend_told,
+        any_value(balance_usd) FILTER (age = 0) AS cash_usd,
+        CASE WHEN any_value(has_mrr) THEN any_value(mrr_usd) FILTER (age = 0) ELSE 1 END AS base,
+        avg(receipts_usd * for_each_dollar) FILTER (NOT is_first) AS receipts,
+        avg(inference_usd * for_each_dollar) FILTER (age > -3) AS inference,
+        CASE WHEN any_value(has_mrr) AND count(mrr_step) > 1 THEN avg(mrr_step) ELSE 0 END
+            AS mrr_step,
+        min(running_usd) FILTER (NOT is_first) > 0 AS has_trend,
+        avg(running_usd) FILTER (NOT is_first) AS running_usd,
+        regr_slope(ln(nullif(greatest(running_usd, 0), 0)), age) FILTER (NOT is_first)
+            AS running_step,
+        regr_intercept(ln(nullif(greatest(running_usd, 0), 0)), age) FILTER (NOT is_first)
+            AS running_log
     FROM recent
+    GROUP BY period
 ),
-months AS (SELECT unnest(generate_series(1, 120)) AS n),
+levels AS (
+    SELECT
+        period,
+        is_long,
+        is_spend_told,
+        cash_usd,
+        base * receipts AS receipts_usd,
+        base * inference AS inference_usd,
+        CASE WHEN has_trend THEN exp(running_log) ELSE running_usd END AS running_usd,
+        mrr_step,
+        CASE WHEN has_trend THEN running_step ELSE 0 END AS running_step
+    FROM measured
+),
 flows AS (
     SELECT
         period,
         n,
         cash_usd,
-        receipts_usd * pow(1 + receipts_growth, n) - spend_usd * pow(1 + spend_growth, n) AS flow
-    FROM growing
-    CROSS JOIN months
+        (receipts_usd - inference_usd) * exp(mrr_step * n) - running_usd * exp(running_step * n)
+            AS flow
+    FROM levels
+    CROSS JOIN (SELECT unnest(generate_series(1, 120)) AS n)
+    WHERE is_long AND is_spend_told
 ),
 balances AS (
     SELECT
@@ -296,18 +325,19 @@ SELECT
     'all' AS part,
     CAST(months AS DOUBLE) AS value,
     CASE
-        WHEN cash_usd IS NULL OR receipts_usd IS NULL
-            THEN 'the books do not tell every balance of that time'
-        WHEN receipts_growth IS NULL OR spend_growth IS NULL
-            THEN 'the books do not tell what MRR and spend grew from'
+        WHEN NOT coalesce(is_long, false) THEN 'the books have under 6 whole months'
+        WHEN NOT is_spend_told THEN 'the books do not tell the spend of every month of the window'
+        WHEN cash_usd IS NULL THEN 'the balance of that month is not told'
         WHEN months IS NULL THEN 'cash lasts for over 120 months'
     END AS undefined,
     cash_usd,
     receipts_usd,
-    spend_usd,
-    receipts_growth,
-    spend_growth
-FROM growing
+    inference_usd,
+    running_usd,
+    exp(mrr_step) - 1 AS mrr_growth,
+    exp(running_step) - 1 AS running_growth
+FROM dated
+LEFT JOIN levels USING (period)
 LEFT JOIN ends USING (period)
 ORDER BY period
 

@@ -1,4 +1,8 @@
-"""The last year of the books as a forecast takes it: levels, trends, and how months vary."""
+"""The last year of the books as a forecast takes it: levels, trends, and how months vary.
+
+The metric ``runway_with_growth`` (``cash.sql``) takes levels and trends by the same rule, so both
+say the same of the same books.
+"""
 
 from dataclasses import dataclass
 from typing import Self
@@ -120,10 +124,12 @@ def _opening(history: CashHistory, scenario: Scenario) -> float:
 
 
 def _base(history: CashHistory) -> FloatArray:
-    """Give what receipts and inference go with: MRR, where there is any."""
+    """Give what receipts and inference go with: MRR, or what came in where there is none now."""
     if history.mrr_usd[-1] > 0:
         return history.mrr_usd
-    return np.full(len(history), max(history.receipts_usd[-WINDOW_MONTHS:].mean(), 0.0))
+    received = history.receipts_usd[-WINDOW_MONTHS:].mean()
+    # Costs must count also where nothing came in, so they are told for each of one dollar then.
+    return np.full(len(history), received if received > 0 else 1.0)
 
 
 def _mean_step(base: FloatArray) -> tuple[Trend, FloatArray]:

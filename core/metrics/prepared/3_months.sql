@@ -119,3 +119,38 @@ LEFT JOIN raised ON raised.month = months.month
 LEFT JOIN cash ON cash.month = months.month
 LEFT JOIN cash AS earlier ON earlier.month = months.month - to_months(1)
 ORDER BY months.month
+
+-- name: make_cash_months
+-- Keeps what came in and what was spent, as the months ahead go on from it. What came in is what was
+-- spent less the net burn, so that money which no invoice tells of is counted; where the balance is
+-- not known, it is what was paid of invoices, at the rates of the months of payment.
+CREATE TABLE cash_months AS
+WITH received AS (
+    SELECT
+        monthly_rates.month,
+        sum(round(amount * usd_per_unit, 2)) AS received_usd
+    FROM invoices
+    JOIN monthly_rates
+        ON monthly_rates.currency = invoices.currency
+        AND monthly_rates.month = date_trunc('month', paid_on)
+    GROUP BY monthly_rates.month
+),
+spent AS (
+    SELECT month, sum(usd) FILTER (category = 'inference') AS inference_usd
+    FROM spend_months
+    GROUP BY month
+)
+SELECT
+    company_months.month,
+    is_finished,
+    CAST(mrr_usd AS DOUBLE) AS mrr_usd,
+    CAST(coalesce(spend_usd - net_burn_usd, received_usd, 0) AS DOUBLE) AS receipts_usd,
+    CAST(spend_usd - coalesce(inference_usd, 0) AS DOUBLE) AS running_usd,
+    CAST(CASE WHEN spend_usd IS NOT NULL THEN coalesce(inference_usd, 0) END AS DOUBLE)
+        AS inference_usd,
+    CAST(raised_usd AS DOUBLE) AS raised_usd,
+    CAST(cash_usd AS DOUBLE) AS balance_usd
+FROM company_months
+LEFT JOIN received ON received.month = company_months.month
+LEFT JOIN spent ON spent.month = company_months.month
+ORDER BY company_months.month

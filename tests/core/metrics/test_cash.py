@@ -104,38 +104,96 @@ def test_the_rule_of_40_adds_a_years_growth_and_its_margin() -> None:
     assert reasons(result)[0] == "there was no MRR a year before"
 
 
-def _growing(spend: list[float], cash: list[float]) -> MetricStore:
+HALF_YEAR = _months(2025, 15)[8:]
+
+
+def _going_on(
+    costs: list[float], cash: float, mrr: float = 100, inference: float = 0
+) -> MetricStore:
+    """Seven months up to March: 100 come in each, and so much is spent until so much is left."""
+    balances = [cash + sum(costs[n:]) + (inference - 100) * len(costs[n:]) for n in range(1, 8)]
+    spent = [(month, "general", amount) for month, amount in zip(HALF_YEAR, costs, strict=True)]
+    spent += [(month, "inference", inference) for month in HALF_YEAR]
     return store_of(
-        subscriptions=[_contract("2025-12-01", None, 100)],
+        subscriptions=[_contract("2025-09-01", None, mrr)] if mrr else None,
         spend=[
-            {"month": month, "category": "general", "amount": amount, "currency": "USD"}
-            for month, amount in zip(_months(2026, 3), spend, strict=True)
+            {"month": month, "category": category, "amount": amount, "currency": "USD"}
+            for month, category, amount in spent
         ],
         cash=[
             {"month": month, "balance_usd": amount}
-            for month, amount in zip(_months(2025, 15)[11:], cash, strict=True)
+            for month, amount in zip(HALF_YEAR, balances, strict=True)
         ],
     )
 
 
 def test_runway_with_growth_is_cash_over_burn_while_nothing_grows() -> None:
-    store = _growing([150, 150, 150], [1_150, 1_100, 1_050, 1_000])
-    result = ask(store, "runway_with_growth", parameters={"burn_months": 1, "growth_months": 1})
-    assert values(result)[2] == pytest.approx(20)
-    assert values(ask(store, "runway", parameters={"burn_months": 1}))[2] == 20
+    store = _going_on([150] * 7, 1_000)
+    assert values(ask(store, "runway_with_growth"))[2] == pytest.approx(20)
+    assert values(ask(store, "runway"))[2] == 20
 
 
-def test_runway_with_growth_lets_spend_grow_as_it_did() -> None:
-    # Spend doubles a month and 100 are received: −300, then −700, and nothing is left.
-    store = _growing([100, 100, 200], [1_100, 1_100, 1_100, 1_000])
-    result = ask(store, "runway_with_growth", parameters={"burn_months": 1, "growth_months": 1})
+def test_runway_with_growth_lets_costs_go_on_along_their_trend() -> None:
+    # Costs double a month up to 320 and 100 are received: −540, then −1,180, and nothing is left.
+    result = ask(_going_on([5, 10, 20, 40, 80, 160, 320], 1_720), "runway_with_growth")
     assert values(result)[2] == pytest.approx(2)
+    assert values(result, column="running_usd")[2] == pytest.approx(320)
+    assert values(result, column="running_growth")[2] == pytest.approx(1)
+
+
+def test_runway_with_growth_lets_receipts_and_inference_go_with_mrr() -> None:
+    steps = [
+        _contract(month, None, 100 * 2**n) | {"subscription_id": f"s{n}"}
+        for n, month in enumerate(HALF_YEAR)
+    ]
+    states = [
+        dict(state) | {"ends_on": after}
+        for state, after in zip(steps, [*HALF_YEAR[1:], None], strict=True)
+    ]
+    store = store_of(
+        subscriptions=states,
+        invoices=[
+            {
+                "invoice_id": month,
+                "account_id": "a",
+                "issued_on": month,
+                "paid_on": month,
+                "amount": 50 * 2**n,
+                "currency": "USD",
+            }
+            for n, month in enumerate(HALF_YEAR)
+        ],
+        spend=[
+            {"month": month, "category": category, "amount": amount, "currency": "USD"}
+            for n, month in enumerate(HALF_YEAR)
+            for category, amount in (("general", 20_000), ("inference", 10 * 2**n))
+        ],
+        cash=[{"month": "2026-03-01", "balance_usd": 16_000}],
+    )
+    result = ask(store, "runway_with_growth", first_day=date(2026, 3, 1))
+    # Of 12,800 of MRR in April a half comes in and a tenth is computed: 5,120 − 20,000 are missing;
+    # of the 1,120 that are left May would take 9,760.
+    assert values(result) == [pytest.approx(1 + 1_120 / 9_760)]
+    assert values(result, column="receipts_usd") == [pytest.approx(3_200)]
+    assert values(result, column="mrr_growth") == [pytest.approx(1)]
 
 
 def test_runway_is_undefined_while_cash_comes_in() -> None:
-    store = _growing([50, 50, 50], [1_000, 1_050, 1_100, 1_150])
-    options = {"parameters": {"burn_months": 1}}
-    assert reasons(ask(store, "runway", **options))[2] == "no cash is burned"
-    growing = {"parameters": {"burn_months": 1, "growth_months": 1}}
-    reason = reasons(ask(store, "runway_with_growth", **growing))[2]
-    assert reason == "cash lasts for over 120 months"
+    store = _going_on([50] * 7, 1_000)
+    assert reasons(ask(store, "runway"))[2] == "no cash is burned"
+    assert reasons(ask(store, "runway_with_growth"))[2] == "cash lasts for over 120 months"
+
+
+def test_runway_with_growth_says_which_part_of_the_books_is_missing() -> None:
+    few = ask(_going_on([150] * 7, 1_000), "runway_with_growth")
+    # In January the books have five months.
+    assert reasons(few)[0] == "the books have under 6 whole months"
+    gap = _going_on([150] * 7, 1_000)
+    assert reasons(ask(gap, "runway_with_growth"))[1] is None
+    untold = store_of(
+        subscriptions=[_contract("2025-09-01", None, 100)],
+        spend=[{"month": "2026-01-01", "category": "general", "amount": 1, "currency": "USD"}],
+        cash=[{"month": "2026-03-01", "balance_usd": 1}],
+    )
+    reason = reasons(ask(untold, "runway_with_growth"))[2]
+    assert reason == "the books do not tell the spend of every month of the window"

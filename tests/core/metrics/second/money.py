@@ -143,22 +143,35 @@ def runway(ledger: Ledger) -> pd.Series:
 
 
 def runway_with_growth(ledger: Ledger) -> pd.Series:
-    paid, received = spend(ledger), spend(ledger) - net_burn(ledger)
-    spent, got = paid.rolling(3).mean(), received.rolling(3).mean()
-    g = (mrr(ledger) / mrr(ledger).shift(6)) ** (1 / 6) - 1
-    s = (spent / spent.shift(6)) ** (1 / 6) - 1
-    return pd.Series(
-        {m: _months_left(cash(ledger)[m], got[m], spent[m], g[m], s[m]) for m in ledger.months}
+    rows = pd.DataFrame(
+        {
+            "mrr": mrr(ledger),
+            "inference": spend(ledger, "inference").fillna(0.0),
+            "spend": spend(ledger),
+            "cash": cash(ledger),
+        }
     )
+    rows["received"] = rows["spend"] - net_burn(ledger)
+    rows["other"] = rows["spend"] - rows["inference"]
+    return pd.Series({m: _months_left(rows.loc[:m]) for m in ledger.months})
 
 
-def _months_left(balance: float, received: float, spent: float, g: float, s: float) -> float:
-    for n in range(1, 121):
-        flow = received * (1 + g) ** n - spent * (1 + s) ** n
-        if balance + flow < 0:
-            return n - 1 + balance / -flow
-        balance += flow
-    return np.nan
+def _months_left(told: pd.DataFrame) -> float:
+    if len(told) < 6:
+        return np.nan
+    # The last year, or all but the first month of shorter books.
+    year = told.iloc[1:].tail(12)
+    growth = (year["mrr"].iloc[-1] / told["mrr"].iloc[-len(year) - 1]) ** (1 / len(year))
+    slope, level = np.polyfit(np.arange(1 - len(year), 1), np.log(year["other"]), 1)
+    kept = (year["received"] / year["mrr"]).mean()
+    kept -= (year["inference"] / year["mrr"]).tail(3).mean()
+    ahead = np.arange(1, 121)
+    flows = year["mrr"].iloc[-1] * kept * growth**ahead - np.exp(level + slope * ahead)
+    balances = told["cash"].iloc[-1] + np.cumsum(flows)
+    if not (balances < 0).any():
+        return np.nan
+    out = int((balances < 0).argmax())
+    return float(out + (balances[out] - flows[out]) / -flows[out])
 
 
 def rule_of_40(ledger: Ledger) -> pd.Series:
