@@ -105,7 +105,9 @@ def _metrics(parser: argparse.ArgumentParser) -> None:
     asking.add_argument("name", help="as `metrics list` names it")
     asking.add_argument("--from", dest="first_day", metavar="DAY", help="default: all there is")
     asking.add_argument("--to", dest="last_day", metavar="DAY", help="default: all there is")
-    asking.add_argument("--grain", help="day, week, month, quarter or year (default: month)")
+    asking.add_argument(
+        "--grain", help="day, week, month, quarter or year (default: as `metrics list` says)"
+    )
     asking.add_argument("--by", metavar="DIMENSION", help="split by it")
     asking.add_argument("--filter", action="append", default=[], metavar="DIMENSION=VALUE,…")
     asking.add_argument("--parameter", action="append", default=[], metavar="NAME=NUMBER")

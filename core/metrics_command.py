@@ -36,7 +36,8 @@ def list_metrics(arguments: Namespace) -> None:
         for metric in metrics:
             lost = missing.get(metric.name, ())
             said = f"  (n/a: the books lack {', '.join(lost)})" if lost else ""
-            print(f"  {metric.name:<28}{metric.title} ({metric.unit}){said}")
+            told_by = f"{metric.unit}, by {metric.usual_grain}"
+            print(f"  {metric.name:<28}{metric.title} ({told_by}){said}")
 
 
 def run_metric(arguments: Namespace) -> None:
@@ -63,11 +64,10 @@ def _store(arguments: Namespace) -> MetricStore:
 def _request(
     arguments: Namespace, metric: MetricDefinition, first_day: date, last_day: date
 ) -> Request:
-    grain = arguments.grain or ("month" if "month" in metric.grains else metric.grains[0])
     return Request(
         day_of(arguments.first_day) if arguments.first_day else first_day,
         day_of(arguments.last_day) if arguments.last_day else last_day,
-        grain_of(grain),
+        grain_of(arguments.grain or metric.usual_grain),
         arguments.by,
         {name: tuple(text.split(",")) for name, text in _pairs(arguments.filter).items()},
         {name: number_of(text) for name, text in _pairs(arguments.parameter).items()},

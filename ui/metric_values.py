@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from core.metrics.definition import Grain
+from core.metrics.periods import period_name
 from ui import numbers
 from ui.words import metrics_shared as words
 
@@ -148,12 +149,4 @@ def period_text(first_day: date, grain: Grain) -> str:
     >>> period_text(date(2026, 9, 28), "week"), period_text(date(2026, 1, 1), "year")
     ('week of 28 Sep 2026', '2026')
     """
-    match grain:
-        case "year":
-            return str(first_day.year)
-        case "quarter":
-            return words.QUARTER.format(quarter=(first_day.month + 2) // 3, year=first_day.year)
-        case "month":
-            return f"{first_day:%b %Y}"
-    day = f"{first_day.day} {first_day:%b %Y}"
-    return words.WEEK.format(day=day) if grain == "week" else day
+    return period_name(first_day, grain)

@@ -8,6 +8,7 @@
 -- unit: USD
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- needs: cash
 -- rows: company_months
 -- source: The books' own balance.
@@ -31,6 +32,7 @@ ORDER BY period
 -- unit: USD
 -- better: down
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: category
 -- needs: spend
 -- rows: spend
@@ -81,6 +83,7 @@ ORDER BY part, period
 -- unit: USD
 -- better: down
 -- grain: month quarter year
+-- usual_grain: month
 -- column: raised_usd (USD): Raised
 -- needs: cash
 -- rows: company_months
@@ -118,6 +121,7 @@ ORDER BY period
 -- unit: ratio
 -- better: down
 -- grain: month quarter year
+-- usual_grain: quarter; payments and new contracts of one month hardly ever belong together
 -- column: net_burn_usd (USD): Net burn
 -- column: net_new_arr_usd (USD): Net new ARR
 -- needs: subscriptions cash
@@ -165,6 +169,7 @@ ORDER BY period
 -- unit: months
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- parameter: burn_months = 3 (1 to 12): Whole months that the burn is averaged over.
 -- column: cash_usd (USD): Cash
 -- column: monthly_burn_usd (USD): Net burn a month
@@ -217,6 +222,7 @@ ORDER BY period
 -- unit: months
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- parameter: window_months = 12 (6 to 36): Whole months that levels and growth are measured on.
 -- column: cash_usd (USD): Cash
 -- column: receipts_usd (USD): Received a month
@@ -349,6 +355,7 @@ ORDER BY period
 -- unit: people
 -- better: neither
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: team
 -- needs: headcount
 -- rows: headcount

@@ -36,6 +36,7 @@ _TOLD_ONCE = (
     "unit",
     "better",
     "grain",
+    "usual_grain",
     "needs",
     "rows",
     "source",
@@ -44,10 +45,11 @@ _TOLD_ONCE = (
 _OPTIONAL = ("dimensions", "skips")
 _REPEATED = ("parameter", "column", "key")
 _FIELDS = frozenset((*_TOLD_ONCE, *_OPTIONAL, *_REPEATED))
-_LINE = re.compile(r" (?P<field>[a-z]+): (?P<text>\S.*)$")
+_LINE = re.compile(r" (?P<field>[a-z_]+): (?P<text>\S.*)$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) = (?P<default>\d+) \((?P<low>\d+) to (?P<high>\d+)\): (?P<about>.+)"
 )
+_USUAL_GRAIN = re.compile(r"(?P<grain>[a-z]+)(?:; (?P<why>.+))?")
 _COLUMN = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<unit>[^)]*)\): (?P<title>.+)")
 
 
@@ -106,6 +108,10 @@ class MetricDefinition:
         "up", "down" or "neither".
     grains : tuple of str
         The periods that it can be asked by.
+    usual_grain : str
+        The one of them by which it is told where nobody says.
+    usual_grain_why : str
+        Why that one; nothing where it needs no reason.
     dimensions : tuple of str
         What it can be split or filtered by.
     parameters : tuple of Parameter
@@ -129,6 +135,8 @@ class MetricDefinition:
     unit: str
     better: Better
     grains: tuple[Grain, ...]
+    usual_grain: Grain
+    usual_grain_why: str
     dimensions: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[ResultColumn, ...]
@@ -192,6 +200,8 @@ def read_definition(block: Block) -> MetricDefinition:
     """
     lines = _lines(block)
     once = _told_once(block, lines)
+    grains = _grains(once["grain"])
+    usual_grain, why = _usual_grain(once["usual_grain"], grains)
     return MetricDefinition(
         name=block.name,
         title=once["title"].text,
@@ -202,7 +212,9 @@ def read_definition(block: Block) -> MetricDefinition:
         undefined=once["undefined"].text,
         unit=once["unit"].text,
         better=_better(once["better"]),
-        grains=_grains(once["grain"]),
+        grains=grains,
+        usual_grain=usual_grain,
+        usual_grain_why=why,
         dimensions=_words(once, "dimensions"),
         parameters=tuple(_parameter(line) for line in lines if line.field == "parameter"),
         columns=tuple(_column(line) for line in lines if line.field in ("column", "key")),
@@ -257,6 +269,14 @@ def _grains(line: _Line) -> tuple[Grain, ...]:
     if unknown:
         raise _unreadable(line.place, f"“{', '.join(sorted(unknown))}” is no grain")
     return tuple(grain for grain in GRAINS if grain in line.text.split())
+
+
+def _usual_grain(line: _Line, grains: tuple[Grain, ...]) -> tuple[Grain, str]:
+    form = _USUAL_GRAIN.fullmatch(line.text)
+    for grain in grains:
+        if form and form["grain"] == grain:
+            return grain, form["why"] or ""
+    raise _unreadable(line.place, "a usual grain is one of its grains, and “; why” where need be")
 
 
 def _parameter(line: _Line) -> Parameter:

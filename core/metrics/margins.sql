@@ -8,6 +8,7 @@
 -- unit: share
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- column: revenue_usd (USD): Revenue
 -- column: serving_usd (USD): Hosting and inference
 -- needs: subscriptions spend
@@ -48,6 +49,7 @@ ORDER BY period
 -- unit: ratio
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: revenue_usd (USD): Revenue
 -- column: inference_usd (USD): Inference
@@ -97,6 +99,7 @@ ORDER BY part, period
 -- unit: USD
 -- better: down
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: cost_usd (USD): Cost
 -- column: costed_predictions (predictions): Predictions of known cost
@@ -148,6 +151,7 @@ ORDER BY part, period
 -- unit: points
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- column: growth_points (points): Growth
 -- column: margin_points (points): Free cash flow margin
 -- needs: subscriptions cash

@@ -73,3 +73,22 @@ def periods_between(first: date, later: date, grain: Grain) -> int:
     if grain in _DAYS:
         return (later - first).days // _DAYS[grain]
     return (_month_number(later) - _month_number(first)) // _MONTHS[grain]
+
+
+def period_name(first_day: date, grain: Grain) -> str:
+    """Name a period by its first day.
+
+    >>> period_name(date(2026, 10, 1), "month"), period_name(date(2026, 10, 1), "quarter")
+    ('Oct 2026', 'Q4 2026')
+    >>> period_name(date(2026, 9, 28), "week"), period_name(date(2026, 1, 1), "year")
+    ('week of 28 Sep 2026', '2026')
+    """
+    match grain:
+        case "year":
+            return str(first_day.year)
+        case "quarter":
+            return f"Q{(first_day.month + 2) // 3} {first_day.year}"
+        case "month":
+            return f"{first_day:%b %Y}"
+    day = f"{first_day.day} {first_day:%b %Y}"
+    return f"week of {day}" if grain == "week" else day

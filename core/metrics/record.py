@@ -24,6 +24,8 @@ def definition_record(metric: MetricDefinition, missing: tuple[str, ...] = ()) -
         "unit": metric.unit,
         "better": metric.better,
         "grains": list(metric.grains),
+        "usual_grain": metric.usual_grain,
+        "usual_grain_why": metric.usual_grain_why,
         "dimensions": list(metric.dimensions),
         "parameters": [vars(parameter) for parameter in metric.parameters],
         "columns": [vars(column) for column in metric.columns],

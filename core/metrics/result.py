@@ -9,8 +9,9 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
-from core.metrics.definition import MetricDefinition, ResultColumn
+from core.metrics.definition import Grain, MetricDefinition, ResultColumn
 from core.metrics.display_currency import DOLLARS, DisplayCurrency
+from core.metrics.periods import period_name
 from core.metrics.provenance import Provenance, UnusableRows
 from core.metrics.request import Request
 from core.receipts import Receipt, Source
@@ -35,6 +36,8 @@ class Figure:
         Whether the books end within it.
     before : float, optional
         The value it is compared with: of the compared time, else of the period before.
+    grain : str
+        What the period is: a month, a quarter, …
     """
 
     value: float | None
@@ -43,6 +46,12 @@ class Figure:
     last_day: date
     is_unfinished: bool
     before: float | None
+    grain: Grain
+
+    @property
+    def period_name(self) -> str:
+        """Give the period's name, as in "Q4 2026"."""
+        return period_name(self.period, self.grain)
 
 
 @dataclass(frozen=True)
@@ -211,6 +220,7 @@ def figure_of(result: MetricResult) -> Figure | None:
         last_day=row["last_day"].date(),
         is_unfinished=not len(finished),
         before=_before(result, rows["period"].to_numpy()[place]),
+        grain=result.request.grain,
     )
 
 

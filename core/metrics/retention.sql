@@ -10,6 +10,7 @@
 -- unit: share
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- parameter: window_months = 12 (1 to 36): Months from the window's start to the period's end.
 -- column: start_usd (USD): MRR at the window's start
@@ -48,6 +49,7 @@ ORDER BY part, period
 -- unit: share
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- parameter: window_months = 12 (1 to 36): Months from the window's start to the period's end.
 -- column: start_usd (USD): MRR at the window's start
@@ -86,6 +88,7 @@ ORDER BY part, period
 -- unit: share
 -- better: down
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: start_accounts (accounts): At the start
 -- column: lost_accounts (accounts): Lost
@@ -129,6 +132,7 @@ ORDER BY part, period
 -- unit: share
 -- better: down
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: start_usd (USD): MRR at the start
 -- column: lost_usd (USD): Lost
@@ -171,6 +175,7 @@ ORDER BY part, period
 -- unit: ratio
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: gained_usd (USD): Gained
 -- column: lost_usd (USD): Lost

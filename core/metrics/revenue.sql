@@ -9,6 +9,7 @@
 -- unit: USD
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency plan billing
 -- needs: subscriptions
 -- rows: subscriptions
@@ -51,6 +52,7 @@ ORDER BY part, period
 -- unit: USD
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency plan billing
 -- needs: subscriptions
 -- rows: subscriptions
@@ -96,6 +98,7 @@ ORDER BY part, period
 -- unit: USD
 -- better: up
 -- grain: week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: start_usd (USD): MRR at the start
 -- column: new_usd (USD): New
@@ -145,6 +148,7 @@ ORDER BY part, period
 -- unit: accounts
 -- better: up
 -- grain: week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: start_accounts (accounts): At the start
 -- column: new_accounts (accounts): New
@@ -186,6 +190,7 @@ ORDER BY part, period
 -- unit: share
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: start_usd (USD): MRR at the start
 -- column: end_usd (USD): MRR at the end
@@ -224,6 +229,7 @@ ORDER BY part, period
 -- unit: USD per account
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: mrr_usd (USD): MRR
 -- column: accounts (accounts): Customers
@@ -263,6 +269,7 @@ ORDER BY part, period
 -- unit: USD
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: subscription_usd (USD): Subscriptions
 -- column: usage_usd (USD): Usage

@@ -8,6 +8,7 @@
 -- unit: ms
 -- better: down
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: batches (batches): Batches
 -- needs: usage usage.latency_ms
@@ -48,6 +49,7 @@ ORDER BY part, period
 -- unit: ms
 -- better: down
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: batches (batches): Batches
 -- needs: usage usage.latency_ms
@@ -88,6 +90,7 @@ ORDER BY part, period
 -- unit: share
 -- better: down
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: failed_batches (batches): Failed
 -- column: checked_batches (batches): Batches
@@ -135,6 +138,7 @@ ORDER BY part, period
 -- unit: share
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: liked (batches): Liked
 -- column: judged (batches): Judged
@@ -183,6 +187,7 @@ ORDER BY part, period
 -- unit: hours
 -- better: down
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency ticket_category
 -- column: opened_tickets (tickets): Opened
 -- column: closed_tickets (tickets): Closed
@@ -239,6 +244,7 @@ ORDER BY part, period
 -- unit: of 5
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency ticket_category
 -- column: opened_tickets (tickets): Opened
 -- column: rated_tickets (tickets): Rated

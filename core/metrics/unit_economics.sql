@@ -9,6 +9,8 @@
 -- unit: USD per account
 -- better: down
 -- grain: month quarter year
+-- usual_grain: quarter; what is spent for customers and who is won swing from month to month, and
+--   one follows the other
 -- parameter: lag_months = 1 (0 to 12): How many months before the first payment the money was spent.
 -- column: acquisition_usd (USD): Sales and marketing
 -- column: new_accounts (accounts): New customers
@@ -42,6 +44,7 @@ ORDER BY period
 -- unit: USD per account
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- parameter: window_months = 12 (1 to 36): Whole months that churn and margin are taken from.
 -- parameter: cap_months = 60 (1 to 120): The longest lifetime.
@@ -83,6 +86,7 @@ ORDER BY part, period
 -- unit: ratio
 -- better: up
 -- grain: month quarter year
+-- usual_grain: quarter; it rests on the acquisition cost, which swings from month to month
 -- parameter: lag_months = 1 (0 to 12): How many months before the first payment the money was spent.
 -- parameter: window_months = 12 (1 to 36): Whole months that churn and margin are taken from.
 -- parameter: cap_months = 60 (1 to 120): The longest lifetime.
@@ -131,6 +135,7 @@ ORDER BY period
 -- unit: months
 -- better: down
 -- grain: month quarter year
+-- usual_grain: quarter; what is spent for customers and what they bring swing from month to month
 -- parameter: lag_months = 1 (0 to 12): How many months before the first payment the money was spent.
 -- parameter: window_months = 12 (1 to 36): Whole months that the margin is taken from.
 -- column: acquisition_usd (USD): Sales and marketing

@@ -9,6 +9,7 @@
 -- unit: users
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: user_days (user days): Active user days
 -- column: days (days): Days
@@ -53,6 +54,7 @@ ORDER BY part, period
 -- unit: users
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- needs: usage usage.user_id
 -- skips: usage.user_id
@@ -89,6 +91,7 @@ ORDER BY part, period
 -- unit: users
 -- better: up
 -- grain: week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- needs: usage usage.user_id
 -- skips: usage.user_id
@@ -125,6 +128,7 @@ ORDER BY part, period
 -- unit: share
 -- better: up
 -- grain: week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- column: user_days (user days): Active user days
 -- column: users (users): Monthly active users
@@ -165,6 +169,7 @@ ORDER BY part, period
 -- unit: share
 -- better: up
 -- grain: week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- parameter: days = 14 (0 to 90): Days from coming to the first batch.
 -- column: created_users (users): Came
@@ -210,6 +215,7 @@ ORDER BY part, period
 -- unit: accounts
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- parameter: days = 90 (7 to 365): Days from signing up to paying.
 -- key: step (): Step
@@ -289,6 +295,7 @@ ORDER BY part, period, step
 -- unit: share
 -- better: up
 -- grain: week month quarter
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- key: age (periods): Periods since the first
 -- column: cohort_users (users): In the cohort
@@ -352,6 +359,7 @@ ORDER BY cohort.part, cohort.period, age
 -- unit: share
 -- better: up
 -- grain: month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency
 -- key: age (periods): Periods since the first
 -- column: cohort_accounts (accounts): In the cohort
@@ -434,6 +442,7 @@ ORDER BY part, period, age
 -- unit: predictions
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: batches (batches): Batches
 -- needs: usage
@@ -479,6 +488,7 @@ ORDER BY part, period
 -- unit: predictions
 -- better: up
 -- grain: day week month quarter year
+-- usual_grain: month
 -- dimensions: segment country industry channel currency use_case
 -- column: p90 (predictions): 90th percentile
 -- column: accounts (accounts): Accounts

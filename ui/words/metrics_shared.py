@@ -6,8 +6,6 @@ MONTHS_ONE = "1 month"
 MILLISECONDS = "{count} ms"
 HOURS = "{count} h"
 POINTS = "{count} points"
-QUARTER = "Q{quarter} {year}"
-WEEK = "week of {day}"
 UNFINISHED = "unfinished"
 
 FORMULA = "Formula"

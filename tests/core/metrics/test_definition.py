@@ -21,6 +21,7 @@ SOUND = """-- name: growth
 -- unit: share
 -- better: up
 -- grain: year month
+-- usual_grain: year; months swing
 -- dimensions: segment
 -- parameter: window_months = 12 (1 to 36): Months of it.
 -- column: start_usd (USD): At the start
@@ -45,6 +46,7 @@ def test_a_header_is_read_into_fields(tmp_path: Path) -> None:
     metric = read_definition(blocks(path)["growth"])
     assert metric.definition == "How much it grew within a period."
     assert metric.grains == ("month", "year")
+    assert (metric.usual_grain, metric.usual_grain_why) == ("year", "months swing")
     assert metric.parameters == (Parameter("window_months", 12, 1, 36, "Months of it."),)
     assert metric.columns == (
         ResultColumn("start_usd", "At the start", "USD"),
@@ -63,9 +65,10 @@ def test_a_header_is_read_into_fields(tmp_path: Path) -> None:
         ("-- unit: share", "-- unit: share\n-- unit: USD", "line 8: “unit” is told twice"),
         ("better: up", "better: more", "line 8: “more” is not one of up, down, neither"),
         ("grain: year month", "grain: year moon", "line 9: “moon” is no grain"),
-        ("= 12 (1 to 36)", "= 12", "line 11: a parameter is “name = 1 (0 to 9): meaning”"),
-        ("= 12 (1 to 36)", "= 40 (1 to 36)", "line 11: 40 is not from 1 to 36"),
-        ("start_usd (USD)", "start_usd", "line 12: a column is “name (unit): title”"),
+        ("usual_grain: year;", "usual_grain: week;", "line 10: a usual grain is one of its grains"),
+        ("= 12 (1 to 36)", "= 12", "line 12: a parameter is “name = 1 (0 to 9): meaning”"),
+        ("= 12 (1 to 36)", "= 40 (1 to 36)", "line 12: 40 is not from 1 to 36"),
+        ("start_usd (USD)", "start_usd", "line 13: a column is “name (unit): title”"),
     ],
 )
 def test_a_header_that_cannot_be_read_is_refused_with_its_line(
@@ -105,6 +108,12 @@ def test_every_answer_holds_the_columns_of_its_header(name: str, company: Metric
             assert list(result.frame.columns) == columns
             undefined = result.frame["value"].isna()
             assert (undefined == result.frame["undefined"].notna()).all()
+
+
+def test_a_metric_that_is_not_told_by_month_says_why() -> None:
+    whys = {m.name: m.usual_grain_why for m in definitions().values() if m.usual_grain != "month"}
+    assert set(whys) == {"cac", "ltv_to_cac", "cac_payback", "burn_multiple"}
+    assert all(whys.values())
 
 
 def test_every_prepared_statement_says_what_it_is_for() -> None:

@@ -40,3 +40,10 @@ def test_a_first_period_has_nothing_before_it(paying: MetricStore) -> None:
     result = ask(paying, "mrr", first_day=date(2026, 3, 1))
     assert result.latest is not None
     assert result.latest.before is None
+
+
+def test_a_figure_names_its_period(paying: MetricStore) -> None:
+    by_month, by_quarter = ask(paying, "mrr").latest, ask(paying, "mrr", grain="quarter").latest
+    assert by_month is not None
+    assert by_quarter is not None
+    assert (by_month.period_name, by_quarter.period_name) == ("Mar 2026", "Q1 2026")
