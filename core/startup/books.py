@@ -15,12 +15,14 @@ import pyarrow as pa
 from core.errors import DataMissing
 from core.receipts import Badge, Source, sha256_of_bytes
 from core.settings import settings
-from core.startup.checks.held_table import HeldTable, absent_table, check_book
+from core.startup.assembling import assembled
+from core.startup.checks.held_table import HeldTable
 from core.startup.checks.problems import RowProblem
-from core.startup.completing import completed, currencies_of
 from core.startup.own.mapping import FileMapping, guess_mapping
 from core.startup.own.raw_book import ParquetBook, RawBook
 from core.startup.own.reading import read_folder_or_file
+from core.startup.own.readings import AS_FOUND, Assumed
+from core.startup.own.unread import UnreadFile, refusal
 from core.startup.schema import TABLES
 
 __all__ = ["Books", "HeldTable", "LostMetric", "MissingPart", "books_from", "open_books"]
@@ -60,11 +62,17 @@ class Books:
         Of all tables together; its hash is over theirs.
     notes : tuple of str
         What was assumed or mended, for people.
+    doubts : tuple of str
+        What was assumed and may be wrong; a person can say.
+    unread : tuple of UnreadFile
+        Files that could not be used.
     """
 
     tables: Mapping[str, HeldTable]
     source: Source
     notes: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
 
     def arrow(self, name: str) -> pa.Table:
         """Give the usable rows of a table."""
@@ -118,9 +126,28 @@ class Books:
         }
         return tuple(LostMetric(name, missing) for name, missing in found.items() if missing)
 
+    def lost_to_unread(self, needs: Mapping[str, Collection[str]]) -> tuple[LostMetric, ...]:
+        """Give the metrics that files cost which could not be used.
 
-def open_books(source: Path | None = None, badge: Badge = Badge.UPLOADED) -> Books:
+        Parameters
+        ----------
+        needs : mapping of str to collection of str
+            As for :meth:`lost`.
+        """
+        cost = {one.table for one in self.unread}
+        costly = {
+            one.name: tuple(need for need in one.missing if need.split(".")[0] in cost)
+            for one in self.lost(needs)
+        }
+        return tuple(LostMetric(name, missing) for name, missing in costly.items() if missing)
+
+
+def open_books(
+    source: Path | None = None, badge: Badge = Badge.UPLOADED, assumed: Assumed = AS_FOUND
+) -> Books:
     """Open books from the machine's own files.
+
+    A file that cannot be used leaves the others alone; :attr:`Books.unread` names it.
 
     Parameters
     ----------
@@ -129,6 +156,8 @@ def open_books(source: Path | None = None, badge: Badge = Badge.UPLOADED) -> Boo
         simulated books that ship.
     badge : Badge
         Where files in ``source`` come from.
+    assumed : Assumed
+        What holds where nothing tells how a date or a number is written.
 
     Raises
     ------
@@ -136,13 +165,13 @@ def open_books(source: Path | None = None, badge: Badge = Badge.UPLOADED) -> Boo
         If the books that ship are not there.
     OptionError
         If there is no such folder or file, or nothing of ours in it.
-    UploadError
-        If a file cannot be read.
+    UploadError, SchemaError
+        If no file can be used.
     """
     if source is None:
         return _shipped()
-    raws = read_folder_or_file(source)
-    return books_from(raws, guess_mapping(raws), badge, source.name)
+    raws, unread = read_folder_or_file(source)
+    return books_from(raws, guess_mapping(raws), badge, source.name, assumed, unread)
 
 
 def _shipped() -> Books:
@@ -163,6 +192,8 @@ def books_from(
     mappings: Sequence[FileMapping],
     badge: Badge = Badge.UPLOADED,
     name: str = "Uploaded books",
+    assumed: Assumed = AS_FOUND,
+    unread: Sequence[UnreadFile] = (),
 ) -> Books:
     """Check files as the tables that they were mapped to.
 
@@ -176,51 +207,22 @@ def books_from(
     badge : Badge
     name : str
         What people call the books.
+    assumed : Assumed
+        What holds where nothing tells how a date or a number is written.
+    unread : sequence of UnreadFile
+        Those that could not even be read.
 
     Raises
     ------
-    SchemaError
-        If a file lacks a column without which it cannot be the table.
+    UploadError, SchemaError
+        If no file can be used: it is damaged, or lacks a column without which it cannot be the
+        table.
     """
-    chosen = _chosen(raws, mappings)
-    notes = [f"{raw.file}: {note}" for raw, _ in chosen.values() for note in raw.notes]
-    notes += _left_aside(raws, mappings, chosen)
-    tables = dict[str, HeldTable]()
-    # Rates come first: they say which currencies can be used.
-    for table in ("rates", *(other for other in TABLES if other != "rates")):
-        if table in chosen:
-            raw, mapping = chosen[table]
-            known = None if table == "rates" else currencies_of(tables["rates"])
-            tables[table] = check_book(raw, TABLES[table], mapping.checked(), badge, known)
-            notes += [f"{raw.file}: {note}" for note in mapping.notes]
-        else:
-            tables[table] = absent_table(TABLES[table], badge)
-    notes += completed(tables, badge)
-    ordered = {table: tables[table] for table in TABLES}
-    return Books(ordered, _source(ordered, name, badge), tuple(notes))
-
-
-def _chosen(
-    raws: Sequence[RawBook], mappings: Sequence[FileMapping]
-) -> dict[str, tuple[RawBook, FileMapping]]:
-    chosen = dict[str, tuple[RawBook, FileMapping]]()
-    for raw, mapping in zip(raws, mappings, strict=True):
-        if mapping.table:
-            chosen.setdefault(mapping.table, (mapping.read(raw), mapping))
-    return chosen
-
-
-def _left_aside(
-    raws: Sequence[RawBook],
-    mappings: Sequence[FileMapping],
-    chosen: Mapping[str, tuple[RawBook, FileMapping]],
-) -> list[str]:
-    used = [mapping for _, mapping in chosen.values()]
-    return [
-        f"{raw.file}: {raw.table} was not used"
-        for raw, mapping in zip(raws, mappings, strict=True)
-        if not any(mapping is other for other in used)
-    ]
+    found = assembled(raws, mappings, badge, assumed)
+    lost = (*unread, *found.unread)
+    if lost and not any(table.is_present for table in found.tables.values()):
+        raise refusal(lost)
+    return Books(found.tables, _source(found.tables, name, badge), found.notes, found.doubts, lost)
 
 
 def _source(tables: Mapping[str, HeldTable], name: str, badge: Badge) -> Source:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.receipts import Badge
+from core.schema import quoted
 from core.startup.checks.held_table import HeldTable, made_table
 from core.startup.schema import REPORTING_CURRENCY, TABLES
 
@@ -44,10 +45,12 @@ def _unknown_accounts(tables: Mapping[str, HeldTable]) -> list[str]:
     known = tables["accounts"].arrow()["account_id"].combine_chunks()
     notes = []
     for name in _OF_ACCOUNTS:
-        named = pc.is_in(tables[name].arrow()["account_id"], known)
-        count = tables[name].rows - int(pc.sum(named).as_py() or 0)
-        if count:
-            notes.append(f"{name}: {count:,} rows of accounts that the accounts do not list")
+        accounts = tables[name].arrow()["account_id"].combine_chunks()
+        unknown = accounts.filter(pc.invert(pc.is_in(accounts, known)))
+        if len(unknown):
+            rows = "1 row" if len(unknown) == 1 else f"{len(unknown):,} rows"
+            said = f"{name}: {rows} of accounts that the accounts do not list"
+            notes.append(f"{said}, as {quoted(unknown[0].as_py())}")
     return notes
 
 

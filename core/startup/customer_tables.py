@@ -56,10 +56,18 @@ CUSTOMER_TABLES = (
                 "category",
                 "How often it is invoiced.",
                 categories=("monthly", "annual"),
+                other_words={
+                    **dict.fromkeys(("month", "per month", "m", "every month"), "monthly"),
+                    **dict.fromkeys(("year", "yearly", "annually", "per year", "y"), "annual"),
+                },
             ),
             BookColumn("starts_on", "Starts on", "date", "The first day.", required=True),
             BookColumn(
-                "ends_on", "Ends on", "date", "The day after the last; empty while it runs."
+                "ends_on",
+                "Ends on",
+                "date",
+                "The day after the last; empty while it runs.",
+                is_agreed=True,
             ),
             BookColumn(
                 "monthly_amount",
@@ -89,6 +97,9 @@ CUSTOMER_TABLES = (
                 "What it is for.",
                 required=True,
                 categories=("subscription", "usage", "refund"),
+                other_words=dict.fromkeys(
+                    ("credit note", "credit_note", "credit", "refunded"), "refund"
+                ),
                 fallback="subscription",
             ),
             BookColumn("amount", "Amount", "money", "Negative in a refund.", required=True),

@@ -1,7 +1,7 @@
 """One column of the books: what it holds, how it is typed, and the ones that many tables share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -24,6 +24,8 @@ BookKind = Literal[
     "tiny integer",
     "flag",
 ]
+# What can be written in more than one way.
+CellKind = Literal["day", "month", "money", "decimal", "whole"]
 
 _ARROW: Mapping[BookKind, pa.DataType] = MappingProxyType(
     {
@@ -60,14 +62,23 @@ _EXPECTED: Mapping[BookKind, str] = MappingProxyType(
     {
         "text": "text",
         "currency": "a currency of three letters, as in EUR",
-        "date": "a date from 1970 to 2100, as in 2026-03-31",
-        "month": "a month from 1970 to 2100, as in 2026-03",
-        "moment": "a date and time from 1970 to 2100, as in 2026-03-31 09:30:00",
+        "date": "a date from 1970 to {until}, as in 2026-03-31",
+        "month": "a month from 1970 to {until}, as in 2026-03",
+        "moment": "a date and time from 1970 to {until}, as in 2026-03-31 09:30:00",
         "money": "an amount of money",
         "rate": "a rate",
         "number": "a number",
         **dict.fromkeys(("integer", "small integer", "tiny integer"), "a whole number"),
         "flag": "yes or no",
+    }
+)
+_WRITTEN: Mapping[BookKind, CellKind] = MappingProxyType(
+    {
+        **dict.fromkeys(("date", "moment"), "day"),
+        "month": "month",
+        "money": "money",
+        **dict.fromkeys(("rate", "number"), "decimal"),
+        **dict.fromkeys(("integer", "small integer", "tiny integer"), "whole"),
     }
 )
 _FORM: Mapping[BookKind, Kind] = MappingProxyType(
@@ -102,6 +113,11 @@ class BookColumn:
         As in "ms"; empty where there is none, or where a column says it.
     fallback : str, optional
         What stands in where a file lacks a required column.
+    is_agreed : bool
+        Whether its days may lie years ahead, as the end of a contract does; one that never comes
+        may be written as a day of the year 9999.
+    other_words : mapping of str to str
+        How other systems name a category.
     """
 
     name: str
@@ -114,6 +130,8 @@ class BookColumn:
     high: float | None = None
     unit: str = ""
     fallback: str | None = None
+    is_agreed: bool = False
+    other_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_needed(self) -> bool:
@@ -131,11 +149,16 @@ class BookColumn:
         return _ARROW[self.kind]
 
     @property
+    def written(self) -> CellKind | None:
+        """Give what its cells are, where that can be written in more than one way."""
+        return _WRITTEN.get(self.kind)
+
+    @property
     def expects(self) -> str:
         """Say what a cell may hold."""
         if self.categories:
             return "one of " + ", ".join(self.categories)
-        said = _EXPECTED[self.kind]
+        said = _EXPECTED[self.kind].format(until="2100" if self.is_agreed else "a year from now")
         if self.low is not None and self.high is not None:
             return f"{said} from {self.low:,.0f} to {self.high:,.0f}"
         return said if self.low is None else f"{said} from {self.low:,.0f} up"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +11,12 @@ import pyarrow.compute as pc
 
 from core.checks import Mask
 from core.startup.checks.cells import typed
+from core.startup.checks.filling import filled
 from core.startup.checks.problems import Finding
 from core.startup.checks.rows import contradictions
 from core.startup.own.raw_book import RawBook
+from core.startup.own.readings import Way, read_cells
 from core.startup.schema import TableSchema
-from core.startup.table_columns import BookColumn
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,10 @@ class CheckedBatch:
 
 
 def checked_batches(
-    raw: RawBook, schema: TableSchema, columns: Mapping[str, str]
+    raw: RawBook,
+    schema: TableSchema,
+    columns: Mapping[str, str],
+    ways: Mapping[str, Way] = MappingProxyType({}),
 ) -> Iterator[CheckedBatch]:
     """Go through a file's rows, checked one by one.
 
@@ -66,24 +71,31 @@ def checked_batches(
     schema : TableSchema
     columns : mapping of str to str
         The schema's names to the file's; those it lacks are filled as the schema says.
+    ways : mapping of str to str
+        How the file's columns are read that could be read in two ways.
     """
     first = 0
+    of_ours = {name: ways[found] for name, found in columns.items() if found in ways}
     for batch in raw.batches():
-        yield _checked(batch, schema, columns, first)
+        given = {name: batch[found] for name, found in columns.items()}
+        yield _checked(given, schema, of_ours, first, batch.num_rows)
         first += batch.num_rows
 
 
 def _checked(
-    batch: pa.RecordBatch, schema: TableSchema, columns: Mapping[str, str], first: int
+    given: Mapping[str, pa.Array],
+    schema: TableSchema,
+    ways: Mapping[str, Way],
+    first: int,
+    rows: int,
 ) -> CheckedBatch:
-    given = {name: batch[found] for name, found in columns.items()}
-    found, findings = dict[str, pa.Array](), list[Finding]()
+    read = {n: read_cells(c, schema[n].written, ways.get(n)) for n, c in given.items()}
+    found, findings = _typed(read, schema)
     for column in schema.columns:
         if column.name not in given:
-            found[column.name] = filled(column, batch.num_rows, first)
-            continue
-        found[column.name], bad = typed(given[column.name], column)
-        findings.append(Finding(column.name, bad, column.expects, sets_aside=column.required))
+            stand_in = filled(column, schema, given, found, range(first, first + rows))
+            found[column.name], bad = typed(stand_in, column)
+            findings.append(Finding(column.name, bad, column.expects, sets_aside=column.required))
     together = contradictions(schema.name, found)
     for finding in together:
         if not finding.sets_aside and finding.is_bad.any():
@@ -91,18 +103,20 @@ def _checked(
             nothing = pa.scalar(None, cells.type)
             found[finding.column] = pc.if_else(pa.array(finding.is_bad), nothing, cells)
     findings = [finding for finding in (*findings, *together) if finding.is_bad.any()]
-    usable = np.ones(batch.num_rows, dtype=np.bool_)
+    usable = np.ones(rows, dtype=np.bool_)
     for finding in findings:
         usable &= ~(finding.is_bad & finding.sets_aside)
-    rows = pa.RecordBatch.from_arrays(list(found.values()), schema=schema.arrow_schema)
-    return CheckedBatch(first, rows, given, usable, tuple(findings))
+    arrays = [found[name] for name in schema.names]
+    batch = pa.RecordBatch.from_arrays(arrays, schema=schema.arrow_schema)
+    return CheckedBatch(first, batch, given, usable, tuple(findings))
 
 
-def filled(column: BookColumn, rows: int, first: int) -> pa.Array:
-    """Give what stands in for a column that a file lacks."""
-    kind = column.arrow_type
-    if column.name == "event_id":
-        return pa.array(np.arange(first + 1, first + rows + 1))
-    if column.fallback is None:
-        return pa.nulls(rows, kind)
-    return pa.repeat(pa.scalar(column.fallback), rows).cast(kind)
+def _typed(
+    cells: Mapping[str, pa.Array], schema: TableSchema
+) -> tuple[dict[str, pa.Array], list[Finding]]:
+    found, findings = dict[str, pa.Array](), list[Finding]()
+    for name, one in cells.items():
+        column = schema[name]
+        found[name], bad = typed(one, column)
+        findings.append(Finding(name, bad, column.expects, sets_aside=column.required))
+    return found, findings

@@ -4,6 +4,7 @@ A column that has its type already is only looked at, so that fifty million rows
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -15,14 +16,15 @@ import pyarrow.compute as pc
 
 from core.arrivals import read_arrivals
 from core.checks import Mask, given, to_categories, to_flags, to_numbers, to_text
+from core.startup.calendar import LAST_DAY
 from core.startup.table_columns import BookColumn, BookKind
 
 _FIRST_DAY, _END = np.datetime64("1970-01-01"), np.datetime64("2101-01-01")
+_A_YEAR = timedelta(days=366)
+_NEVER = 9999
 # Beyond it a cent is no longer exact in a floating-point number.
 _LARGEST_EXACT = 2.0**53
 _YEAR_AND_MONTH = r"^\s*(\d{4})-(\d{1,2})\s*$"
-# A comma before three digits and a point after them can only group thousands.
-_GROUPED = r"^\s*[+-]?\d{1,3}(,\d{3})+\.\d+\s*$"
 # Their cells may have the type and yet be written in another way.
 _REWRITTEN = ("month", "text", "category", "currency")
 _CURRENCY = r"^[A-Z]{3}$"
@@ -46,6 +48,8 @@ def typed(cells: pa.Array, column: BookColumn) -> tuple[pa.Array, Mask]:
     """
     if pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_decode()
+    if column.is_agreed:
+        cells = _without_never(cells)
     if cells.type == column.arrow_type and column.kind not in _REWRITTEN:
         values, filled = cells, _valid(cells)
     elif cells.type == column.arrow_type and column.kind == "text":
@@ -58,6 +62,17 @@ def typed(cells: pa.Array, column: BookColumn) -> tuple[pa.Array, Mask]:
         values = pc.if_else(pa.array(unfit), pa.scalar(None, values.type), values)
     empty = ~_valid(values)
     return values, empty & (filled | column.required)
+
+
+def _without_never(cells: pa.Array) -> pa.Array:
+    """Give nothing for a day of the year 9999, which stands for one that never comes."""
+    if pa.types.is_timestamp(cells.type) or pa.types.is_date(cells.type):
+        never = pc.equal(pc.year(cells), _NEVER)
+    elif pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
+        never = pc.match_substring_regex(cells, rf"\b{_NEVER}\b")
+    else:
+        return cells
+    return pc.if_else(never, pa.scalar(None, cells.type), cells)
 
 
 def _valid(values: pa.Array) -> Mask:
@@ -85,13 +100,21 @@ def _unfit(values: pa.Array, column: BookColumn) -> Mask:
         tests.append(pc.greater(values, _limit(column.high, values.type)))
     if column.kind in ("date", "month", "moment"):
         tests.append(pc.less(values, pa.scalar(_FIRST_DAY.item()).cast(values.type)))
-        tests.append(pc.greater_equal(values, pa.scalar(_END.item()).cast(values.type)))
+        tests.append(pc.greater_equal(values, pa.scalar(_end_of(column)).cast(values.type)))
     if column.kind == "number":
         tests.append(pc.invert(pc.is_finite(values)))
     unfit = np.zeros(len(values), dtype=np.bool_)
     for test in tests:
         unfit |= np.asarray(pc.fill_null(test, False).to_numpy(zero_copy_only=False))
     return unfit
+
+
+def _end_of(column: BookColumn) -> date:
+    """Give the day before which a day must be: a fact of a far year is a slip of the hand."""
+    if column.is_agreed:
+        return date(2101, 1, 1)
+    # A machine's clock may be wrong, but it is not before the books that ship end.
+    return max(datetime.now(UTC).date(), LAST_DAY) + _A_YEAR
 
 
 def _limit(limit: float, kind: pa.DataType) -> pa.Scalar:
@@ -114,7 +137,8 @@ def _trimmed(text: pa.Array) -> pa.Array:
 
 
 def _category(cells: pa.Array, column: BookColumn) -> pa.Array:
-    return pa.array(to_categories(_series(cells), column.categories), pa.string())
+    found = to_categories(_series(cells), (*column.categories, *column.other_words))
+    return pa.array(found.replace(dict(column.other_words)), pa.string())
 
 
 def _currency(cells: pa.Array, column: BookColumn) -> pa.Array:
@@ -152,9 +176,6 @@ def _month(cells: pa.Array, column: BookColumn) -> pa.Array:
 def _numbers(cells: pa.Array) -> npt.NDArray[np.float64]:
     if pa.types.is_decimal(cells.type):
         cells = cells.cast(pa.float64())
-    if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
-        grouped = pc.match_substring_regex(cells, _GROUPED)
-        cells = pc.if_else(grouped, pc.replace_substring(cells, ",", ""), cells)
     return to_numbers(_series(cells))
 
 

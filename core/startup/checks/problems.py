@@ -9,7 +9,7 @@ from core.checks import Mask
 from core.schema import quoted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowProblem:
     """One cell that cannot be used.
 
@@ -23,6 +23,8 @@ class RowProblem:
         What it holds, and what it should.
     sets_aside : bool
         Whether the whole row is left out; otherwise only the cell is.
+    key : str
+        What the row is called in the file, as in "sub_17"; empty where rows have no names.
     """
 
     table: str
@@ -31,11 +33,34 @@ class RowProblem:
     given: str
     expected: str
     sets_aside: bool
+    key: str = ""
 
     def __str__(self) -> str:
         done = "the row is left out" if self.sets_aside else "the cell is left out"
-        place = f"{self.table}, row {self.row:,}, {self.column}"
-        return f"{place}: {self.given}, not {self.expected}; {done}."
+        row = f"row {self.row:,} ({self.key})" if self.key else f"row {self.row:,}"
+        return f"{self.table}, {row}, {self.column}: {self.given}, not {self.expected}; {done}."
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why cells of one column cannot be used, and how many.
+
+    Parameters
+    ----------
+    column, expected : str
+    sets_aside : bool
+        Whether their rows are left out.
+    cells : int
+        All of them, listed or not.
+    example : str
+        The first, as a message shows it.
+    """
+
+    column: str
+    expected: str
+    sets_aside: bool
+    cells: int
+    example: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +79,14 @@ class Finding:
     is_bad: Mask
     expected: str
     sets_aside: bool
+
+
+def row_keys(parts: list[pa.Array | pa.ChunkedArray], rows: int) -> list[str]:
+    """Give what rows are called: the cells of their key, without what a screen cannot show."""
+    if not parts:
+        return [""] * rows
+    named = zip(*(quoted_cells(part) for part in parts), strict=True)
+    return [" · ".join(cell.strip("“”") for cell in cells) for cells in named]
 
 
 def quoted_cells(cells: pa.Array | pa.ChunkedArray) -> list[str]:

@@ -11,8 +11,10 @@ from core.column_guesses import Naming, sure_renames
 from core.errors import SchemaError
 from core.startup.own.other_names import OTHER_NAMES
 from core.startup.own.raw_book import HeldBook, RawBook
+from core.startup.own.readings import AS_FOUND, Assumed, Reading, Way, readings_of
 from core.startup.own.stripe import STRIPE_SHAPES, StripeShape
 from core.startup.schema import TABLES, TableSchema
+from core.startup.table_columns import CellKind
 
 OURS = "ours"
 
@@ -31,6 +33,8 @@ class FileMapping:
         "ours", "stripe subscriptions" or "stripe invoices"; empty without a table.
     columns : mapping of str to str
         The table's columns to the file's.
+    ways : mapping of str to str
+        How a visitor said that the file's columns are written.
     extra : tuple of str
         Columns of the file that serve nothing.
     notes : tuple of str
@@ -44,6 +48,7 @@ class FileMapping:
     extra: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stripe: StripeShape | None = field(default=None, repr=False, compare=False)
+    ways: Mapping[str, Way] = field(default_factory=dict)
 
     @property
     def missing_required(self) -> tuple[str, ...]:
@@ -67,6 +72,24 @@ class FileMapping:
         chosen = {name: found for name, found in columns.items() if found}
         return replace(self, columns=chosen)
 
+    def written(self, column: str, way: Way) -> "FileMapping":
+        """Give the mapping with how a column of the file is written, as a visitor said it."""
+        return replace(self, ways={**self.ways, column: way})
+
+    def kinds(self, raw: RawBook) -> Mapping[str, CellKind]:
+        """Give what the file's columns hold that can be written in more than one way."""
+        if self.stripe is not None:
+            return self.stripe.kinds(raw.columns)
+        if not self.table:
+            return {}
+        schema = TABLES[self.table]
+        kinds = {found: schema[ours].written for ours, found in self.columns.items()}
+        return {found: kind for found, kind in kinds.items() if kind is not None}
+
+    def readings(self, raw: RawBook, assumed: Assumed = AS_FOUND) -> tuple[Reading, ...]:
+        """Give how the file's columns are read that could be read in two ways."""
+        return readings_of(raw, self.kinds(raw), self.ways, assumed)
+
     def checked(self) -> Mapping[str, str]:
         """Give the columns.
 
@@ -83,9 +106,9 @@ class FileMapping:
             )
         return self.columns
 
-    def read(self, raw: RawBook) -> RawBook:
+    def read(self, raw: RawBook, ways: Mapping[str, Way]) -> RawBook:
         """Give the rows as the table's columns expect them: an export's shape is undone."""
-        return raw if self.stripe is None else self.stripe.undone(raw)
+        return raw if self.stripe is None else self.stripe.undone(raw, ways)
 
 
 def guess_mapping(raws: Sequence[RawBook]) -> tuple[FileMapping, ...]:

@@ -45,8 +45,12 @@ class RawBook(Protocol):
     def notes(self) -> tuple[str, ...]:
         """Give what was mended while reading."""
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """Go through the rows in order."""
+    @property
+    def delimiter(self) -> str:
+        """Give what stands between the cells of a text file; empty in others."""
+
+    def batches(self, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order, all columns or some."""
 
     def rows_in_file(self, positions: Sequence[int]) -> list[int]:
         """Give the rows, as a person counts them, at which rows stand."""
@@ -58,7 +62,7 @@ class HeldBook:
 
     Parameters
     ----------
-    file, table, sha256, notes
+    file, table, sha256, notes, delimiter
         As of every :class:`RawBook`.
     cells : Table
     header_rows : int
@@ -77,6 +81,7 @@ class HeldBook:
     header_rows: int = 0
     blank_rows: tuple[int, ...] = ()
     places: npt.NDArray[np.int64] | None = None
+    delimiter: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -88,9 +93,10 @@ class HeldBook:
         """Give how many rows there are."""
         return int(self.cells.num_rows)
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """Go through the rows in order."""
-        yield from self.cells.to_batches(BATCH_ROWS)
+    def batches(self, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order, all columns or some."""
+        cells = self.cells if columns is None else self.cells.select(list(columns))
+        yield from cells.to_batches(BATCH_ROWS)
 
     def rows_in_file(self, positions: Sequence[int]) -> list[int]:
         """Give the rows, as an editor counts them, at which rows stand."""
@@ -156,9 +162,14 @@ class ParquetBook:
         """Give nothing: such a file is read as it is."""
         return ()
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """Go through the rows in order."""
-        names = list(self.columns)
+    @property
+    def delimiter(self) -> str:
+        """Give nothing: its cells have types."""
+        return ""
+
+    def batches(self, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """Go through the rows in order, all columns or some."""
+        names = list(self.columns if columns is None else columns)
         with _readable(self.file), pq.ParquetFile(self.path) as file:
             yield from file.iter_batches(BATCH_ROWS, columns=names, use_threads=False)
 

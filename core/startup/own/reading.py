@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from core.errors import OptionError
-from core.parsing.decimal_comma import read_decimal_commas
+from core.errors import EncodingUnclear, OptionError, UploadError
 from core.receipts import sha256_of_bytes, sha256_of_file
 from core.settings import UploadBudget
 from core.startup.own.duckdb_file import DATABASE_SUFFIXES, read_database
 from core.startup.own.raw_book import HeldBook, ParquetBook, RawBook
+from core.startup.own.unread import UnreadFile
 from core.startup.schema import TABLES
 from core.uploads import PARQUET_SUFFIXES, RawTable, ReadOptions, display_name, read_table
 
@@ -28,7 +28,6 @@ LOCAL_BUDGET = UploadBudget(
     seconds=600,
 )
 _TEXT_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
-_DECIMAL_COMMA = ";"
 
 OnWait = Callable[[float], None]
 
@@ -64,26 +63,36 @@ def read_raw(
     return (_held(read_table(data, name, budget, ReadOptions(encoding), on_wait)),)
 
 
-def read_folder_or_file(source: Path) -> tuple[RawBook, ...]:
+def read_folder_or_file(source: Path) -> tuple[tuple[RawBook, ...], tuple[UnreadFile, ...]]:
     """Read the machine's own files: a folder of tables, one table, or a DuckDB file.
+
+    Returns
+    -------
+    tuple of RawBook
+    tuple of UnreadFile
+        Files that cannot be read; the others are.
 
     Raises
     ------
     OptionError
         If there is nothing of that name, or no table in it.
-    UploadError
-        If a file cannot be read.
     """
     if not source.exists():
         raise OptionError(f"There is no {source}.", _EXPECTED, "Check the name.")
     files = sorted(source.iterdir()) if source.is_dir() else [source]
-    raws = tuple(raw for file in files if file.is_file() for raw in _local(file))
-    if not raws:
+    raws, unread = list[RawBook](), list[UnreadFile]()
+    for file in files:
+        try:
+            raws += _local(file) if file.is_file() else ()
+        except UploadError as error:
+            table = _stem(file.name)
+            unread.append(UnreadFile(file.name, table if table in TABLES else "", error))
+    if not raws and not unread:
         names = ", ".join(TABLES)
         raise OptionError(
             f"{source.name} holds no table.", _EXPECTED, f"Name the files like the tables: {names}."
         )
-    return raws
+    return tuple(raws), tuple(unread)
 
 
 _EXPECTED = "a folder of CSV or Parquet files, or a DuckDB file."
@@ -94,27 +103,35 @@ def _local(file: Path) -> Sequence[RawBook]:
     if name.endswith(DATABASE_SUFFIXES):
         return read_database(file, file.name, sha256_of_file(file), LOCAL_BUDGET)
     if name.endswith(PARQUET_SUFFIXES):
-        return (ParquetBook(file),)
+        book = ParquetBook(file)
+        # Its end is looked at now: a damaged one is named beside the others.
+        return (book,) if book.rows is not None and book.columns else ()
     if name.endswith(_TEXT_SUFFIXES):
-        return (_held(read_table(file.read_bytes(), file.name, LOCAL_BUDGET)),)
+        return (_held(_local_table(file)),)
     return ()
 
 
+def _local_table(file: Path) -> RawTable:
+    """Read a text file, in the encoding that fits where it is not UTF-8; a note says which."""
+    data = file.read_bytes()
+    try:
+        return read_table(data, file.name, LOCAL_BUDGET)
+    except EncodingUnclear as unclear:
+        if not unclear.encoding:
+            raise
+        return read_table(data, file.name, LOCAL_BUDGET, ReadOptions(unclear.encoding))
+
+
 def _held(raw: RawTable) -> HeldBook:
-    frame, notes = raw.frame, raw.notes
-    is_text = bool(raw.delimiter)
-    if raw.delimiter == _DECIMAL_COMMA:
-        texts = [name for name in frame.columns if frame[name].dtype.kind not in "iufbmM"]
-        frame, said = read_decimal_commas(frame, texts)
-        notes = (*notes, *said)
     return HeldBook(
         raw.display_name,
         _stem(raw.display_name),
         raw.sha256,
-        notes,
-        pa.Table.from_pandas(frame, preserve_index=False),
-        raw.header_rows if is_text else 0,
+        raw.notes,
+        pa.Table.from_pandas(raw.frame, preserve_index=False),
+        0 if raw.display_name.casefold().endswith(PARQUET_SUFFIXES) else raw.header_rows,
         raw.blank_rows,
+        delimiter=raw.delimiter,
     )
 
 

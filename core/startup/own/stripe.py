@@ -17,6 +17,8 @@ from core.arrivals import read_arrivals
 from core.checks import Mask, to_numbers
 from core.column_matching import plain_name
 from core.startup.own.raw_book import HeldBook, RawBook
+from core.startup.own.readings import Way, read_cells
+from core.startup.table_columns import CellKind
 
 # Of these, the smallest unit is the whole one (Stripe's "zero-decimal currencies").
 WHOLE_CURRENCIES = frozenset(
@@ -69,6 +71,14 @@ _INVOICE_EXTRA: Roles = MappingProxyType(
     }
 )
 
+_WRITTEN: Mapping[str, CellKind] = MappingProxyType(
+    {
+        **dict.fromkeys(("start", "ended", "canceled", "trial", "date", "paid at"), "day"),
+        **dict.fromkeys(("amount", "total", "tax"), "money"),
+        **dict.fromkeys(("every", "quantity"), "whole"),
+    }
+)
+
 Cells = Mapping[str, pd.Series]
 
 
@@ -113,12 +123,23 @@ class StripeShape:
         used = set(self._found(columns).values())
         return tuple(name for name in columns if name not in used)
 
-    def undone(self, raw: RawBook) -> RawBook:
+    def kinds(self, columns: Sequence[str]) -> Mapping[str, CellKind]:
+        """Give what the file's columns hold that can be written in more than one way."""
+        found = self._found(columns)
+        return {found[role]: kind for role, kind in _WRITTEN.items() if role in found}
+
+    def undone(self, raw: RawBook, ways: Mapping[str, Way]) -> RawBook:
         """Give the rows with the table's columns; those that were never sold are left out."""
         if not isinstance(raw, HeldBook):
             return raw
-        found, frame = self._found(raw.columns), raw.cells.to_pandas()
-        cells = {role: frame[name].astype("string") for role, name in found.items()}
+        found, kinds = self._found(raw.columns), self.kinds(raw.columns)
+        cells = {
+            role: read_cells(
+                raw.cells[name].combine_chunks(), kinds.get(name), ways.get(name)
+            ).to_pandas()
+            for role, name in found.items()
+        }
+        cells = {role: one.astype("string") for role, one in cells.items()}
         amount = found.get("amount") or found["total"]
         columns, kept = self.make(cells, amount == amount.lower())
         given = self.gives(raw.columns)

@@ -65,7 +65,7 @@ def _held(schema: TableSchema, rows: Sequence[Row] | None) -> HeldTable:
     source = Source(f"{schema.name}.csv", Badge.UPLOADED, count, "1" * 64)
     present = rows is not None
     return HeldTable(
-        schema, present, count, count, (), 0, missing, source, lambda: iter(table.to_batches())
+        schema, present, count, count, (), (), missing, source, lambda: iter(table.to_batches())
     )
 
 

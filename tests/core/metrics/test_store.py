@@ -111,9 +111,7 @@ def test_a_free_plan_is_no_customer() -> None:
 def test_rows_that_were_set_aside_are_told_with_every_answer_they_miss_in() -> None:
     books = books_of(subscriptions=[CONTRACT])
     problem = RowProblem("subscriptions", 3, "monthly_amount", "“much”", "an amount of money", True)
-    table = replace(
-        books.tables["subscriptions"], given_rows=2, problems=(problem,), problem_count=1
-    )
+    table = replace(books.tables["subscriptions"], given_rows=2, problems=(problem,))
     books = replace(books, tables={**books.tables, "subscriptions": table})
     result = ask(MetricStore.of(books, known_until=LAST_DAY), "mrr")
     assert values(result) == [100, 100, 100]

@@ -191,7 +191,7 @@ def test_rows_of_an_account_that_is_not_listed_stay_and_are_told(books_of: Write
     files = {"accounts": "account_id\nA1\n", "subscriptions": STATES + "S1,A9,2026-01-01,,1,USD\n"}
     books = books_of(files)
     assert books.tables["subscriptions"].rows == 1
-    assert any("1 rows of accounts that the accounts do not list" in note for note in books.notes)
+    assert any("1 row of accounts that the accounts do not list" in note for note in books.notes)
 
 
 @pytest.mark.parametrize("day", ["1066-10-14", "2026-02-30", "20260101000000", "soon"])

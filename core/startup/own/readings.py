@@ -1,0 +1,252 @@
+"""How cells are read that could be read in two ways, column by column.
+
+What a column's own cells prove holds. Where they prove nothing, another column of the file may;
+else the visitor says, and until then a stated assumption holds.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.startup.own.date_signs import (
+    DateOrder,
+    DateSigns,
+    date_signs,
+    day_meant,
+    in_order,
+    months_as_days,
+)
+from core.startup.own.number_signs import DecimalMark, NumberSigns, number_signs, with_points
+from core.startup.own.raw_book import RawBook
+from core.startup.table_columns import CellKind
+
+Way = DateOrder | DecimalMark
+Because = Literal["cells", "beside", "chosen", "assumed", "mixed"]
+
+# So many rows are looked at even where the first of them settles it.
+_LEAST_ROWS = 1 << 14
+_DATES = ("day", "month")
+# How databases write that there is nothing.
+_NULL = r"^\s*(?i:null|\\N)\s*$"
+_OTHER: Mapping[Way, Way] = MappingProxyType(
+    {
+        "day first": "month first",
+        "month first": "day first",
+        "point": "comma",
+        "comma": "point",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What holds where nothing tells.
+
+    Parameters
+    ----------
+    date_order, decimal_mark : str, optional
+        As a person said it; left out, the day comes first, and in amounts of money a mark before
+        three digits groups thousands.
+    """
+
+    date_order: DateOrder | None = None
+    decimal_mark: DecimalMark | None = None
+
+
+AS_FOUND = Assumed()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one column is read.
+
+    Parameters
+    ----------
+    column : str
+        As the file names it.
+    way : str
+        "day first", "month first", "point" or "comma".
+    because : str
+        "cells" prove it, a column "beside" it does, it was "chosen", is "assumed", or the column
+        is "mixed" and most of its cells say so.
+    example : str
+        A cell that shows it.
+    beside : str
+        The other column that proves it.
+    """
+
+    column: str
+    way: Way
+    because: Because
+    example: str
+    beside: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether only a person can know."""
+        return self.because in ("assumed", "mixed")
+
+    @property
+    def is_date(self) -> bool:
+        """Say whether it is about days."""
+        return self.way in ("day first", "month first")
+
+    @property
+    def other_way(self) -> Way:
+        """Give how it would be read otherwise."""
+        return _OTHER[self.way]
+
+    def meaning(self, way: Way) -> str:
+        """Give what the example is in a way, for people; empty where it is nothing."""
+        if way == "day first" or way == "month first":
+            day = day_meant(self.example, way)
+            return f"{day.day} {day:%B %Y}" if day else ""
+        read = with_points(pa.array([self.example]), way)[0].as_py()
+        return read if read[:1].isdigit() or read[:1] in "-." else ""
+
+    def __str__(self) -> str:
+        read = f"“{self.example}” in {self.column} was read as {self.meaning(self.way)}"
+        if self.because == "assumed":
+            return f"{read}, not {self.meaning(self.other_way)}; nothing in the file tells which"
+        if self.because == "mixed":
+            return f"{self.column} is written in two ways; most cells are {self.way}"
+        beside = f", as in {self.beside}" if self.beside else ""
+        return f"{read} ({self.way if self.is_date else f'decimal {self.way}'}{beside})"
+
+
+def readings_of(
+    raw: RawBook,
+    kinds: Mapping[str, CellKind],
+    chosen: Mapping[str, Way],
+    assumed: Assumed = AS_FOUND,
+) -> tuple[Reading, ...]:
+    """Settle how the columns of a file are read; those that read in one way only are left out.
+
+    Parameters
+    ----------
+    raw : RawBook
+    kinds : mapping of str to str
+        What the file's columns hold, where that is a day or a number.
+    chosen : mapping of str to str
+        What a visitor said of a column; it yields to what cells prove.
+    assumed : Assumed
+    """
+    signs = {name: _signs(raw, name, kind) for name, kind in kinds.items() if name in raw.columns}
+    found = list[Reading]()
+    for of_dates in (True, False):
+        group = {n: s for n, s in signs.items() if (kinds[n] in _DATES) == of_dates}
+        own = {name: way for name, one in group.items() if (way := _proven(one, kinds[name]))}
+        for name, one in group.items():
+            reading = _own(name, one, own[name]) if name in own else None
+            if name not in own and one.doubtful:
+                likely = _likely(one, kinds[name], raw.delimiter)
+                reading = _open(name, one, likely, own, chosen, assumed)
+            found += [] if reading is None else [reading]
+    return tuple(found)
+
+
+def read_cells(cells: pa.Array, kind: CellKind | None, way: Way | None) -> pa.Array:
+    """Give the cells of a column written in the one way that can be read."""
+    if kind is None or not is_text(cells.type):
+        return cells
+    text = _as_text(cells)
+    text = pc.if_else(pc.match_substring_regex(text, _NULL), pa.scalar(None, text.type), text)
+    if kind in _DATES:
+        text = in_order(text, "month first" if way == "month first" else "day first")
+        return months_as_days(text) if kind == "month" else text
+    return with_points(text, "comma" if way == "comma" else "point")
+
+
+Signs = DateSigns | NumberSigns
+
+
+def _signs(raw: RawBook, column: str, kind: CellKind) -> Signs:
+    dates, numbers = DateSigns(), NumberSigns()
+    for text in _slices(raw, column):
+        if kind in _DATES:
+            dates += date_signs(text, of_months=kind == "month")
+            if dates.day_first or dates.month_first:
+                break
+        else:
+            numbers += number_signs(text)
+            if numbers.point or numbers.comma:
+                break
+    return dates if kind in _DATES else numbers
+
+
+def _slices(raw: RawBook, column: str) -> Iterator[pa.Array]:
+    for batch in raw.batches((column,)):
+        cells = batch.column(0)
+        if not is_text(cells.type):
+            return
+        for start in range(0, len(cells), _LEAST_ROWS):
+            yield _as_text(cells.slice(start, _LEAST_ROWS))
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Say whether cells are text, as a person or a program wrote it."""
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _as_text(cells: pa.Array) -> pa.Array:
+    whole = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+    return whole.cast(pa.string())
+
+
+def _proven(signs: Signs, kind: CellKind) -> Way | None:
+    """Give the way that cells prove, or most of them where they contradict each other."""
+    if isinstance(signs, DateSigns):
+        if not signs.day_first and not signs.month_first:
+            return None
+        return "day first" if signs.day_first >= signs.month_first else "month first"
+    point, comma = signs.point, signs.comma
+    if kind == "whole":
+        # No decimals: what stands before three digits groups them.
+        point, comma = point + signs.one_comma, comma + signs.one_point
+    if not point and not comma:
+        return None
+    return "point" if point >= comma else "comma"
+
+
+def _own(name: str, signs: Signs, way: Way) -> Reading | None:
+    if isinstance(signs, DateSigns):
+        is_mixed = bool(signs.day_first and signs.month_first)
+        return Reading(name, way, "mixed" if is_mixed else "cells", signs.example)
+    if signs.point and signs.comma:
+        return Reading(name, way, "mixed", signs.example)
+    return Reading(name, way, "cells", signs.example) if signs.example else None
+
+
+def _open(
+    name: str,
+    signs: Signs,
+    likely: Way,
+    own: Mapping[str, Way],
+    chosen: Mapping[str, Way],
+    assumed: Assumed,
+) -> Reading:
+    ways = set(own.values())
+    if name in chosen:
+        return Reading(name, chosen[name], "chosen", signs.example)
+    if len(ways) == 1:
+        beside, way = next(iter(own.items()))
+        return Reading(name, way, "beside", signs.example, beside)
+    said = assumed.date_order if isinstance(signs, DateSigns) else assumed.decimal_mark
+    if said is not None:
+        return Reading(name, said, "chosen", signs.example)
+    return Reading(name, likely, "assumed", signs.example)
+
+
+def _likely(signs: Signs, kind: CellKind, delimiter: str) -> Way:
+    if isinstance(signs, DateSigns):
+        return "day first"
+    if kind == "decimal" and not (signs.one_point and signs.one_comma):
+        return "point" if signs.one_point else "comma"
+    # Money has two decimals, so a comma before three digits groups thousands; so may a point where
+    # programs that write decimal commas put semicolons between cells.
+    return "comma" if delimiter == ";" and signs.one_point else "point"
