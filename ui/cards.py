@@ -41,6 +41,10 @@ class Kpi:
         The figure over time, oldest first; NaN where it was not known.
     line : bool
         Whether that is drawn as a line instead of bars.
+    spark_ends : sequence of str
+        What its first and its last point are of; one where they are the same.
+    spark_marks : sequence of tuple of float and str
+        Where along it something happened, from 0 to 1, and what.
     good : "up", "down" or "neutral"
         Which direction of change is good news.
     receipt : Receipt, optional
@@ -63,6 +67,8 @@ class Kpi:
     delta_written: str = ""
     line: bool = False
     receipt_content: str = ""
+    spark_ends: Sequence[str] = ()
+    spark_marks: Sequence[tuple[float, str]] = ()
 
 
 def cards_html(cards: Sequence[Kpi], key: str) -> str:
@@ -82,7 +88,9 @@ def _card(card: Kpi, key: str) -> str:
     label, folded = f"<span>{escape(card.label)}</span>", []
     parts = [f'<p class="v-card-value">{escape(card.value)}</p>', _change(card)]
     if card.spark:
-        parts.append(_line(card.spark) if card.line else _spark(card.spark))
+        parts.append(_line(card) if card.line else _spark(card.spark))
+    if card.spark_ends:
+        parts.append(_ends(card.spark_ends))
     if card.help:
         told = words.ABOUT.format(of=card.label)
         label += _opener(f"about-{key}", "v-about", f' aria-label="{escape(told)}">')
@@ -123,8 +131,14 @@ def _spark(figures: Sequence[float]) -> str:
     return f'<div class="v-spark" aria-hidden="true">{bars}</div>'
 
 
-def _line(figures: Sequence[float]) -> str:
+def _ends(names: Sequence[str]) -> str:
+    listed = "".join(f"<span>{escape(name)}</span>" for name in names)
+    return f'<p class="v-card-ends">{listed}</p>'
+
+
+def _line(card: Kpi) -> str:
     """Draw a line whose last point is marked; it breaks where nothing was known."""
+    figures = card.spark or ()
     known = [figure for figure in figures if math.isfinite(figure)]
     if len(known) < 2:
         return ""
@@ -138,7 +152,15 @@ def _line(figures: Sequence[float]) -> str:
         joined = math.isfinite(figure)
     return (
         f'<div class="v-line" aria-hidden="true"><u style="mask-image:url(\'{_masked(path)}\')">'
-        f'</u><i style="left:{last[0]:.1f}%;top:{last[1]:.1f}%"></i></div>'
+        f'</u><i style="left:{last[0]:.1f}%;top:{last[1]:.1f}%"></i>{_marks(card)}</div>'
+    )
+
+
+def _marks(card: Kpi) -> str:
+    """Draw a hairline where something happened."""
+    return "".join(
+        f'<s style="left:{100 * place:.1f}%" title="{escape(told)}"></s>'
+        for place, told in card.spark_marks
     )
 
 

@@ -12,7 +12,11 @@ from ui.words import overview_company as words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-VIEWS = ("", "period=8q&compare=year&segment=enterprise&cohorts=users", "raise=12&growth=3")
+VIEWS = (
+    "",
+    "period=8q&compare=year&segment=enterprise&cohorts=users&currency=JPY",
+    "raise=12&growth=3&currency=EUR",
+)
 
 
 def test_every_view_is_readable_in_both_modes_and_on_a_phone(
@@ -34,7 +38,7 @@ def test_a_receipt_opens_to_its_sql_and_to_what_that_rests_on(
 ) -> None:
     opened = visit()
     opened.open(f"http://localhost:{serve()}/?segment=team")
-    card = opened.page.get_by_role("article", name=words.CARDS["mrr"])
+    card = opened.page.get_by_role("article", name=words.CARDS["arr"])
     card.get_by_role("button", name="Receipt").click()
     receipt = opened.page.locator(".v-popover:popover-open")
     expect(receipt).to_contain_text("$segment = team")
@@ -58,7 +62,7 @@ def test_a_filter_and_a_slider_change_the_address(
     opened.page.get_by_role("option", name=words.COMPARES["year"]).click()
     opened.page.wait_for_url("**compare=year*")
     opened.settle()
-    expect(opened.page.get_by_text("against Oct 2025").first).to_be_visible()
+    expect(opened.page.get_by_text("vs Oct 2025").first).to_be_visible()
     thumb = opened.page.locator(f'input[aria-label="{words.ASSUMPTIONS["raise_usd"]}"]')
     thumb.focus()
     thumb.press("ArrowRight")

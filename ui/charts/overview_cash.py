@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui.charts import axes
+from ui.charts.metrics_axes import DatedNote, note_letters, note_shapes
+from ui.charts.overview_axis import Written, amount_axis
 from ui.charts.sentiment_series import seen_through
 from ui.theme import Palette
 from ui.words import overview_company as words
@@ -12,59 +14,79 @@ from ui.words import overview_company as words
 if TYPE_CHECKING:
     from ui.drawing import Spec
 
-HEIGHT = 380
+HEIGHT = 400
 _OUTER, _INNER = 0.14, 0.24
 
 
 @dataclass(frozen=True)
 class CashFan:
-    """What is drawn, in US dollars.
+    """What is drawn.
 
     Parameters
     ----------
-    past_months, months : sequence of str
-        First days, as ISO 8601; the first of ``months`` is the last of ``past_months``.
+    title, y_title : str
+    past_months : sequence of str
+        First days, as ISO 8601.
     past : sequence of float
+    months : sequence of str
+        The first is the last of ``past_months``.
     fan : sequence of five sequences of float
         5, 25, 50, 75 and 95 %.
     past_told, told : sequence of str
         What is said of each point.
+    out : tuple of str, optional
+        The month in which the cash is gone without luck, and what is said there.
+    notes : sequence of DatedNote
+    write : callable
+        Gives an amount as it is read.
     """
 
+    title: str
+    y_title: str
     past_months: Sequence[str]
     past: Sequence[float]
     months: Sequence[str]
     fan: Sequence[Sequence[float]]
     past_told: Sequence[str]
     told: Sequence[str]
+    out: tuple[str, str] | None
+    notes: Sequence[DatedNote]
+    write: Written
 
 
-def cash_fan(drawn: CashFan, title: str, palette: Palette) -> "Spec":
+def cash_fan(drawn: CashFan, palette: Palette) -> "Spec":
     """Draw the books' balances, then the fan; below zero there is no cash."""
     low, quarter, middle, three_quarters, high = drawn.fan
-    layout = axes.finding(title, HEIGHT)
-    layout |= {
-        "xaxis": {"type": "date", "fixedrange": True, "tickformat": "%b %Y", "nticks": 7},
-        "yaxis": {
-            "title": {"text": words.CASH_Y},
-            "fixedrange": True,
-            "zeroline": True,
-            "zerolinewidth": 1.5,
-            "zerolinecolor": palette.bad,
-            "range": _reach(drawn),
-            "tickformat": "$~s",
-            "nticks": 7,
-        },
-        "annotations": _labels(drawn, palette),
-        "shapes": [_today(drawn.months[0], palette)],
+    layout = axes.finding(drawn.title, HEIGHT) | {
+        "xaxis": {"type": "date", "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 7},
+        "yaxis": _cash_axis(drawn, palette),
+        "annotations": [*_labels(drawn, palette), *note_letters(drawn.notes, palette)],
+        "shapes": [_today(drawn.months[0], palette), *note_shapes(drawn.notes, palette)],
     }
     data = [
         _band(drawn.months, low, high, seen_through(palette.accent, _OUTER)),
         _band(drawn.months, quarter, three_quarters, seen_through(palette.accent, _INNER)),
-        _line(drawn.past_months, drawn.past, drawn.past_told, palette.text, "solid"),
-        _line(drawn.months, middle, drawn.told, palette.accent, "solid"),
+        _line(drawn.past_months, drawn.past, drawn.past_told, palette.text),
+        _line(drawn.months, middle, drawn.told, palette.accent),
+        *_out_mark(drawn, palette),
     ]
     return {"data": data, "layout": layout}
+
+
+def _cash_axis(drawn: CashFan, palette: Palette) -> dict[str, Any]:
+    low, high = _reach(drawn)
+    return amount_axis(drawn.y_title, low, high, drawn.write) | {
+        "range": [low, high],
+        "zerolinewidth": 1.5,
+        "zerolinecolor": palette.bad,
+    }
+
+
+def _reach(drawn: CashFan) -> tuple[float, float]:
+    """Give the piece of the scale: what lies far below zero is no different from being out."""
+    top = max(*drawn.past, *drawn.fan[3])
+    bottom = min(0.0, *drawn.fan[1])
+    return max(bottom, -top / 3) - top * 0.06, top * 1.12
 
 
 def _band(
@@ -83,24 +105,37 @@ def _band(
 
 
 def _line(
-    months: Sequence[str], values: Sequence[float], told: Sequence[str], colour: str, dash: str
+    months: Sequence[str], values: Sequence[float], told: Sequence[str], colour: str
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
         "x": list(months),
         "y": list(values),
-        "line": {"color": colour, "width": 2.5, "dash": dash},
+        "line": {"color": colour, "width": 2.5},
         "customdata": list(told),
         "hovertemplate": words.CASH_HOVER,
     }
 
 
-def _reach(drawn: CashFan) -> list[float]:
-    """Give the piece of the scale: what lies far below zero is no different from being out."""
-    top = max(*drawn.past, *drawn.fan[3])
-    bottom = min(0.0, *drawn.fan[1])
-    return [max(bottom, -top / 3) - top * 0.06, top * 1.12]
+def _out_mark(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
+    if drawn.out is None:
+        return []
+    month, told = drawn.out
+    mark = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [month],
+        "y": [0],
+        "marker": {
+            "size": 11,
+            "color": palette.background,
+            "line": {"color": palette.bad, "width": 2.5},
+        },
+        "customdata": [told],
+        "hovertemplate": words.CASH_HOVER,
+    }
+    return [mark]
 
 
 def _labels(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
@@ -117,7 +152,16 @@ def _labels(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
         "xanchor": "left",
         "yanchor": "top",
     }
-    return [books, out]
+    return [books, out, *_out_label(drawn, palette)]
+
+
+def _out_label(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
+    """Say when the cash is gone, left of the mark and below zero, where the fan is darkest last."""
+    if drawn.out is None:
+        return []
+    month, told = drawn.out
+    place = {"x": month, "y": 0, "xanchor": "right", "yanchor": "top", "xshift": -8}
+    return [_label(f"<b>{told}</b>", palette.text) | place]
 
 
 def _label(text: str, colour: str) -> dict[str, Any]:

@@ -1,106 +1,122 @@
-"""Where growth came from: the bridge over the period, and what moved in each part of it."""
+"""Where growth came from: the bridge over the periods, and what moved in each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from core.metrics.result import MetricResult
-from ui import panels, theme
-from ui.charts.overview_bridge import bridge, moves, steps_of
-from ui.metric_values import dollars, period_text
+from ui import numbers, panels, theme
+from ui.charts.metrics_axes import DatedNote, Span
+from ui.charts.overview_bridge import bridge, steps_of
+from ui.charts.overview_moves import Moves, moves
+from ui.metric_values import period_text
 from ui.metrics_books import BooksView
 from ui.metrics_receipts import Again, metric_receipt_html, show_receipt
+from ui.overview.currency import currency_name
 from ui.overview.filters import Choices
+from ui.overview.growth import Growth
+from ui.overview.notes import notes_html, within
 from ui.overview.scene import BRIDGE, Scene, ask_one
+from ui.theme import Palette
 from ui.words import overview_company as words
 
+if TYPE_CHECKING:
+    from ui.drawing import Spec
 
-def show_bridge(books: BooksView, choices: Choices, scene: Scene) -> None:
-    """Draw the bridge of the whole period, and beside it its parts."""
-    if BRIDGE not in scene.results or scene.results[BRIDGE].whole.empty:
+
+def show_bridge(
+    books: BooksView, choices: Choices, scene: Scene, notes: Sequence[DatedNote]
+) -> None:
+    """Draw the bridge of all periods, and beside it each period's moves."""
+    result = scene.results.get(BRIDGE)
+    if result is None or result.whole.empty:
         return
-    result = scene.results[BRIDGE]
     st.subheader(words.BRIDGE_TITLE)
-    palette = theme.palette()
-    frame, moved = result.whole, moved_by_kind(result)
-    start, end = float(frame["start_usd"].iloc[0]), float(frame["end_usd"].iloc[-1])
-    first, last = _ends(result)
-    told = [(words.BRIDGE_STEPS[kind], usd) for kind, usd in moved.items() if usd]
-    steps = steps_of(start, told, first, last)
+    growth, palette = Growth.of(result), theme.palette()
+    drawn = moves_of(result, notes)
     with st.container(key="charts-bridge"):
-        alt = words.BRIDGE_ALT.format(
-            start=dollars(start),
-            end=dollars(end),
-            steps=", ".join(f"{title} {dollars(usd)}" for title, usd in told),
-        )
-        panels.chart(
-            bridge(steps, finding(moved, end - start), palette), key="overview-bridge", alt=alt
-        )
-        grain = words.GRAINS[choices.grain]
-        panels.chart(
-            moves(
-                [period_text(day.date(), choices.grain) for day in frame["period"]],
-                [(title, frame[kind].tolist()) for kind, title in words.BRIDGE_STEPS.items()],
-                frame["is_unfinished"].tolist(),
-                _moves_finding(scene, grain),
-                grain,
-                palette,
-            ),
-            key="overview-moves",
-        )
+        panels.chart(bridge_chart(growth, palette), key="overview-bridge", alt=alt_text(growth))
+        panels.chart(moves(drawn, palette), key="overview-moves")
+    if drawn.notes:
+        st.html(notes_html(drawn.notes))
     again = Again(
         words.BRIDGE_TITLE,
-        closing_text(result),
-        lambda: closing_text(ask_one(books, choices, BRIDGE)),
+        closing_text(growth),
+        lambda: closing_text(Growth.of(ask_one(books, choices, BRIDGE))),
     )
     show_receipt("bridge", metric_receipt_html(result, again.value, choices.link), again)
 
 
-def closing_text(result: MetricResult) -> str:
+def bridge_chart(growth: Growth, palette: Palette) -> "Spec":
+    """Draw the bridge."""
+    steps = steps_of(growth.start, growth.steps, growth.first, growth.last)
+    unit = words.MRR_IN.format(currency=currency_name(growth.display.code))
+    return bridge(steps, finding(growth), unit, growth.write, palette)
+
+
+def alt_text(growth: Growth) -> str:
+    """Say what the bridge shows, for who cannot see it."""
+    told = (f"{words.BRIDGE_STEPS[kind]} {growth.write(moved)}" for kind, moved in growth.steps)
+    return words.BRIDGE_ALT.format(
+        start=growth.write(growth.start), end=growth.write(growth.end), steps=", ".join(told)
+    )
+
+
+def closing_text(growth: Growth) -> str:
     """Write the sum that the bridge closes with: start + moves = end."""
-    frame = result.whole
-    start, end = float(frame["start_usd"].iloc[0]), float(frame["end_usd"].iloc[-1])
-    moved = sum(moved_by_kind(result).values())
-    return words.BRIDGE_RECEIPT.format(start=dollars(start), moved=dollars(moved), end=dollars(end))
+    return words.BRIDGE_RECEIPT.format(
+        start=growth.write(growth.start),
+        moved=growth.write(sum(growth.moved.values())),
+        end=growth.write(growth.end),
+    )
 
 
-def moved_by_kind(result: MetricResult) -> Mapping[str, float]:
-    """Add the moves of all periods up, by their kind."""
-    frame: pd.DataFrame = result.whole
-    return {kind: float(frame[kind].sum()) for kind in words.BRIDGE_STEPS}
-
-
-def _ends(result: MetricResult) -> tuple[str, str]:
-    frame, grain = result.whole, result.request.grain
-    before = (frame["period"].iloc[0] - pd.Timedelta(days=1)).date()
-    return period_text(before, grain), period_text(frame["period"].iloc[-1].date(), grain)
-
-
-def finding(moved: Mapping[str, float], net: float) -> str:
+def finding(growth: Growth) -> str:
     """Say where MRR went, and which moves counted most in and out, where there were any."""
-    form = words.BRIDGE_UP if net >= 0 else words.BRIDGE_DOWN
-    most = max(moved, key=lambda kind: moved[kind])
-    least = min(moved, key=lambda kind: moved[kind])
+    form = words.BRIDGE_UP if growth.net >= 0 else words.BRIDGE_DOWN
+    most = max(growth.moved, key=lambda kind: growth.moved[kind])
+    least = min(growth.moved, key=lambda kind: growth.moved[kind])
     causes = []
-    if moved[most] > 0:
+    if growth.moved[most] > 0:
         causes.append(words.BRIDGE_MOST.format(kind=words.BRIDGE_STEPS[most].lower()))
-    if moved[least] < 0:
+    if growth.moved[least] < 0:
         causes.append(words.BRIDGE_LEAST.format(kind=words.BRIDGE_STEPS[least].lower()))
-    told = form.format(net=dollars(abs(net)))
+    told = form.format(net=growth.write(abs(growth.net)))
     return f"{told}: {', '.join(causes)}" if causes else told
 
 
-def _moves_finding(scene: Scene, grain: str) -> str:
-    moved = scene.results[BRIDGE].whole
-    finished = moved[~moved["is_unfinished"]]
+def moves_of(result: MetricResult, notes: Sequence[DatedNote]) -> Moves:
+    """Give what the chart of each period's moves shows."""
+    frame, grain = result.whole, result.request.grain
+    first, last = frame["period"].iloc[0].date(), frame["last_day"].iloc[-1].date()
+    span = Span(str(first), str(last + timedelta(days=1)))
+    currency = words.CURRENCIES.get(result.display.code, result.display.code)
+    return Moves(
+        moves_finding(result),
+        words.MOVES_Y.format(currency=currency, grain=words.GRAINS[grain]),
+        grain,
+        span,
+        [str(day.date()) for day in frame["period"]],
+        [(kind, frame[result.named(kind)].tolist()) for kind in words.BRIDGE_STEPS],
+        frame["is_unfinished"].tolist(),
+        within(notes, span.first, span.after),
+        Growth.of(result).write,
+    )
+
+
+def moves_finding(result: MetricResult) -> str:
+    """Say how much came in for what was lost in the last finished period."""
+    grain = result.request.grain
+    finished = result.whole[~result.whole["is_unfinished"]]
+    usual = words.MOVES_FINDING.format(grain=words.GRAINS[grain])
     if finished.empty:
-        return words.MOVES_FINDING.format(grain=grain)
-    last = finished.iloc[-1]
-    lost = -float(last["churn_usd"] + last["contraction_usd"])
-    gained = float(last["new_usd"] + last["expansion_usd"] + last["reactivation_usd"])
+        return usual
+    last = {kind: float(finished[result.named(kind)].iloc[-1]) for kind in words.BRIDGE_STEPS}
+    lost = -(last["churn_usd"] + last["contraction_usd"])
+    gained = last["new_usd"] + last["expansion_usd"] + last["reactivation_usd"]
     if lost <= 0:
-        return words.MOVES_FINDING.format(grain=grain)
-    ratio = dollars(round(gained / lost, 2))
-    period = period_text(last["period"].date(), scene.results[BRIDGE].request.grain)
-    return words.MOVES_FINDING_LAST.format(gained=ratio, period=period)
+        return usual
+    period = period_text(finished["period"].iloc[-1].date(), grain)
+    return words.MOVES_FINDING_LAST.format(times=numbers.decimal(gained / lost, 1), period=period)

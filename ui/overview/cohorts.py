@@ -85,9 +85,10 @@ def cohorts_of(result: MetricResult, what: str) -> list[Cohort]:
     for _, rows in finished.groupby("period", sort=True):
         first = rows.sort_values("age").iloc[0]
         name = period_text(first["period"].date(), result.request.grain)
-        size = float(first[_SIZES[what][0]])
-        found.append(Cohort(name, written(size, _SIZES[what][1]), _by_age(rows)))
-    return [one for one in found if any(isfinite(share) for share in one.shares)]
+        column, unit = _SIZES[what]
+        size = written(float(first[result.named(column)]), result.display.unit(unit))
+        found.append(Cohort(name, size, _by_age(rows)))
+    return [one for one in found if any(isfinite(share) for share in one.shares[1:])]
 
 
 def _by_age(rows: pd.DataFrame) -> list[float]:
@@ -112,12 +113,14 @@ def cohorts_html(cohorts: Sequence[Cohort], what: str) -> str:
     titles = [words.COHORTS_HEAD, words.COHORTS_SIZE[what]]
     titles += [words.COHORTS_AGE.format(age=age) for age in ages]
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    wide = f'<th></th><th></th><th colspan="{len(ages)}" scope="colgroup">'
     body = "".join(_row_html(one, ages, what) for one in cohorts)
     foot = _row_html(Cohort(words.COHORTS_MEDIAN, "", _medians(cohorts, ages)), ages, what)
     label = escape(f"{words.COHORTS_TITLE}: {words.COHORTS[what]}")
     return (
-        f'<div class="v-heat" tabindex="0" role="region" aria-label="{label}">'
-        f"<table><thead><tr>{heads}</tr></thead>"
+        f'<p class="v-note v-heat-hint">{escape(words.COHORTS_HINT)}</p>'
+        f'<div class="v-heat" tabindex="0" role="region" aria-label="{label}"><table>'
+        f"<thead><tr>{wide}{escape(words.COHORTS_AGES)}</th></tr><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>"
     )
 

@@ -1,10 +1,7 @@
 """The company, from the answer to its owners: the main flow of the investor's page."""
 
-from html import escape
-
 import streamlit as st
 
-from ui import numbers
 from ui.boundary import boundary, fragment
 from ui.metrics_books import BooksView, current
 from ui.metrics_receipts import prepared_html
@@ -12,12 +9,15 @@ from ui.overview.bridge import show_bridge
 from ui.overview.cash import show_money
 from ui.overview.cohorts import show_cohorts
 from ui.overview.economics import show_cards, show_economics
-from ui.overview.filters import Choices, ask
-from ui.overview.kpis import lead_html
+from ui.overview.filters import ask
+from ui.overview.lead import lead_html
 from ui.overview.measured import show_measured
-from ui.overview.scene import Scene, scene_of
-from ui.receipt_html import badge_html
+from ui.overview.notes import notes_of
+from ui.overview.scene import scene_of
 from ui.words import overview_company as words
+
+# The currency in which all of the page was drawn last.
+_DRAWN_IN = "_vitrine_overview_currency"
 
 
 def show_company() -> BooksView | None:
@@ -28,6 +28,7 @@ def show_company() -> BooksView | None:
     BooksView or None
         None where the books cannot be opened, which is told in the company's place.
     """
+    st.session_state.pop(_DRAWN_IN, None)
     with boundary():
         books = current()
         fragment(_show_figures)(books)
@@ -44,23 +45,12 @@ def show_usage(books: BooksView | None) -> None:
 def _show_figures(books: BooksView) -> None:
     st.header(words.TITLE)
     choices = ask(books)
-    scene = scene_of(books, choices)
-    st.html(_answer_html(books, choices, scene))
-    show_cards(books, choices, scene, words.CARDS, "overview")
-    show_bridge(books, choices, scene)
+    if st.session_state.setdefault(_DRAWN_IN, choices.display.code) != choices.display.code:
+        st.rerun()  # The currency is that of money and usage too, which are fragments of their own.
+    scene, notes = scene_of(books, choices), notes_of(books)
+    st.html(lead_html(books, choices, scene))
+    show_cards(books, choices, scene, words.CARDS, "overview", notes)
+    show_bridge(books, choices, scene, notes)
     show_cohorts(books, choices, scene)
-    show_economics(books, choices, scene)
+    show_economics(books, choices, scene, notes)
     st.html(prepared_html([*scene.results.values(), *scene.cohorts.values()]))
-
-
-def _answer_html(books: BooksView, choices: Choices, scene: Scene) -> str:
-    told = words.AS_OF.format(
-        period=scene.period,
-        rows=numbers.count(books.source.rows),
-        first=f"{books.known_from:%b %Y}",
-        last=f"{books.known_until:%b %Y}",
-    )
-    return (
-        f'<div class="v-lead">{lead_html(choices, scene)}</div>'
-        f'<p class="v-note">{badge_html(books.source.badge)} {escape(told)}</p>'
-    )

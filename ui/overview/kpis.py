@@ -1,18 +1,20 @@
 """The company's figures as cards: each with its change, its course and its receipt."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
-from html import escape
 
 from core.metrics.periods import period_start
 from core.metrics.result import Figure, MetricResult
 from ui.cards import Kpi
+from ui.charts.metrics_axes import DatedNote
 from ui.metric_values import change_of, change_text, period_text, written
 from ui.metrics_books import BooksView
 from ui.metrics_receipts import Again, metric_receipt_html
 from ui.overview.filters import Choices
+from ui.overview.notes import note_text, within
 from ui.overview.scene import Scene, ask_one, is_whole_company
 from ui.words import metrics_shared as told
 from ui.words import overview_company as words
@@ -28,21 +30,25 @@ class Card:
     kpi: Kpi
 
 
-def cards(choices: Choices, scene: Scene, titles: Mapping[str, str]) -> tuple[Card, ...]:
+def cards(
+    choices: Choices, scene: Scene, titles: Mapping[str, str], notes: Sequence[DatedNote] = ()
+) -> tuple[Card, ...]:
     """Give the cards of the metrics that the books can be asked for."""
     return tuple(
-        Card(name, kpi_of(choices, scene.results[name], title))
+        Card(name, kpi_of(choices, scene.results[name], title, notes))
         for name, title in titles.items()
         if name in scene.results
     )
 
 
-def kpi_of(choices: Choices, result: MetricResult, title: str) -> Kpi:
+def kpi_of(
+    choices: Choices, result: MetricResult, title: str, notes: Sequence[DatedNote] = ()
+) -> Kpi:
     """Give what one metric's card says."""
     metric, figure = result.definition, result.latest
     value = _written(result, figure)
-    change = change_of(figure.value, figure.before, metric.unit) if figure else None
-    moved = "" if change is None else change_text(change, metric.unit)
+    change = change_of(figure.value, figure.before, result.unit) if figure else None
+    moved = "" if change is None else change_text(change, result.unit)
     return Kpi(
         title,
         value,
@@ -52,9 +58,37 @@ def kpi_of(choices: Choices, result: MetricResult, title: str) -> Kpi:
         delta_text=_change_told(choices, result, figure, change),
         spark=result.sparkline(),
         line=True,
+        spark_ends=_ends(result, figure),
+        spark_marks=_marks(result, notes),
         good=_GOOD[metric.better],  # type: ignore[arg-type]  # one of three words
         receipt_content=metric_receipt_html(result, value, choices.link),
     )
+
+
+def _ends(result: MetricResult, figure: Figure | None) -> tuple[str, ...]:
+    """Name the first and the last period of the course: the last is the figure's."""
+    if figure is None:
+        return ()
+    grain, periods = result.request.grain, _finished(result)
+    names = [period_text(day, grain) for day in (*periods[:1], figure.period)]
+    return tuple(dict.fromkeys(names))
+
+
+def _marks(result: MetricResult, notes: Sequence[DatedNote]) -> tuple[tuple[float, str], ...]:
+    """Give where along the course a note falls, from 0 to 1, and what it says."""
+    periods = [str(day) for day in _finished(result)]
+    after = str(result.request.last_day + timedelta(days=1))
+    if not notes or len(periods) < 2:
+        return ()
+    return tuple(
+        ((bisect_right(periods, note.day) - 1) / (len(periods) - 1), note_text(note))
+        for note in within(notes, periods[0], after)
+    )
+
+
+def _finished(result: MetricResult) -> list[date]:
+    rows = result.whole[~result.whole["is_unfinished"]]
+    return [day.date() for day in rows["period"]]
 
 
 def agains(books: BooksView, choices: Choices, shown: Iterable[Card]) -> list[Again]:
@@ -75,7 +109,7 @@ def _value_again(books: BooksView, choices: Choices, name: str) -> str:
 
 
 def _written(result: MetricResult, figure: Figure | None) -> str:
-    return written(figure.value if figure else None, result.definition.unit)
+    return written(figure.value if figure else None, result.unit)
 
 
 def before_text(choices: Choices, figure: Figure, result: MetricResult) -> str:
@@ -98,46 +132,8 @@ def _change_told(
 
 
 def _compared(choices: Choices, result: MetricResult, figure: Figure, change: float | None) -> str:
-    period = period_text(figure.period, result.request.grain)
     if figure.value is None:
-        return words.UNDEFINED.format(period=period, reason=figure.undefined)
-    before = before_text(choices, figure, result)
-    if result.request.grain != choices.grain:
-        form = words.NOTHING_BEFORE if change is None else words.AGAINST_IN
-    else:
-        form = words.NOTHING_BEFORE if change is None else words.AGAINST
-    return form.format(period=period, before=before)
-
-
-def lead_html(choices: Choices, scene: Scene) -> str:
-    """Give the answer: a sentence of three figures, and what they are of."""
-    whose = _whose(choices)
-    arr = written(scene.values.get("arr"), "USD")
-    parts = [words.LEAD.format(arr=escape(arr), whose=escape(whose))]
-    parts += [part for part in (_growth(choices, scene), _cash(scene)) if part]
-    return f"<p>{', '.join(parts)}.</p>"
-
-
-def _growth(choices: Choices, scene: Scene) -> str:
-    growth = scene.values.get("mrr_growth")
-    if growth is None:
+        return words.UNDEFINED.format(reason=figure.undefined)
+    if change is None:
         return ""
-    form = words.LEAD_GROWTH if growth >= 0 else words.LEAD_SHRINK
-    return form.format(growth=written(abs(growth), "share"), grain=words.GRAINS[choices.grain])
-
-
-def _cash(scene: Scene) -> str:
-    runway, burn = scene.values.get("runway"), scene.values.get("net_burn")
-    if runway is not None:
-        return words.LEAD_RUNWAY.format(months=written(runway, "months"))
-    return words.LEAD_FOREVER if burn is not None and burn <= 0 else ""
-
-
-def _whose(choices: Choices) -> str:
-    if not (choices.segment or choices.currency):
-        return ""
-    form = words.LEAD_CUSTOMERS if not choices.currency else words.LEAD_BILLED
-    form = words.LEAD_BOTH if choices.segment and choices.currency else form
-    return words.LEAD_WHOSE.format(
-        whose=form.format(segment=choices.segment, currency=choices.currency)
-    )
+    return words.AGAINST.format(before=before_text(choices, figure, result))

@@ -7,6 +7,7 @@ from typing import cast
 import streamlit as st
 
 from core.errors import StateError
+from core.metrics.display_currency import DOLLARS, DisplayCurrency
 from core.metrics.request import Request
 from core.metrics.result import MetricResult
 from core.metrics.usage_here import (
@@ -23,8 +24,9 @@ from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
 from ui.cards import receipt_opener_html
 from ui.frame import PAGES
-from ui.metric_values import dollars, period_text
+from ui.metric_values import period_text
 from ui.metrics_books import BooksView, kept
+from ui.overview.currency import display_here, shown, with_rate
 from ui.receipt_html import badge_html, receipt_html
 from ui.tables import table_html
 from ui.words import overview_company as words
@@ -72,8 +74,9 @@ def show_measured(books: BooksView | None) -> None:
     if hourly != price.usd_per_hour:
         usage = usage_here(prediction_log(), MachinePrice(hourly, words.MEASURED_PRICE_OWN))
     quarter = None if books is None else _kept_quarter(books)
-    answer.html(answer_html(usage, quarter))
-    st.html(uses_html(usage) + _receipt(usage))
+    display = DOLLARS if books is None else display_here(books)
+    answer.html(answer_html(usage, quarter, display))
+    st.html(uses_html(usage, display) + _receipt(usage, display))
 
 
 def _ask_price(price: MachinePrice) -> float:
@@ -118,12 +121,14 @@ def _parts(result: MetricResult) -> dict[str, float]:
     return cast(dict[str, float], dict(zip(frame["part"], frame["value"], strict=True)))
 
 
-def answer_html(usage: UsageHere, quarter: BooksQuarter | None) -> str:
+def answer_html(
+    usage: UsageHere, quarter: BooksQuarter | None, display: DisplayCurrency = DOLLARS
+) -> str:
     """Say in a sentence or two what answers cost here, and what that would do to the margin."""
     total = usage.total
     told = words.MEASURED_FINDING.format(
         predictions=escape(numbers.count(total.predictions)),
-        cost=escape(dollars(total.usd_per_1000)),
+        cost=escape(shown(total.usd_per_1000, display)),
     )
     margin = _margin_told(usage, quarter)
     return f"<p>{told}. {escape(margin)} {badge_html(Badge.MEASURED)}</p>"
@@ -144,13 +149,13 @@ def _margin_told(usage: UsageHere, quarter: BooksQuarter | None) -> str:
     )
 
 
-def uses_html(usage: UsageHere) -> str:
+def uses_html(usage: UsageHere, display: DisplayCurrency = DOLLARS) -> str:
     """Give a row for each use case that was asked here."""
-    rows = [_row(one) for one in usage.by_use_case if one.predictions]
+    rows = [_row(one, display) for one in usage.by_use_case if one.predictions]
     return table_html(words.MEASURED_HEAD, rows, figures=(1, 2, 3, 4, 5))
 
 
-def _row(one: MeasuredUse) -> list[str]:
+def _row(one: MeasuredUse, display: DisplayCurrency) -> list[str]:
     titles = {entry.name: entry.title for entry in PAGES}
     return [
         titles.get(one.use_case, one.use_case),
@@ -158,10 +163,10 @@ def _row(one: MeasuredUse) -> list[str]:
         numbers.seconds(one.ms_per_prediction / 1_000),
         numbers.seconds(one.p50_ms / 1_000),
         numbers.seconds(one.p95_ms / 1_000),
-        dollars(one.usd_per_1000),
+        shown(one.usd_per_1000, display),
     ]
 
 
-def _receipt(usage: UsageHere) -> str:
-    receipt = usage.receipt(words.MEASURED_RECEIPT, dollars(usage.total.usd_per_1000))
-    return receipt_opener_html("measured", receipt_html(receipt))
+def _receipt(usage: UsageHere, display: DisplayCurrency) -> str:
+    receipt = usage.receipt(words.MEASURED_RECEIPT, shown(usage.total.usd_per_1000, display))
+    return receipt_opener_html("measured", receipt_html(with_rate(receipt, display)))

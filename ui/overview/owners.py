@@ -1,11 +1,14 @@
 """Who owns the company: shares round by round, and a round that the scenario adds."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
 import streamlit as st
 
 from core.errors import OptionError
+from core.metrics.display_currency import DisplayCurrency
 from core.metrics.finance.agreements import PricedTerms
 from core.metrics.finance.cap_round import CapRound
 from core.metrics.finance.cap_table import CapTable, Holding, cap_table
@@ -22,8 +25,9 @@ from ui.words import overview_company as words
 _MILLION = 1e6
 _DEFAULT_PRE_MONEY = 100.0
 _MONTH_DAYS = 30.4375
-# Seven colours and three of them striped; holders beyond that share the last.
-MOST_HOLDERS = 10
+# So many fills can be told apart; the smallest holders of a group share the last.
+MOST_FILLS = 5
+_LOOKS = {"common": "founders", "option pool": "pool", "investors": "investors"}
 # A narrower piece has no room for its figure.
 _LEAST_TOLD = 0.07
 
@@ -34,15 +38,17 @@ def read_cap_table(books: BooksView) -> CapTable:
     return cap_table(held.arrow("rounds"), held.arrow("shares"))
 
 
-def show_owners(books: BooksView, table: CapTable, scenario: Scenario) -> None:
-    """Draw who holds what after each round, and what each round was."""
+def show_owners(
+    books: BooksView, table: CapTable, scenario: Scenario, display: DisplayCurrency
+) -> None:
+    """Draw who holds what after each round, and what each round was, in US dollars."""
     if not table.rounds or not table.issues:
         panels.empty_state(words.CAP_EMPTY_TITLE, words.CAP_EMPTY)
         return
     shown = _with_raise(books, table, scenario)
     st.html(
         f'<p class="v-chart-title">{escape(finding(shown))}</p>{owners_html(shown)}'
-        f"{rounds_html(shown)}{_notes_html(shown)}"
+        f"{rounds_html(shown)}{_notes_html(shown, display)}"
     )
     receipt = table.receipt(words.CAP_RECEIPT, finding(table), books.source)
     again = Again(words.CAP_RECEIPT, finding(table), lambda: finding(read_cap_table(books)))
@@ -81,21 +87,43 @@ def finding(table: CapTable) -> str:
     )
 
 
+@dataclass(frozen=True)
+class OwnerLook:
+    """Where a holder stands in a bar, and the classes of its piece."""
+
+    place: int
+    css: str
+
+
 def owners_html(table: CapTable) -> str:
-    """Give a bar for each round that changed who owns what, and whose colour is whose."""
-    groups = {held.holder: list(words.CAP_GROUPS).index(held.group) for held in table.after()}
-    # In each group by who came first, so that a round that is added changes nobody's colour.
-    order = sorted(groups, key=lambda holder: (groups[holder], _first_round(table, holder)))
-    colours = {holder: min(place, MOST_HOLDERS - 1) for place, holder in enumerate(order)}
+    """Give a bar for each round that changed who owns what, and whose fill is whose."""
+    looks = looks_of(table)
     bars = "".join(
-        _bar_html(one, table.after(place), colours)
+        _bar_html(one, table.after(place), looks)
         for place, one in enumerate(table.rounds)
         if one.shares_after != one.shares_before
     )
     legend = "".join(
-        f'<li><i class="v-owner-{colours[holder]}"></i>{escape(holder)}</li>' for holder in order
+        f'<li><i class="{look.css}"></i>{escape(holder)}</li>' for holder, look in looks.items()
     )
     return f'<div class="v-owners">{bars}<ul aria-hidden="true">{legend}</ul></div>'
+
+
+def looks_of(table: CapTable) -> Mapping[str, OwnerLook]:
+    """Give each holder a colour by its group, and in it a fill by who came first.
+
+    So a round that is added changes nobody's look.
+    """
+    groups = list(words.CAP_GROUPS)
+    held = {own.holder: groups.index(own.group) for own in table.after()}
+    order = sorted(held, key=lambda holder: (held[holder], _first_round(table, holder)))
+    looks, counts = {}, dict.fromkeys(groups, 0)
+    for place, holder in enumerate(order):
+        group = groups[held[holder]]
+        fill = min(counts[group], MOST_FILLS - 1)
+        counts[group] += 1
+        looks[holder] = OwnerLook(place, f"v-owner-{_LOOKS[group]} v-owner-fill-{fill}")
+    return looks
 
 
 def _first_round(table: CapTable, holder: str) -> int:
@@ -103,11 +131,13 @@ def _first_round(table: CapTable, holder: str) -> int:
     return [one.round_id for one in table.rounds].index(first)
 
 
-def _bar_html(one: CapRound, held: tuple[Holding, ...], colours: dict[str, int]) -> str:
+def _bar_html(one: CapRound, held: tuple[Holding, ...], looks: Mapping[str, OwnerLook]) -> str:
     told = ", ".join(f"{own.holder} {numbers.percent(own.share)}" for own in held)
-    placed = sorted((own for own in held if own.holder in colours), key=lambda h: colours[h.holder])
+    placed = sorted(
+        (own for own in held if own.holder in looks), key=lambda h: looks[h.holder].place
+    )
     pieces = "".join(
-        f'<i class="v-owner-{colours[own.holder]}" style="width:{100 * own.share:.2f}%" '
+        f'<i class="{looks[own.holder].css}" style="width:{100 * own.share:.2f}%" '
         f'title="{escape(f"{own.holder}: {numbers.percent(own.share)}")}">{_told(own)}</i>'
         for own in placed
     )
@@ -157,7 +187,7 @@ def _worth(one: CapRound) -> str:
     return ", ".join(parts) or ""
 
 
-def _notes_html(table: CapTable) -> str:
+def _notes_html(table: CapTable, display: DisplayCurrency) -> str:
     """Say what became shares in which round, what topped the pool up, and what is still open."""
     told = [note for one in table.rounds for note in _round_notes(one)]
     told += [
@@ -165,6 +195,7 @@ def _notes_html(table: CapTable) -> str:
         for one in table.outstanding
     ]
     told += list(table.problems)
+    told += [] if display.is_usd else [words.CAP_DOLLARS]
     return "".join(f'<p class="v-note">{escape(note)}</p>' for note in told)
 
 

@@ -15,7 +15,7 @@ from ui.words import overview_company as words
 BRIDGE = "mrr_bridge"
 RETENTION = {"revenue": "revenue_retention", "users": "user_retention"}
 # Of one month they say little: what is won now was paid for in the months before.
-BY_QUARTER = ("burn_multiple", "cac", "ltv_to_cac", "cac_payback")
+BY_QUARTER = ("burn_multiple", "cac", "ltv", "ltv_to_cac", "cac_payback")
 
 
 @dataclass(frozen=True)

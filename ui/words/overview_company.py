@@ -14,8 +14,18 @@ COMPARE = "Compared with"
 COMPARES = {"before": "The period before", "year": "A year before"}
 SEGMENT = "Segment"
 SEGMENT_ALL = "All customers"
-CURRENCY = "Billed in"
-CURRENCY_ALL = "Every currency"
+BILLED = "Billed in"
+BILLED_ALL = "Every currency"
+SHOWN = "Shown in"
+CURRENCIES = {
+    "USD": "US dollars",
+    "EUR": "Euros",
+    "GBP": "Pounds sterling",
+    "JPY": "Yen",
+    "CHF": "Swiss francs",
+    "CAD": "Canadian dollars",
+    "AUD": "Australian dollars",
+}
 
 # The answer.
 LEAD = "<b>{arr}</b> of revenue a year{whose}"
@@ -23,27 +33,31 @@ LEAD_WHOSE = " from {whose}"
 LEAD_CUSTOMERS = "{segment} customers"
 LEAD_BILLED = "customers billed in {currency}"
 LEAD_BOTH = "{segment} customers billed in {currency}"
-LEAD_GROWTH = "growing <b>{growth}</b> a {grain}"
-LEAD_SHRINK = "shrinking <b>{growth}</b> a {grain}"
-LEAD_RUNWAY = "and cash for <b>{months}</b>"
-LEAD_FOREVER = "and no need of its cash: it does not burn any"
+LEAD_TIMES = "<b>{times}×</b> that of {period}"
+LEAD_GROWTH = "up <b>{growth}</b> in the last {grain}"
+LEAD_SHRINK = "down <b>{growth}</b> in the last {grain}"
+LEAD_RUNWAY = "Cash for <b>{months} months</b> at today’s burn"
+LEAD_RUNWAY_WHOLE = "The whole company has cash for <b>{months} months</b> at today’s burn"
+LEAD_PLAN_OUT = ", until <b>{month}</b> if revenue and costs go on growing as in the last year"
+LEAD_PLAN_LASTS = ", beyond <b>{month}</b> if revenue and costs go on growing as in the last year"
+LEAD_FOREVER = "No cash is burned."
 GRAINS = {"month": "month", "quarter": "quarter", "year": "year"}
 AS_OF = (
-    "As of {period}. {rows} rows of books, {first} to {last}, in US dollars at each month's rate."
+    "As of {period}. {rows} rows of books, {first} to {last}, in US dollars at each month’s rate"
 )
-SEGMENT_WORDS = {"self-serve": "self-serve", "team": "team", "enterprise": "enterprise"}
+AS_OF_SHOWN = ", shown in {currency} at that of {month} (1 {code} = {rate} US dollars)"
 
 # Cards.
-AGAINST = "against {before}"
-AGAINST_IN = "{period}, against {before}"
-NOTHING_BEFORE = "{period}"
-UNDEFINED = "{period}: {reason}"
-WHOLE_COMPANY = "whole company"
+# No line breaks within either.
+AGAINST = "vs\u00a0{before}"
+UNDEFINED = "{reason}"
+SHOWN_AT = "Shown in"
+WHOLE_COMPANY = "whole\u00a0company"
 CARDS = {
-    "arr": "Recurring revenue a year",
-    "mrr": "Recurring revenue a month",
+    "arr": "Revenue a year (ARR)",
     "mrr_growth": "Growth of MRR",
     "nrr": "Net revenue retention",
+    "grr": "Gross revenue retention",
     "customers": "Customers",
     "gross_margin": "Gross margin, inference paid",
     "net_burn": "Net burn",
@@ -53,10 +67,10 @@ CARDS = {
 }
 ECONOMICS = {
     "cac": "Cost to win a customer",
-    "arpa": "A customer brings a month",
-    "cac_payback": "Paid back in",
     "ltv": "Lifetime value",
     "ltv_to_cac": "Lifetime value for its cost",
+    "cac_payback": "Paid back in",
+    "arpa": "A customer brings a month",
     "logo_churn": "Customers lost",
     "inference_efficiency": "Revenue per inference dollar",
     "cost_per_1000_predictions": "Cost of 1,000 predictions",
@@ -72,18 +86,21 @@ BRIDGE_STEPS = {
     "churn_usd": "Churn",
     "exchange_usd": "Exchange rates",
 }
-BRIDGE_Y = "MRR, US dollars"
+MRR_IN = "MRR, {currency}"
 BRIDGE_UP = "MRR rose by {net}"
 BRIDGE_DOWN = "MRR fell by {net}"
 BRIDGE_MOST = "{kind} brought most"
 BRIDGE_LEAST = "{kind} took most"
 BRIDGE_HOVER = "%{customdata}<extra></extra>"
 BRIDGE_ALT = "From {start} to {end}: {steps}."
-MOVES_FINDING_LAST = "{gained} came in for each dollar lost in {period}"
+MOVES_FINDING_LAST = "{times}× as much came in as was lost in {period}"
 MOVES_FINDING = "What came in and what was lost, {grain} by {grain}"
-MOVES_Y = "US dollars a {grain}"
-MOVES_NET = "net"
+MOVES_Y = "{currency} a {grain}"
+MOVES_NET = "Net"
+MOVES_HOVER = "%{fullData.name}: %{customdata}<extra></extra>"
 BRIDGE_RECEIPT = "{start} + {moved} = {end}"
+# What a letter on a chart stands for.
+NOTED = "{day}: {text}"
 
 # Cohorts.
 COHORTS_TITLE = "Who stays"
@@ -97,6 +114,8 @@ COHORTS_NONE = "No cohort is a year old yet"
 COHORTS_HEAD = "Began in"
 COHORTS_SIZE = {"revenue": "With MRR of", "users": "Users"}
 COHORTS_AGE = "+{age}"
+COHORTS_AGES = "Quarters later"
+COHORTS_HINT = "Swipe for later quarters →"
 COHORTS_NOTE = (
     "A row is those who began in one quarter, closed when it ended; 100 is what they began with, "
     "and +1 is the quarter after."
@@ -112,16 +131,22 @@ CASH_TITLE = "How long the money lasts"
 CASH_HOLDS = "In <b>{share}</b> of {paths} futures the cash lasts the next {months} months."
 CASH_PLAN_OUT = "Without luck either way it is gone in {month}."
 CASH_PLAN_LASTS = "Without luck either way it lasts beyond {month}."
-CASH_Y = "Cash, US dollars"
+CASH_Y = "Cash, {currency}"
 CASH_FINDING = "Cash under this scenario, and how sure that is"
 CASH_HOVER = "%{customdata}<extra></extra>"
 CASH_POINT = "{month}: {middle} (nine in ten: {low} to {high})"
 CASH_PAST = "{month}: {balance}, from the books"
 CASH_OUT = "out of cash"
+CASH_OUT_PLAN = "without luck: {month}"
+CASH_WHY = (
+    "Receipts grow {growth} a month and costs {costs}, but costs are the larger part: {spent} a "
+    "month against {received}."
+)
+CASH_RAISED = "{amount} is raised in {month}."
 OUT_TITLE = "Probability that the cash is out by"
-OUT_MONTH = "{month}"
 OUT_COUNT = "in {count} months"
 OUT_TOLD = "{share} ({interval})"
+OUT_SURE = "{share}"
 CASH_BOOKS = "books"
 CASH_NOTE = "Dark: half of all futures. Light: nine in ten. The line: as many above as below."
 CASH_EMPTY_TITLE = "No forecast from these books"
@@ -142,6 +167,7 @@ CAP_POOL = "the option pool was topped up by {shares}"
 CAP_OUTSTANDING = "{name}: {amount} becomes shares in the next priced round."
 CAP_EMPTY_TITLE = "No funding rounds in these books"
 CAP_EMPTY = "Add the tables “rounds” and “shares”, and this shows who owns what, round by round."
+CAP_DOLLARS = "Rounds are agreed in US dollars, so all of this is in US dollars."
 CAP_RECEIPT = "Shares of the company"
 
 USE_CASES_TITLE = "Four use cases, each beside what it must beat"
@@ -176,9 +202,9 @@ ASSUMPTIONS = {
     "price_change": "Price, from next month",
     "price_loss": "Customers lost to the price",
     "inference_change": "Cost of a prediction",
-    "raise_usd": "Raise",
+    "raise_usd": "Raise, US dollars",
     "raise_month": "Months until the raise",
-    "pre_money_usd": "Pre-money of that round",
+    "pre_money_usd": "Pre-money of that round, US dollars",
 }
 ASSUMPTION_CODES = {
     "growth": "growth",

@@ -42,3 +42,18 @@ def test_the_cohorts_of_the_books_begin_whole(books: BooksView) -> None:
     cohorts = cohorts_of(ask_cohorts(books, choices_of(books), "revenue"), "revenue")
     assert cohorts[0].name == "Q4 2023"
     assert all(one.shares[0] == 1 for one in cohorts)
+
+
+def test_a_cohort_of_which_nothing_later_is_known_has_no_row(books: BooksView) -> None:
+    cohorts = cohorts_of(ask_cohorts(books, choices_of(books), "revenue"), "revenue")
+    assert cohorts[-1].name == "Q2 2026"
+
+
+def test_what_cohorts_began_with_is_in_the_currency_shown(books: BooksView) -> None:
+    choices = choices_of(books, shown="GBP")
+    cohorts = cohorts_of(ask_cohorts(books, choices, "revenue"), "revenue")
+    assert all(one.size.startswith("£") for one in cohorts)
+
+
+def test_a_phone_is_told_that_there_is_more(books: BooksView) -> None:
+    assert words.COHORTS_HINT in cohorts_html(three(0.5), "revenue")

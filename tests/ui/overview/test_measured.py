@@ -1,7 +1,10 @@
 """What is measured here: its cost, and the margin that it would give."""
 
+from datetime import date
+
 import pandas as pd
 
+from core.metrics.display_currency import DisplayCurrency
 from core.metrics.usage_here import MachinePrice, MeasuredUse, UsageHere
 from core.receipts import Badge, Source
 from ui.metrics_books import BooksView
@@ -43,6 +46,13 @@ def test_the_margin_of_the_last_finished_quarter_is_that_of_the_books(books: Boo
     told = words.MEASURED_MARGIN.partition("{margin}")[0].format(period="Q3 2026")
     assert f"{told}{100 * kept:.1f} %" in answer_html(usage, quarter)
     assert quarter.margin < kept
+
+
+def test_costs_are_in_the_currency_shown() -> None:
+    yen = DisplayCurrency("JPY", 0.01, date(2026, 10, 1))
+    usage = here(use("intent", 100, 2.0))
+    assert "<b>¥2.00</b> per 1,000" in answer_html(usage, None, yen)
+    assert "¥2.00" in uses_html(usage, yen)
 
 
 def test_without_books_there_is_a_cost_and_no_margin() -> None:

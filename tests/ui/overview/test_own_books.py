@@ -35,8 +35,8 @@ def test_one_month_of_subscriptions_alone_is_told_as_far_as_it_goes(
     app = opened.run()
     assert not app.exception
     cards = {card.label: card for card in cards_of(app)}
-    assert cards[words.CARDS["mrr"]].value == "$100"
-    assert "unfinished" in cards[words.CARDS["mrr"]].change
+    assert cards[words.CARDS["arr"]].value == "$1.20 k"
+    assert "unfinished" in cards[words.CARDS["arr"]].change
     assert cards[words.CARDS["runway"]].value == "n/a"
     assert "the books lack cash" in cards[words.CARDS["runway"]].change
     html = html_of(app)

@@ -1,0 +1,67 @@
+"""What MRR did over all periods of an answer: where it stood, what moved it, where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import pandas as pd
+
+from core.metrics.display_currency import DisplayCurrency
+from core.metrics.result import MetricResult
+from ui.metric_values import amount, period_text
+from ui.words import overview_company as words
+
+
+@dataclass(frozen=True)
+class Growth:
+    """The sum of all moves.
+
+    Parameters
+    ----------
+    start, end : float
+    moved : mapping of str to float
+        By kind of move.
+    first, last : str
+        The names of the period before, and of the last one.
+    display : DisplayCurrency
+    """
+
+    start: float
+    end: float
+    moved: Mapping[str, float]
+    first: str
+    last: str
+    display: DisplayCurrency
+
+    @classmethod
+    def of(cls, result: MetricResult) -> Self:
+        """Add the moves of all periods up."""
+        frame, grain = result.whole, result.request.grain
+        before = (frame["period"].iloc[0] - pd.Timedelta(days=1)).date()
+        return cls(
+            float(frame[result.named("start_usd")].iloc[0]),
+            float(frame[result.named("end_usd")].iloc[-1]),
+            {kind: float(frame[result.named(kind)].sum()) for kind in words.BRIDGE_STEPS},
+            period_text(before, grain),
+            period_text(frame["period"].iloc[-1].date(), grain),
+            result.display,
+        )
+
+    @property
+    def net(self) -> float:
+        """Give by how much it rose."""
+        return self.end - self.start
+
+    @property
+    def steps(self) -> list[tuple[str, float]]:
+        """Give the moves that there were."""
+        return [(kind, moved) for kind, moved in self.moved.items() if moved]
+
+    @property
+    def times(self) -> float | None:
+        """Give how many times as much it is as it was; None of nothing."""
+        return self.end / self.start if self.start > 0 else None
+
+    def write(self, value: float) -> str:
+        """Write an amount of it."""
+        return amount(value, self.display.code)

@@ -1,0 +1,103 @@
+"""The answer: what comes in, how it grew, how long the cash lasts, and of which books."""
+
+from html import escape
+
+from core.metrics.finance.scenario import Scenario
+from ui import numbers
+from ui.metric_values import written
+from ui.metrics_books import BooksView
+from ui.overview.currency import currency_name
+from ui.overview.filters import Choices
+from ui.overview.futures import forecast_of, history_of, is_told, month_text
+from ui.overview.growth import Growth
+from ui.overview.scene import BRIDGE, Scene
+from ui.receipt_html import badge_html
+from ui.words import overview_company as words
+
+# A growth of more is of a company that had hardly begun, and says nothing.
+_MOST_TIMES = 100
+
+
+def lead_html(books: BooksView, choices: Choices, scene: Scene) -> str:
+    """Give the answer as escaped HTML, and below it what it is the answer of."""
+    parts = (revenue_html(choices, scene), cash_html(books, choices, scene))
+    told = "".join(f"<p>{part}</p>" for part in parts if part)
+    note = words.AS_OF.format(
+        period=scene.period,
+        rows=numbers.count(books.source.rows),
+        first=f"{books.known_from:%b %Y}",
+        last=f"{books.known_until:%b %Y}",
+    )
+    badge = badge_html(books.source.badge)
+    return (
+        f'<div class="v-lead">{told}</div>'
+        f'<p class="v-note">{badge} {escape(note + _shown_in(choices))}.</p>'
+    )
+
+
+def _shown_in(choices: Choices) -> str:
+    display = choices.display
+    if display.month is None:
+        return ""
+    return words.AS_OF_SHOWN.format(
+        currency=currency_name(display.code),
+        month=f"{display.month:%b %Y}",
+        code=display.code,
+        rate=f"{display.usd_per_unit:.4g}",
+    )
+
+
+def revenue_html(choices: Choices, scene: Scene) -> str:
+    """Say what comes in a year, and how it grew."""
+    arr = scene.results.get("arr")
+    figure = None if arr is None else arr.latest
+    if arr is None or figure is None:
+        return ""
+    told = words.LEAD.format(
+        arr=escape(written(figure.value, arr.unit)), whose=escape(_whose(choices))
+    )
+    return f"{', '.join([told, *_growth(choices, scene)])}."
+
+
+def _growth(choices: Choices, scene: Scene) -> list[str]:
+    """Say how many times as much it is, and what the last period brought."""
+    parts = []
+    bridge = scene.results.get(BRIDGE)
+    growth = None if bridge is None or bridge.whole.empty else Growth.of(bridge)
+    if growth is not None and growth.times is not None and growth.times < _MOST_TIMES:
+        times = numbers.decimal(growth.times, 1)
+        parts.append(words.LEAD_TIMES.format(times=times, period=growth.first))
+    last = scene.values.get("mrr_growth")
+    if last is not None:
+        form = words.LEAD_GROWTH if last >= 0 else words.LEAD_SHRINK
+        share = written(abs(last), "share")
+        parts.append(form.format(growth=share, grain=words.GRAINS[choices.grain]))
+    return parts
+
+
+def cash_html(books: BooksView, choices: Choices, scene: Scene) -> str:
+    """Say how long the cash lasts: at today's burn, and if all goes on growing as it did."""
+    runway, burn = scene.values.get("runway"), scene.values.get("net_burn")
+    if runway is None:
+        return words.LEAD_FOREVER if burn is not None and burn <= 0 else ""
+    form = words.LEAD_RUNWAY_WHOLE if choices.request.filters else words.LEAD_RUNWAY
+    return f"{form.format(months=numbers.decimal(runway, 0))}{_plan_html(books)}."
+
+
+def _plan_html(books: BooksView) -> str:
+    history = history_of(books)
+    if not is_told(history):
+        return ""
+    found = forecast_of(books, history, Scenario())
+    plan = found.runway.plan
+    form = words.LEAD_PLAN_LASTS if plan is None else words.LEAD_PLAN_OUT
+    return form.format(month=month_text(found.months[-1 if plan is None else plan]))
+
+
+def _whose(choices: Choices) -> str:
+    if not (choices.segment or choices.billed):
+        return ""
+    form = words.LEAD_CUSTOMERS if not choices.billed else words.LEAD_BILLED
+    form = words.LEAD_BOTH if choices.segment and choices.billed else form
+    whose = form.format(segment=choices.segment, currency=choices.billed)
+    return words.LEAD_WHOSE.format(whose=whose)
