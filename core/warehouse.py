@@ -1,4 +1,4 @@
-"""DuckDB for questions about tables: load once, then one cursor for each question.
+"""DuckDB for questions about tables: load once into a file, then one cursor for each question.
 
 The SQL stands in files of named blocks, whose values are bound, never formatted in::
 
@@ -10,18 +10,19 @@ DuckDB costs 65 MB, so it is imported by the first warehouse.
 """
 
 import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import StatementUnreadable, UploadTooLarge
+from core.errors import StatementUnreadable, StateWriteFailed, UploadTooLarge
 from core.settings import REPOSITORY
 
 if TYPE_CHECKING:
@@ -95,64 +96,64 @@ def blocks(path: Path) -> Mapping[str, Block]:
 
 
 class Warehouse:
-    """An in-memory DuckDB that is loaded once and then only asked.
+    """A DuckDB file that is only asked: what a question does not need stays on the disk.
 
     Parameters
     ----------
-    tables : mapping of str to Arrow table
-        Seen by ``statements`` under these names, and by nothing after them.
-    statements : sequence of Block
-        Run in order: what makes the tables that stay.
+    path : Path
+        As :func:`write_warehouse` wrote it.
     threads : int
     memory_limit : str
         As DuckDB writes it.
 
     Raises
     ------
-    UploadTooLarge
-        If the tables do not fit into the memory.
+    duckdb.Error
+        If the file is not there, damaged, or of another version.
     """
 
     def __init__(
-        self,
+        self, path: Path, *, threads: int = THREADS, memory_limit: str = MEMORY_LIMIT
+    ) -> None:
+        import duckdb
+
+        # Whoever opens the same file in this process shares what it holds in memory.
+        config = _config(threads, memory_limit) | {"lock_configuration": True}
+        self._connection = duckdb.connect(path, read_only=True, config=config)
+
+    @classmethod
+    def of(
+        cls,
         tables: "Mapping[str, pa.Table]",
         statements: Sequence[Block],
         *,
         threads: int = THREADS,
         memory_limit: str = MEMORY_LIMIT,
-    ) -> None:
-        import duckdb
+    ) -> Self:
+        """Load tables into a file of the object's own.
 
-        config: dict[str, Any] = {
-            "threads": threads,
-            "memory_limit": memory_limit,
-            "enable_external_access": False,
-            # What loading took goes back to the system at once, not only above 128 MB.
-            "allocator_flush_threshold": "1MB",
-            "allocator_bulk_deallocation_flush_threshold": "1MB",
-            # What does not fit is refused, not written to a disk: it may be a visitor's.
-            "temp_directory": "",
-        }
-        self._connection = duckdb.connect(":memory:", config=config)
-        try:
-            self._load(tables, statements)
-        except duckdb.OutOfMemoryException as error:
-            self.close()
-            raise UploadTooLarge(
-                f"The table needs more than {memory_limit} of memory.",
-                f"a table that fits into {memory_limit}.",
-                "Take fewer rows.",
-            ) from error
+        Parameters
+        ----------
+        tables : mapping of str to Arrow table
+            Seen by ``statements`` under these names, and by nothing else.
+        statements : sequence of Block
+            Run in order: what makes the tables that stay.
+        threads : int
+        memory_limit : str
+            For loading, and for asking after it.
 
-    def _load(self, tables: "Mapping[str, pa.Table]", statements: Sequence[Block]) -> None:
-        with self.cursor() as cursor:
-            for name, table in tables.items():
-                cursor.register(name, table)
-            for statement in statements:
-                cursor.execute(statement.sql)
-            for name in tables:
-                cursor.unregister(name)
-        self._connection.execute("SET lock_configuration = true")
+        Raises
+        ------
+        UploadTooLarge
+            If loading takes more than the memory.
+        StateWriteFailed
+            If there is no room for the file.
+        """
+        with tempfile.TemporaryDirectory(prefix="vitrine-tables-") as folder:
+            path = Path(folder) / "tables.duckdb"
+            write_warehouse(path, tables, statements, threads=threads, memory_limit=memory_limit)
+            # An open file outlives its name, and is gone with the process however that ends.
+            return cls(path, threads=threads, memory_limit=memory_limit)
 
     @contextmanager
     def cursor(self) -> "Iterator[duckdb.DuckDBPyConnection]":
@@ -176,6 +177,69 @@ class Warehouse:
     def close(self) -> None:
         """Give the memory back."""
         self._connection.close()
+
+
+def write_warehouse(
+    path: Path,
+    tables: "Mapping[str, pa.Table]",
+    statements: Sequence[Block],
+    *,
+    threads: int = THREADS,
+    memory_limit: str = MEMORY_LIMIT,
+) -> None:
+    """Write a file for a :class:`Warehouse`; the parameters are those of :meth:`Warehouse.of`.
+
+    Raises
+    ------
+    UploadTooLarge
+        If it takes more than the memory.
+    StateWriteFailed
+        If there is no room for the file.
+    """
+    import duckdb
+
+    try:
+        with duckdb.connect(path, config=_config(threads, memory_limit)) as connection:
+            _load(connection, tables, statements)
+    except duckdb.OutOfMemoryException as error:
+        raise UploadTooLarge(
+            f"The table needs more than {memory_limit} of memory.",
+            f"a table that fits into {memory_limit}.",
+            "Take fewer rows.",
+        ) from error
+    except duckdb.IOException as error:
+        raise StateWriteFailed(
+            f"Tables could not be written to {path.parent}.",
+            "a folder with free space that can be written to.",
+            "Make room, or set TMPDIR to another folder.",
+        ) from error
+
+
+def _config(threads: int, memory_limit: str) -> dict[str, Any]:
+    return {
+        "threads": threads,
+        "memory_limit": memory_limit,
+        "enable_external_access": False,
+        # What a statement took goes back to the system at once, not only above 128 MB.
+        "allocator_flush_threshold": "1MB",
+        "allocator_bulk_deallocation_flush_threshold": "1MB",
+        # What does not fit into memory is refused, not spilled.
+        "temp_directory": "",
+    }
+
+
+def _load(
+    connection: "duckdb.DuckDBPyConnection",
+    tables: "Mapping[str, pa.Table]",
+    statements: Sequence[Block],
+) -> None:
+    for name, table in tables.items():
+        connection.register(name, table)
+    # One transaction waits for the disk once; one for each statement takes three times as long.
+    connection.begin()
+    for statement in statements:
+        connection.execute(statement.sql)
+    connection.commit()
 
 
 def _without_mask(column: Any) -> npt.NDArray[Any]:

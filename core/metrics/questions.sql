@@ -55,3 +55,20 @@ SELECT
     count(*) FILTER (is_error IS NULL) AS "usage.is_error",
     (SELECT count(*) FROM accounts WHERE signed_up_on IS NULL) AS "accounts.signed_up_on"
 FROM events
+
+-- name: events_as_given
+-- Gives the table of usage in its own columns and order, each account and user by its key.
+SELECT
+    event_id,
+    occurred_at,
+    account_id,
+    user_id,
+    nullif(use_case, 'unknown') AS use_case,
+    predictions,
+    latency_ms,
+    cost_usd,
+    is_error,
+    feedback
+FROM events
+JOIN customers USING (account_no)
+LEFT JOIN people USING (user_no)

@@ -18,7 +18,7 @@ import pyarrow as pa
 from core.errors import OptionError
 from core.memory import give_back
 from core.metrics.binding import ALL_DIMENSIONS, bound_values, pairs_with
-from core.metrics.catalogue import FOLDER, definition_of, definitions, prepared, rows_block
+from core.metrics.catalogue import FOLDER, definition_of, definitions, rows_block
 from core.metrics.definition import MetricDefinition
 from core.metrics.display_currency import (
     DOLLARS,
@@ -26,17 +26,16 @@ from core.metrics.display_currency import (
     currencies_of,
     display_currency,
 )
+from core.metrics.loading import counts_latencies, kept_in, load
 from core.metrics.periods import period_end
 from core.metrics.provenance import Provenance, provenance_of
-from core.metrics.request import Request
+from core.metrics.request import Request, check_known
 from core.metrics.result import WHOLE, DrillRows, MetricResult
+from core.schema import quoted
 from core.startup.books import Books
 from core.warehouse import MEMORY_LIMIT, Block, Warehouse, blocks
 
 MOST_ROWS = 1_000
-# From so many events on, latencies are counted when the books are opened: a quantile of fifty
-# million takes seconds, of their counts a fraction of one.
-COUNTED_FROM_EVENTS = 2_000_000
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -53,8 +52,9 @@ class MetricStore:
     def __init__(self, books: Books, warehouse: Warehouse) -> None:
         self.books = books
         self.warehouse = warehouse
-        self._has_counts = _is_long(books)
+        self._has_counts = counts_latencies(books)
         self._behind: dict[str, Provenance] = {}
+        self._values: dict[str, tuple[str, ...]] = {}
         self.known_from, self.known_until = self._coverage()
 
     @classmethod
@@ -80,16 +80,15 @@ class MetricStore:
         Raises
         ------
         UploadTooLarge
-            If they do not fit into the memory.
+            If loading them takes more than the memory.
+        StateWriteFailed
+            If there is no room for the warehouse's file.
         """
-        tables = {f"incoming_{name}": stream for name, stream in books.all_streams().items()}
-        tables["incoming_usage_keys"] = books.stream("usage")
-        tables["incoming_options"] = _options(known_until, _is_long(books))
-        warehouse = Warehouse(tables, prepared(), threads=threads, memory_limit=memory_limit)
+        warehouse = load(books, threads=threads, memory_limit=memory_limit, known_until=known_until)
         # Arrow keeps what the streams needed, as much again as the tables.
         pa.default_memory_pool().release_unused()
         give_back()
-        return cls(books, warehouse)
+        return cls(kept_in(warehouse, books), warehouse)
 
     def available(self) -> Mapping[str, tuple[str, ...]]:
         """Give for each metric the tables and columns that the books lack for it."""
@@ -105,10 +104,14 @@ class MetricStore:
         """
         if dimension not in ALL_DIMENSIONS:
             raise OptionError(
-                "There is no such dimension.", f"one of {', '.join(ALL_DIMENSIONS)}.", ""
+                f"There is no dimension {quoted(dimension)}.",
+                f"one of {', '.join(ALL_DIMENSIONS)}.",
+                "",
             )
-        found = self._frame(_question("dimension_values"), {"dimension": dimension})
-        return tuple(found["value"])
+        if dimension not in self._values:
+            found = self._frame(_question("dimension_values"), {"dimension": dimension})
+            self._values[dimension] = tuple(found["value"])
+        return self._values[dimension]
 
     def display_currencies(self) -> tuple[str, ...]:
         """Give the currencies that amounts can be shown in, US dollars first."""
@@ -133,7 +136,7 @@ class MetricStore:
             If there is no such metric, or it is not offered so.
         """
         metric = definition_of(name)
-        asked = request.checked(metric)
+        asked = self._checked(request, metric)
         offered = self.display(asked.currency)
         display = offered if metric.amounts else DOLLARS
         behind = self._provenance(metric)
@@ -183,7 +186,7 @@ class MetricStore:
             How many rows at most.
         """
         metric = definition_of(name)
-        asked = request.checked(metric)
+        asked = self._checked(request, metric)
         one = Request(period, period, asked.grain, asked.by, asked.filters).whole()
         block = rows_block(metric.rows)
         values = bound_values(one, self._has_counts) | dict(asked.parameters)
@@ -202,6 +205,12 @@ class MetricStore:
         with self.warehouse.cursor() as cursor:
             first, last = cursor.execute(block.sql).fetchall()[0]
         return first, last
+
+    def _checked(self, request: Request, metric: MetricDefinition) -> Request:
+        asked = request.checked(metric)
+        for dimension, chosen in asked.filters.items():
+            check_known(dimension, chosen, self.values(dimension))
+        return asked
 
     def _compared(self, metric: MetricDefinition, asked: Request) -> pd.DataFrame | None:
         other = asked.compared()
@@ -266,17 +275,3 @@ def _without_lost(frame: pd.DataFrame, behind: Provenance) -> pd.DataFrame:
     if not behind.missing:
         return frame
     return frame.assign(value=float("nan"), undefined=f"the books lack {', '.join(behind.missing)}")
-
-
-def _is_long(books: Books) -> bool:
-    return books.tables["usage"].rows >= COUNTED_FROM_EVENTS
-
-
-def _options(known_until: date | None, counts_latencies: bool) -> pa.Table:
-    return pa.table(
-        {
-            "counts_latencies": [counts_latencies],
-            "known_until": pa.array([known_until], pa.date32()),
-            "today": pa.array([datetime.now(UTC).date()], pa.date32()),
-        }
-    )

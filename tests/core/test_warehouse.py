@@ -1,5 +1,6 @@
-"""Named blocks of SQL, and an in-memory DuckDB that is loaded once."""
+"""Named blocks of SQL, and a DuckDB file that is loaded once."""
 
+import tempfile
 import threading
 from pathlib import Path
 
@@ -8,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.errors import StatementUnreadable, UploadTooLarge
-from core.warehouse import Block, Warehouse, blocks
+from core.errors import StatementUnreadable, StateWriteFailed, UploadTooLarge
+from core.warehouse import Block, Warehouse, blocks, write_warehouse
 
 SOUND = """-- Questions about numbers.
 
@@ -39,7 +40,7 @@ def block(sql: str) -> Block:
 
 @pytest.fixture
 def warehouse() -> Warehouse:
-    return Warehouse({"incoming": pa.table({"number": np.arange(5)})}, [MAKE])
+    return Warehouse.of({"incoming": pa.table({"number": np.arange(5)})}, [MAKE])
 
 
 def test_a_block_has_its_name_its_comment_its_statement_and_its_place(tmp_path: Path) -> None:
@@ -139,7 +140,35 @@ def test_a_closed_warehouse_answers_nothing(warehouse: Warehouse) -> None:
         warehouse.columns(block("SELECT 1 AS one"))
 
 
-def test_tables_that_do_not_fit_are_refused_with_the_limit() -> None:
-    table = pa.table({"number": np.random.default_rng(0).integers(0, 2**62, 2_000_000)})
+def test_nothing_can_be_written_to_it(warehouse: Warehouse) -> None:
+    with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        warehouse.columns(block("CREATE TABLE mine (number INTEGER)"))
+
+
+def test_its_file_has_no_name_any_more_and_still_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    opened = Warehouse.of({"incoming": pa.table({"number": np.arange(5)})}, [MAKE])
+    assert list(tmp_path.iterdir()) == []
+    assert opened.columns(block("SELECT sum(number) AS total FROM numbers"))["total"] == [10]
+
+
+def test_one_file_can_be_opened_twice_and_closed_once(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.duckdb"
+    write_warehouse(path, {"incoming": pa.table({"number": np.arange(5)})}, [MAKE])
+    first, second = Warehouse(path), Warehouse(path)
+    first.close()
+    assert second.columns(block("SELECT max(number) AS highest FROM numbers"))["highest"] == [4]
+
+
+def test_a_statement_that_takes_more_memory_is_refused_with_the_limit() -> None:
+    numbers = pa.table({"number": np.random.default_rng(0).integers(0, 2**62, 2_000_000)})
+    sort = Block("sort", "Sorts.", "CREATE TABLE s AS FROM incoming ORDER BY number", "a test")
     with pytest.raises(UploadTooLarge, match="more than 8MB of memory"):
-        Warehouse({"incoming": table}, [MAKE], memory_limit="8MB")
+        Warehouse.of({"incoming": numbers}, [sort], memory_limit="8MB")
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StateWriteFailed, match="could not be written"):
+        write_warehouse(tmp_path / "nowhere" / "numbers.duckdb", {}, [])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from ui.frame import settle_memory
-from ui.residency import again_if_alive, residency
+from ui.lending import shared
+from ui.residency import residency
 
 if TYPE_CHECKING:
     from core.metrics.store import MetricStore
@@ -15,14 +16,12 @@ T = TypeVar("T")
 
 
 @residency.of("overview", "metrics")
-@st.cache_resource(max_entries=1, show_spinner=False)
-@again_if_alive
+@shared()
 def store() -> "MetricStore":
     """Open the books that ship; read-only, each question has a cursor of its own."""
-    from core.metrics.store import MetricStore
-    from core.startup.books import open_books
+    from core.metrics.shipped import shipped_store
 
-    opened = MetricStore.of(open_books())
+    opened = shipped_store()
     settle_memory()
     return opened
 

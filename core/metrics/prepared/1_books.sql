@@ -38,6 +38,10 @@ CREATE TABLE cash AS FROM incoming_cash
 -- Keeps the rounds.
 CREATE TABLE rounds AS FROM incoming_rounds
 
+-- name: make_shares
+-- Keeps the shares that each round issued.
+CREATE TABLE shares AS FROM incoming_shares
+
 -- name: make_rates
 -- Keeps the exchange rates.
 CREATE TABLE rates AS FROM incoming_rates

@@ -27,7 +27,7 @@ def stored(
         "incoming_mentions": _mentions(mentions),
         "incoming_topics": _topics(topics),
     }
-    return Warehouse(tables, tuple(blocks(FOLDER / "tables.sql").values()))
+    return Warehouse.of(tables, tuple(blocks(FOLDER / "tables.sql").values()))
 
 
 def _items(scored: ScoredItems, source: Numbers, topic: Numbers) -> pa.Table:

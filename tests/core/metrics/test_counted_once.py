@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.metrics import store as stores
+from core.metrics import loading
 from core.metrics.store import MetricStore
 from tests.core.metrics import activity
 from tests.core.metrics.ledger import ask, store_of, values
@@ -10,7 +10,7 @@ from tests.core.metrics.ledger import ask, store_of, values
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> MetricStore:
-    monkeypatch.setattr(stores, "COUNTED_FROM_EVENTS", 10)
+    monkeypatch.setattr(loading, "COUNTED_FROM_EVENTS", 10)
     return store_of(
         accounts=activity.ACCOUNTS,
         users=activity.USERS,
