@@ -40,7 +40,7 @@ from core.memory import give_back, take_large_blocks_from_the_system
 from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
-from ui.residency import residency
+from ui.residency import residency, this_session
 
 __all__ = ["PAGES", "PageEntry", "boundary", "fragment", "page", "run", "settle_memory"]
 
@@ -116,7 +116,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
             with boundary():
                 if not _navigated.get():
                     _stand_alone()
-                residency.asked(entry.name)
+                residency.asked(entry.name, this_session())
                 _open(entry)
                 notice = st.empty()
                 with boundary():

@@ -3,27 +3,29 @@
 Models, stores and shops are loaded when a page is first opened, and shared by all sessions. All of
 them together do not fit beside each other where memory is short (Community Cloud guarantees
 690 MB): when a page has been drawn and the process holds more than its budget, the pages that
-nobody asked for lately give up what they hold, the longest idle first. Whoever comes back waits
-about a second while it is read again. Nothing of a visitor's is here: that lies in the session.
+nobody looks at give up what they hold, then those that nobody asked for lately, the longest idle
+first. Whoever comes back waits about a second while it is read again. Nothing of a visitor's is
+here: that lies in the session.
 """
 
 import gc
 import logging
 import sys
 import time
-import weakref
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.memory import give_back
 
 log = logging.getLogger(__name__)
 
-# A page that was asked for within this time may be in use.
+# A page that somebody has open and asked for within this time is in use.
 IDLE_SECONDS = 15.0
 _PAGES_OF_MEMORY = Path("/proc/self/statm")
 _PAGE_BYTES = 4096
@@ -37,8 +39,6 @@ class Cached(Protocol):
         ...
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
 CachedT = TypeVar("CachedT", bound=Cached)
 
 
@@ -77,27 +77,6 @@ class Kept:
         self.forget()
 
 
-def again_if_alive(make: Callable[P, T]) -> Callable[P, T]:
-    """Give what a function made before, as long as anybody still holds it.
-
-    A session that was let go of holds what it last showed for some minutes: reading the same anew
-    would have it twice.
-    """
-    made: dict[Hashable, weakref.ref[Any]] = {}
-
-    @wraps(make)
-    def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (args, tuple(sorted(kwargs.items())))
-        alive = made[key]() if key in made else None
-        if alive is None:
-            alive = make(*args, **kwargs)
-            made[key] = weakref.ref(alive)
-        result: T = alive
-        return result
-
-    return remembered
-
-
 @dataclass(frozen=True)
 class _Held:
     cached: Cached
@@ -112,6 +91,17 @@ def resident_mb() -> float | None:
     return resident * _PAGE_BYTES / 1e6
 
 
+def this_session() -> str | None:
+    """Give the session whose page is being drawn; none outside of a server."""
+    context = get_script_run_ctx()
+    return context.session_id if context is not None else None
+
+
+def is_open(session: str) -> bool:
+    """Say whether a session still has its browser; outside of a server all have."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
+
+
 @dataclass
 class Residency:
     """Which page loaded what, and when each was last asked for.
@@ -122,12 +112,16 @@ class Residency:
         Gives what the process holds; nothing where it cannot tell.
     clock : callable
         Gives seconds.
+    is_open : callable
+        Says of a session whether anybody is still there.
     """
 
     held_mb: Callable[[], float | None] = resident_mb
     clock: Callable[[], float] = time.monotonic
+    is_open: Callable[[str], bool] = is_open
     _held: list[_Held] = field(default_factory=list)
     _asked: dict[str, float] = field(default_factory=dict)
+    _looking: dict[str, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, *pages: str) -> Callable[[CachedT], CachedT]:
@@ -139,9 +133,11 @@ class Residency:
 
         return hold
 
-    def asked(self, page: str) -> None:
-        """Take note that a page is being drawn."""
+    def asked(self, page: str, session: str | None = None) -> None:
+        """Take note that a page is being drawn, and for whom."""
         self._asked[page] = self.clock()
+        if session is not None:
+            self._looking[session] = page
 
     def relieve(self, budget_mb: float) -> tuple[str, ...]:
         """Let idle pages give up what they hold until the process is within its budget.
@@ -159,12 +155,19 @@ class Residency:
             self._lock.release()
 
     def _emptied(self, budget_mb: float) -> Iterable[str]:
-        idle_since = self.clock() - IDLE_SECONDS
-        for page in sorted(self._asked, key=self._asked.__getitem__):
-            if self._asked[page] > idle_since or not self._is_above(budget_mb):
+        for page in self._idle():
+            if not self._is_above(budget_mb):
                 return
             if self._let_go(page):
                 yield page
+
+    def _idle(self) -> list[str]:
+        """Give the pages that are not in use: first those that nobody has open."""
+        for session in [one for one in self._looking if not self.is_open(one)]:
+            del self._looking[session]
+        opened, idle_since = set(self._looking.values()), self.clock() - IDLE_SECONDS
+        idle = [page for page, at in self._asked.items() if page not in opened or at <= idle_since]
+        return sorted(idle, key=lambda page: (page in opened, self._asked[page]))
 
     def _let_go(self, page: str) -> bool:
         del self._asked[page]

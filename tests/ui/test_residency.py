@@ -7,8 +7,9 @@ from ui.residency import (
     Kept,
     OneResult,
     Residency,
-    again_if_alive,
+    is_open,
     resident_mb,
+    this_session,
 )
 
 
@@ -64,14 +65,49 @@ def test_the_page_that_is_idle_longest_goes_first_and_no_more_than_is_needed(clo
     assert (first.megabytes, second.megabytes) == (0, 100)
 
 
-def test_a_page_that_was_asked_for_lately_keeps_what_it_holds(clock: Clock) -> None:
+def test_a_page_that_somebody_asked_for_lately_keeps_what_it_holds(clock: Clock) -> None:
     model = Loaded(100)
     residency = _kept(clock, model)
     residency.of("credit")(model)
-    residency.asked("credit")
+    residency.asked("credit", "Ada")
     clock.seconds += IDLE_SECONDS - 1
     assert residency.relieve(50) == ()
     assert model.megabytes == 100
+
+
+def test_a_page_that_its_visitor_has_left_is_idle_at_once(clock: Clock) -> None:
+    left, entered = Loaded(100), Loaded(100)
+    residency = _kept(clock, left, entered)
+    residency.of("credit")(left)
+    residency.of("intent")(entered)
+    residency.asked("credit", "Ada")
+    residency.asked("intent", "Ada")
+    assert residency.relieve(50) == ("credit",)
+    assert (left.megabytes, entered.megabytes) == (0, 100)
+
+
+def test_a_page_whose_browser_has_gone_is_idle_at_once(clock: Clock) -> None:
+    gone, there = Loaded(100), Loaded(100)
+    residency = Residency(lambda: gone.megabytes + there.megabytes, clock, {"Ada"}.__contains__)
+    residency.of("credit")(gone)
+    residency.of("intent")(there)
+    residency.asked("intent", "Ada")
+    residency.asked("credit", "Bob")
+    assert residency.relieve(50) == ("credit",)
+    assert there.megabytes == 100
+
+
+def test_pages_that_nobody_has_open_go_before_those_that_somebody_lets_lie(clock: Clock) -> None:
+    lying, left = Loaded(100), Loaded(100)
+    residency = _kept(clock, lying, left)
+    residency.of("credit")(lying)
+    residency.of("intent")(left)
+    residency.asked("credit", "Ada")
+    clock.seconds += IDLE_SECONDS + 1
+    residency.asked("intent", "Bob")
+    residency.asked("overview", "Bob")
+    assert residency.relieve(150) == ("intent",)
+    assert residency.relieve(50) == ("credit",)
 
 
 def test_what_two_pages_share_goes_with_the_last_of_them(clock: Clock) -> None:
@@ -79,7 +115,7 @@ def test_what_two_pages_share_goes_with_the_last_of_them(clock: Clock) -> None:
     residency = _kept(clock, store)
     residency.of("overview", "metrics")(store)
     _visit(residency, clock, "overview")
-    residency.asked("metrics")
+    residency.asked("metrics", "Ada")
     assert residency.relieve(50) == ()
     clock.seconds += IDLE_SECONDS + 1
     assert residency.relieve(50) == ("metrics",)
@@ -112,29 +148,14 @@ def test_one_result_of_a_cached_function_is_forgotten_alone() -> None:
     assert cache.cleared == ("intent",)
 
 
+def test_outside_of_a_server_there_is_no_session_and_none_is_taken_for_gone() -> None:
+    assert this_session() is None
+    assert is_open("Ada")
+
+
 def test_the_memory_of_this_process_is_read() -> None:
     held = resident_mb()
     assert held is None or held > 10
-
-
-def test_what_somebody_still_holds_is_not_made_again() -> None:
-    made = again_if_alive(lambda name: Loaded(len(name)))
-    first = made("intent")
-    assert made("intent") is first
-    assert made("credit") is not first
-
-
-def test_what_nobody_holds_is_made_again() -> None:
-    makings: list[str] = []
-
-    @again_if_alive
-    def load(name: str) -> Loaded:
-        makings.append(name)
-        return Loaded(1)
-
-    load("intent")
-    load("intent")
-    assert makings == ["intent", "intent"]
 
 
 def test_other_keepers_forget_in_their_own_way() -> None:

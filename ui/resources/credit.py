@@ -24,6 +24,7 @@ from core.task import FloatArray, Labelled, Task
 from ui.charts.policy import RiskCounts
 from ui.charts.portfolio import RiskShares
 from ui.frame import settle_memory
+from ui.lending import shared
 from ui.residency import residency
 
 
@@ -46,7 +47,7 @@ class CreditReference:
 
 
 @residency.of("credit")
-@st.cache_resource(max_entries=1, show_spinner=False)
+@shared()
 def models() -> CreditModels:
     """Load the credit model and its baselines."""
     folder = settings().model_dir("credit")

@@ -14,20 +14,14 @@ from core.model_store import load_recipe
 from core.settings import settings
 from core.task import Labelled, Model, Task
 from ui.frame import settle_memory
-from ui.residency import again_if_alive, residency
+from ui.lending import shared
+from ui.residency import residency
 
 
+@residency.of("intent")
+@shared(most=2)
 def model(desk: str = "") -> IntentModel:
     """Load the intent model: the bank's desk, or another one that ships (``clinc150``)."""
-    return _model(desk)
-
-
-# A call that leaves an argument out has another place in Streamlit's cache than one that names
-# its default: the model was held twice.
-@residency.of("intent")
-@st.cache_resource(max_entries=2, show_spinner=False)
-@again_if_alive
-def _model(desk: str) -> IntentModel:
     loaded = load_recipe(task(), task().recipe, folder(desk))
     if not isinstance(loaded, IntentModel):
         raise TypeError("the intent recipe gives no IntentModel")
@@ -57,6 +51,8 @@ def baselines(desk: str = "") -> Mapping[str, Model]:
     return _baselines(desk)
 
 
+# A call that leaves an argument out has another place in Streamlit's cache than one that names
+# its default.
 @residency.of("intent")
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _baselines(desk: str) -> Mapping[str, Model]:

@@ -12,7 +12,8 @@ from core.model_store import load_recipe
 from core.settings import settings
 from core.task import Task
 from ui.frame import settle_memory
-from ui.residency import Kept, again_if_alive, residency
+from ui.lending import shared
+from ui.residency import Kept, residency
 from ui.resources import tasks
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ residency.of("recommendation")(Kept(_forget_shop))
 
 
 @residency.of("recommendation")
-@st.cache_resource(max_entries=1, show_spinner=False)
-@again_if_alive
+@shared()
 def shop() -> "ShopView":
     """Load the shop that ships, with its model and what stands beside it; read-only."""
     from core.recommendation.boards import BOARDS_FILE, read_boards
@@ -88,7 +88,7 @@ def hits() -> "Mapping[str, ListHits]":
 
 
 @residency.of("recommendation")
-@st.cache_resource(max_entries=1, show_spinner=False)
+@shared()
 def campaigns() -> "CampaignDesk":
     """Read the campaigns of the shop that ships, and what training measured of them."""
     from ui.recommendation.campaign_desk import CampaignDesk

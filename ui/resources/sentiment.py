@@ -11,7 +11,8 @@ from core.model_store import load_recipe
 from core.settings import settings
 from core.task import Model, Task
 from ui.frame import settle_memory
-from ui.residency import again_if_alive, residency
+from ui.lending import shared
+from ui.residency import residency
 from ui.resources import tasks
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def baselines() -> Mapping[str, Model]:
 
 # Pages without it need neither DuckDB nor topics.
 @residency.of("sentiment")
-@st.cache_resource(max_entries=1, show_spinner=False)
-@again_if_alive
+@shared()
 def stream() -> "StreamView":
     """Read, score and store the stream that ships; shared, and read-only."""
     from core.sentiment.data import load_events, load_stream

@@ -7,7 +7,8 @@ from core.evaluation_file import Evaluation
 from core.model_store import EVALUATION, load_recipe
 from core.settings import settings
 from core.task import Model
-from ui.residency import OneResult, again_if_alive, residency
+from ui.lending import shared
+from ui.residency import OneResult, residency
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -16,8 +17,7 @@ def evaluation_of(task: str) -> Evaluation:
     return Evaluation.read(settings().model_dir(task) / EVALUATION)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-@again_if_alive
+@shared(most=2)
 def model(name: str) -> Model:
     """Load the model that ships for a task."""
     task = registry.load(name)
