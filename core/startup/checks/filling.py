@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.startup.own.number_signs import currencies_in
-from core.startup.own.readings import is_text
+from core.startup.own.raw_book import is_text
 from core.startup.schema import TableSchema
 from core.startup.table_columns import BookColumn
 

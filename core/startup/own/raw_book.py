@@ -34,6 +34,10 @@ class RawBook(Protocol):
         """Give the names of the columns; each occurs once."""
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Give the names of those columns whose cells are text."""
+
+    @property
     def rows(self) -> int:
         """Give how many rows there are."""
 
@@ -89,6 +93,11 @@ class HeldBook:
         return tuple(self.cells.column_names)
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Give the names of those columns whose cells are text."""
+        return tuple(field.name for field in self.cells.schema if is_text(field.type))
+
+    @property
     def rows(self) -> int:
         """Give how many rows there are."""
         return int(self.cells.num_rows)
@@ -117,6 +126,12 @@ def _readable(file: str) -> Iterator[None]:
         ) from error
 
 
+def is_text(kind: pa.DataType) -> bool:
+    """Say whether cells are text, as a person or a program wrote it."""
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
 def _is_compound(kind: pa.DataType) -> bool:
     is_a = pa.types
     return bool(is_a.is_nested(kind) or is_a.is_binary(kind) or is_a.is_duration(kind))
@@ -139,12 +154,21 @@ class ParquetBook:
         return self.path.stem
 
     @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """Give the names of the columns that hold single cells and occur once."""
+    def _fields(self) -> tuple[pa.Field, ...]:
         with _readable(self.file):
             schema = pq.read_schema(self.path)
-        names = [field.name for field in schema if not _is_compound(field.type)]
-        return tuple(name for name in names if schema.names.count(name) == 1)
+        single = [field for field in schema if not _is_compound(field.type)]
+        return tuple(field for field in single if schema.names.count(field.name) == 1)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of the columns that hold single cells and occur once."""
+        return tuple(field.name for field in self._fields)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Give the names of those columns whose cells are text."""
+        return tuple(field.name for field in self._fields if is_text(field.type))
 
     @cached_property
     def rows(self) -> int:

@@ -21,7 +21,7 @@ from core.startup.own.date_signs import (
     months_as_days,
 )
 from core.startup.own.number_signs import DecimalMark, NumberSigns, number_signs, with_points
-from core.startup.own.raw_book import RawBook
+from core.startup.own.raw_book import RawBook, is_text
 from core.startup.table_columns import CellKind
 
 Way = DateOrder | DecimalMark
@@ -135,7 +135,7 @@ def readings_of(
         What a visitor said of a column; it yields to what cells prove.
     assumed : Assumed
     """
-    signs = {name: _signs(raw, name, kind) for name, kind in kinds.items() if name in raw.columns}
+    signs = {name: _signs(raw, name, kind) for name, kind in kinds.items() if name in raw.texts}
     found = list[Reading]()
     for of_dates in (True, False):
         group = {n: s for n, s in signs.items() if (kinds[n] in _DATES) == of_dates}
@@ -181,16 +181,8 @@ def _signs(raw: RawBook, column: str, kind: CellKind) -> Signs:
 def _slices(raw: RawBook, column: str) -> Iterator[pa.Array]:
     for batch in raw.batches((column,)):
         cells = batch.column(0)
-        if not is_text(cells.type):
-            return
         for start in range(0, len(cells), _LEAST_ROWS):
             yield _as_text(cells.slice(start, _LEAST_ROWS))
-
-
-def is_text(kind: pa.DataType) -> bool:
-    """Say whether cells are text, as a person or a program wrote it."""
-    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _as_text(cells: pa.Array) -> pa.Array:
