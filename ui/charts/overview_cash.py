@@ -26,7 +26,7 @@ class CashFan:
     ----------
     title, y_title : str
     past_months : sequence of str
-        First days, as ISO 8601.
+        Last days, as ISO 8601.
     past : sequence of float
     months : sequence of str
         The first is the last of ``past_months``.
@@ -58,7 +58,13 @@ def cash_fan(drawn: CashFan, palette: Palette) -> "Spec":
     """Draw the books' balances, then the fan; below zero there is no cash."""
     low, quarter, middle, three_quarters, high = drawn.fan
     layout = axes.finding(drawn.title, HEIGHT) | {
-        "xaxis": {"type": "date", "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 7},
+        "xaxis": {
+            "type": "date",
+            "fixedrange": True,
+            "tickformat": "%b<br>%Y",
+            "nticks": 7,
+            "tickangle": 0,
+        },
         "yaxis": _cash_axis(drawn, palette),
         "annotations": [*_labels(drawn, palette), *note_letters(drawn.notes, palette)],
         "shapes": [_today(drawn.months[0], palette), *note_shapes(drawn.notes, palette)],

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 340
 _UNFINISHED = 0.45
+_EDGE, _LETTER_ROOM = 0.05, 0.14
 _HOVER_DATES: dict[Grain, str] = {"month": "%b %Y", "quarter": "Q%q %Y", "year": "%Y"}
 
 
@@ -81,12 +82,21 @@ def moves(drawn: Moves, palette: Palette) -> "Spec":
         "hovermode": "x unified",
         "xaxis": time_axis(drawn.grain, drawn.span)
         | {"hoverformat": _HOVER_DATES.get(drawn.grain, "%b %Y")},
-        "yaxis": amount_axis(drawn.y_title, *drawn.reach, drawn.write),
+        "yaxis": _amounts(drawn),
         "annotations": note_letters(drawn.notes, palette),
         "shapes": note_shapes(drawn.notes, palette),
     }
     data = [_stack(drawn, kind, values, palette) for kind, values in drawn.parts]
     return {"data": [*data, _net(drawn, palette)], "layout": layout | _legend()}
+
+
+def _amounts(drawn: Moves) -> dict[str, Any]:
+    low, high = drawn.reach
+    axis = amount_axis(drawn.y_title, low, high, drawn.write)
+    if drawn.notes:
+        # Their letters stand above the bars.
+        axis["range"] = [low - _EDGE * (high - low), high + _LETTER_ROOM * (high - low)]
+    return axis
 
 
 def _legend() -> dict[str, Any]:

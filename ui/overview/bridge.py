@@ -39,8 +39,8 @@ def show_bridge(
     with st.container(key="charts-bridge"):
         panels.chart(bridge_chart(growth, palette), key="overview-bridge", alt=alt_text(growth))
         panels.chart(moves(drawn, palette), key="overview-moves")
-    if drawn.notes:
-        st.html(notes_html(drawn.notes))
+        if drawn.notes:
+            st.html(notes_html(drawn.notes))
     again = Again(
         words.BRIDGE_TITLE,
         closing_text(growth),

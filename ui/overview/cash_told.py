@@ -36,13 +36,13 @@ def fan_of(
     past_months = history.months[-LAST_MONTHS:]
     balances = display.from_usd(history.balance_usd[-LAST_MONTHS:])
     fan = display.from_usd(found.fan_usd)
-    first, after = _day(past_months[0]), _day(found.months[-1] + 1)
+    first, after = _end(past_months[0]), _end(found.months[-1])
     return CashFan(
         words.CASH_FINDING,
         words.CASH_Y.format(currency=currency_name(display.code)),
-        [_day(month) for month in past_months],
+        [_end(month) for month in past_months],
         balances.tolist(),
-        [_day(month) for month in found.months],
+        [_end(month) for month in found.months],
         fan.tolist(),
         [
             words.CASH_PAST.format(month=month_text(month), balance=write(balance))
@@ -65,11 +65,12 @@ def _out_of(found: Forecast) -> tuple[str, str] | None:
     if found.runway.plan is None:
         return None
     month = found.months[found.runway.plan]
-    return _day(month), words.CASH_OUT_PLAN.format(month=month_text(month))
+    return _end(month), words.CASH_OUT_PLAN.format(month=month_text(month))
 
 
-def _day(month: np.datetime64) -> str:
-    return str(month.astype("datetime64[D]"))
+def _end(month: np.datetime64) -> str:
+    """Give a month's last day: that is when its balance is counted."""
+    return str((month + 1).astype("datetime64[D]") - 1)
 
 
 def answer_html(found: Forecast, display: DisplayCurrency) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core.metrics.catalogue import definitions
-from core.metrics.definition import Grain
+from core.metrics.catalogue import definition_of, definitions
 from core.metrics.request import Request
 from core.metrics.result import MetricResult
 from ui.metric_values import period_text
@@ -14,8 +13,6 @@ from ui.words import overview_company as words
 
 BRIDGE = "mrr_bridge"
 RETENTION = {"revenue": "revenue_retention", "users": "user_retention"}
-# Of one month they say little: what is won now was paid for in the months before.
-BY_QUARTER = ("burn_multiple", "cac", "ltv", "ltv_to_cac", "cac_payback")
 
 
 @dataclass(frozen=True)
@@ -68,13 +65,11 @@ def ask_one(books: BooksView, choices: Choices, name: str) -> MetricResult:
 
 
 def request_for(choices: Choices, name: str) -> Request:
-    """Give the question to a metric: some are told by quarter where others are by month."""
-    grain: Grain = choices.grain
-    if name in BY_QUARTER and grain == "month":
-        grain = "quarter"
+    """Give the question to a metric: of months only those that are usually told by month."""
     if name == BRIDGE:
         return replace(choices.request, compare=None)
-    return replace(choices.request, grain=grain)
+    usual = definition_of(name).usual_grain
+    return replace(choices.request, grain=usual if choices.grain == "month" else choices.grain)
 
 
 def ask_cohorts(books: BooksView, choices: Choices, what: str) -> MetricResult:

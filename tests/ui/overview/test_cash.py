@@ -43,7 +43,7 @@ def test_a_raise_makes_running_out_less_probable(history: CashHistory) -> None:
 
 def test_the_fan_goes_on_where_the_books_end(history: CashHistory) -> None:
     drawn = fan_of(history, found(history), NOTES, DOLLARS)
-    assert drawn.past_months[-1] == drawn.months[0] == "2026-10-01"
+    assert drawn.past_months[-1] == drawn.months[0] == "2026-10-31"
     assert drawn.past[-1] == pytest.approx(drawn.fan[2][0])
     assert drawn.told[0].startswith("Oct 2026: $11.8 M")
     figure = go.Figure(cash_fan(drawn, LIGHT))
@@ -74,7 +74,7 @@ def test_notes_stand_on_the_past_and_on_what_is_to_come(history: CashHistory) ->
 
 def test_the_chart_marks_when_the_cash_is_gone_without_luck(history: CashHistory) -> None:
     drawn = fan_of(history, found(history), (), DOLLARS)
-    assert drawn.out == ("2029-01-01", words.CASH_OUT_PLAN.format(month="Jan 2029"))
+    assert drawn.out == ("2029-01-31", words.CASH_OUT_PLAN.format(month="Jan 2029"))
     assert "Jan 2029" in answer_text(found(history), DOLLARS)
     assert fan_of(history, found(history, raise_usd=40e6), (), DOLLARS).out is None
 

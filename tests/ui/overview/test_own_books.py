@@ -1,5 +1,6 @@
 """Books of one's own that lack much: what can be told is, the rest says why."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,33 @@ from core.startup.books import open_books
 from tests.conftest import ROOT
 from tests.ui.conftest import cards_of, html_of
 from ui import metrics_books
+from ui.metrics_books import BooksView
+from ui.overview.filters import choices_of
+from ui.overview.growth import Growth
+from ui.overview.kpis import cards
+from ui.overview.scene import asked
 from ui.words import overview_company as words
 
 SUBSCRIPTIONS = """subscription_id,account_id,plan,billing,starts_on,ends_on,monthly_amount,currency
 s1,a1,pro,monthly,2026-03-05,,100,USD
 s2,a2,pro,monthly,2026-03-10,2026-03-20,50,USD
 """
+
+
+def test_cards_and_bridge_end_with_the_same_month_where_the_last_is_not_over(
+    tmp_path: Path,
+) -> None:
+    table = SUBSCRIPTIONS.replace("s1,a1,pro,monthly,2026-03-05", "s1,a1,pro,monthly,2026-01-05")
+    (tmp_path / "subscriptions.csv").write_text(table)
+    store = MetricStore.of(open_books(tmp_path), known_until=date(2026, 3, 20))
+    books = BooksView(store, is_shipped=False)
+    choices = choices_of(books)
+    scene = asked(books, choices)
+    assert scene.period == "Feb 2026"
+    assert Growth.of(scene.results["mrr_bridge"]).last == "Feb 2026"
+    shown = cards(choices, scene, {"arr": "ARR", "customers": "Customers"})
+    assert {card.kpi.spark_ends[-1] for card in shown} == {"Feb 2026"}
+    store.close()
 
 
 @pytest.fixture
