@@ -36,7 +36,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.memory import give_back, take_large_blocks_from_the_system
+from core.memory import give_back, take_large_blocks_from_the_system, unmap_libraries
 from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
@@ -146,6 +146,7 @@ def settle_memory() -> None:
     pyarrow.default_memory_pool().release_unused()
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     give_back()
+    unmap_libraries()
 
 
 def _stand_alone() -> None:
