@@ -81,7 +81,7 @@ class _Work:
     def _check(self, raw: RawBook, mapping: FileMapping) -> None:
         columns, schema = mapping.checked(), TABLES[mapping.table]
         readings = mapping.readings(raw, self._assumed)
-        ways = {reading.column: reading.way for reading in readings}
+        ways = {reading.name: reading.way for reading in readings}
         made = mapping.read(raw, ways)
         known = None if schema.name == "rates" else currencies_of(self.tables["rates"])
         ways = ways if mapping.shape == OURS else {}

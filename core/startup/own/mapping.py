@@ -30,7 +30,7 @@ class FileMapping:
     table : str
         Of the books; empty where it is none.
     shape : str
-        "ours", "stripe subscriptions" or "stripe invoices"; empty without a table.
+        "ours", or as in "stripe subscriptions"; empty without a table.
     columns : mapping of str to str
         The table's columns to the file's.
     ways : mapping of str to str
@@ -72,9 +72,9 @@ class FileMapping:
         chosen = {name: found for name, found in columns.items() if found}
         return replace(self, columns=chosen)
 
-    def written(self, column: str, way: Way) -> "FileMapping":
+    def written(self, name: str, way: Way) -> "FileMapping":
         """Give the mapping with how a column of the file is written, as a visitor said it."""
-        return replace(self, ways={**self.ways, column: way})
+        return replace(self, ways={**self.ways, name: way})
 
     def kinds(self, raw: RawBook) -> Mapping[str, CellKind]:
         """Give what the file's columns hold that can be written in more than one way."""
@@ -88,7 +88,9 @@ class FileMapping:
 
     def readings(self, raw: RawBook, assumed: Assumed = AS_FOUND) -> tuple[Reading, ...]:
         """Give how the file's columns are read that could be read in two ways."""
-        return readings_of(raw, self.kinds(raw), self.ways, assumed)
+        found = readings_of(raw, self.kinds(raw), self.ways, assumed)
+        units = () if self.stripe is None else self.stripe.unit_reading(raw, self.ways)
+        return (*found, *units)
 
     def checked(self) -> Mapping[str, str]:
         """Give the columns.

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.checks import to_numbers
 from core.startup.own.date_signs import (
     DateOrder,
     DateSigns,
@@ -24,7 +27,8 @@ from core.startup.own.number_signs import DecimalMark, NumberSigns, number_signs
 from core.startup.own.raw_book import RawBook, is_text
 from core.startup.table_columns import CellKind
 
-Way = DateOrder | DecimalMark
+Unit = Literal["cents", "whole units"]
+Way = DateOrder | DecimalMark | Unit
 Because = Literal["cells", "beside", "chosen", "assumed", "mixed"]
 
 # So many rows are looked at even where the first of them settles it.
@@ -38,6 +42,8 @@ _OTHER: Mapping[Way, Way] = MappingProxyType(
         "month first": "day first",
         "point": "comma",
         "comma": "point",
+        "cents": "whole units",
+        "whole units": "cents",
     }
 )
 
@@ -69,7 +75,8 @@ class Reading:
     column : str
         As the file names it.
     way : str
-        "day first", "month first", "point" or "comma".
+        "day first" or "month first", the decimal mark "point" or "comma", or the unit of amounts,
+        "cents" or "whole units".
     because : str
         "cells" prove it, a column "beside" it does, it was "chosen", is "assumed", or the column
         is "mixed" and most of its cells say so.
@@ -77,6 +84,8 @@ class Reading:
         A cell that shows it.
     beside : str
         The other column that proves it.
+    key : str
+        What a visitor's choice is kept by; left out, the column.
     """
 
     column: str
@@ -84,16 +93,17 @@ class Reading:
     because: Because
     example: str
     beside: str = ""
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """Give what a visitor's choice is kept by."""
+        return self.key or self.column
 
     @property
     def is_open(self) -> bool:
         """Say whether only a person can know."""
         return self.because in ("assumed", "mixed")
-
-    @property
-    def is_date(self) -> bool:
-        """Say whether it is about days."""
-        return self.way in ("day first", "month first")
 
     @property
     def other_way(self) -> Way:
@@ -105,6 +115,8 @@ class Reading:
         if way == "day first" or way == "month first":
             day = day_meant(self.example, way)
             return f"{day.day} {day:%B %Y}" if day else ""
+        if way == "cents" or way == "whole units":
+            return in_units(self.example, way)
         read = with_points(pa.array([self.example]), way)[0].as_py()
         return read if read[:1].isdigit() or read[:1] in "-." else ""
 
@@ -115,7 +127,8 @@ class Reading:
         if self.because == "mixed":
             return f"{self.column} is written in two ways; most cells are {self.way}"
         beside = f", as in {self.beside}" if self.beside else ""
-        return f"{read} ({self.way if self.is_date else f'decimal {self.way}'}{beside})"
+        mark = "decimal " if self.way in ("point", "comma") else ""
+        return f"{read} ({mark}{self.way}{beside})"
 
 
 def readings_of(
@@ -159,6 +172,15 @@ def read_cells(cells: pa.Array, kind: CellKind | None, way: Way | None) -> pa.Ar
         text = in_order(text, "month first" if way == "month first" else "day first")
         return months_as_days(text) if kind == "month" else text
     return with_points(text, "comma" if way == "comma" else "point")
+
+
+def in_units(amount: str, unit: Unit) -> str:
+    """Give an amount in whole units; empty where it is no number."""
+    text = with_points(pa.array([amount]), "point")
+    (number,) = to_numbers(pd.Series(text.to_pandas()))
+    if np.isnan(number):
+        return ""
+    return f"{number / 100:,.2f}" if unit == "cents" else f"{number:,.2f}"
 
 
 Signs = DateSigns | NumberSigns

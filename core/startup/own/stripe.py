@@ -1,8 +1,10 @@
-"""Exports of Stripe as tables of the books: subscriptions and invoices.
+"""Exports of Stripe as tables of the books: subscriptions, invoices and customers.
 
-Two ways of writing are known. The Dashboard's CSV has headers such as "Start (UTC)" and amounts in
-whole units; exports of the API have lower-case headers such as "plan_amount" and amounts in the
-smallest unit, which is a cent in most currencies.
+Two ways of writing are known. The Dashboard's CSV has headers such as "Start Date (UTC)" and
+amounts in whole units; exports of the API and of Sigma have lower-case headers such as
+"plan_amount" and amounts in the smallest unit, which is a cent in most currencies. "Start (UTC)" is
+when the present price began, "Start Date (UTC)" when the subscription did (Stripe's changelog of
+2019-10-17).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,44 +12,36 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from core.arrivals import read_arrivals
-from core.checks import Mask, to_numbers
 from core.column_matching import plain_name
+from core.startup.own import stripe_rows
 from core.startup.own.raw_book import HeldBook, RawBook
-from core.startup.own.readings import Way, read_cells
+from core.startup.own.readings import Reading, Way, read_cells
+from core.startup.own.stripe_rows import Cells, Made
 from core.startup.table_columns import CellKind
-
-# Of these, the smallest unit is the whole one (Stripe's "zero-decimal currencies").
-WHOLE_CURRENCIES = frozenset(
-    (
-        *("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA"),
-        *("PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
-    )
-)
-_MONTHS_OF = MappingProxyType({"day": 12 / 365, "week": 12 * 7 / 365, "month": 1.0, "year": 12.0})
-_NOT_SOLD = ("incomplete", "incomplete_expired", "trialing", "paused")
-_NOT_ISSUED = ("draft", "void", "voided", "deleted")
 
 Roles = Mapping[str, tuple[str, ...]]
 _SUBSCRIPTION: Roles = MappingProxyType(
     {
         "id": ("id", "subscriptionid"),
         "customer": ("customerid", "customer"),
-        "amount": ("amount", "planamount", "unitamount", "priceunitamount"),
-        "interval": ("interval", "planinterval", "priceinterval"),
+        "amount": ("amount", "planamount", "unitamount", "priceunitamount", "planamountdecimal"),
+        "interval": ("interval", "planinterval", "priceinterval", "pricerecurringinterval"),
         "status": ("status",),
-        "start": ("startutc", "startdateutc", "startdate", "createdutc", "created"),
+        "start": ("startdateutc", "startdate", "createdutc", "created", "startutc", "start"),
     }
 )
 _SUBSCRIPTION_EXTRA: Roles = MappingProxyType(
     {
-        "every": ("intervalcount", "planintervalcount"),
+        "every": ("intervalcount", "planintervalcount", "pricerecurringintervalcount"),
         "quantity": ("quantity",),
-        "plan": ("plan", "planname", "plannickname", "product", "productname", "planid", "priceid"),
-        "currency": ("currency", "plancurrency"),
+        "plan": (
+            *("plan", "planname", "plannickname", "product", "productname"),
+            *("planid", "priceid", "planpriceid", "planproduct"),
+        ),
+        "currency": ("currency", "plancurrency", "pricecurrency"),
         "ended": ("endedatutc", "endedat"),
         "canceled": ("canceledatutc", "canceledat"),
         "trial": ("trialendutc", "trialend"),
@@ -58,8 +52,8 @@ _INVOICE: Roles = MappingProxyType(
         "id": ("id", "invoiceid"),
         "customer": ("customerid", "customer"),
         "total": ("total", "amountdue"),
-        "status": ("status",),
-        "date": ("dateutc", "createdutc", "created", "finalizedatutc", "date"),
+        "status": ("status", "paid"),
+        "date": ("dateutc", "createdutc", "created", "finalizedatutc", "finalizedat", "date"),
         "paid amount": ("amountpaid", "amountremaining"),
     }
 )
@@ -70,16 +64,39 @@ _INVOICE_EXTRA: Roles = MappingProxyType(
         "paid at": ("paidatutc", "paidat", "statustransitionspaidat"),
     }
 )
-
-_WRITTEN: Mapping[str, CellKind] = MappingProxyType(
+_CUSTOMER: Roles = MappingProxyType(
+    {
+        "id": ("id", "customerid"),
+        "email": ("email", "customeremail"),
+        "created": ("createdutc", "created"),
+        "account": ("delinquent", "totalspend", "paymentcount", "defaultsource"),
+    }
+)
+_CUSTOMER_EXTRA: Roles = MappingProxyType(
+    {
+        "name": ("name", "customername", "description"),
+        "currency": ("currency",),
+        "country": ("addresscountry", "cardaddresscountry", "cardissuecountry"),
+    }
+)
+_KINDS: Mapping[str, CellKind] = MappingProxyType(
     {
         **dict.fromkeys(("start", "ended", "canceled", "trial", "date", "paid at"), "day"),
+        "created": "day",
         **dict.fromkeys(("amount", "total", "tax"), "money"),
         **dict.fromkeys(("every", "quantity"), "whole"),
     }
 )
-
-Cells = Mapping[str, pd.Series]
+# Headers that only the API's own objects have; a person may call any amount an amount.
+_OF_API = frozenset(
+    (
+        *("planamount", "unitamount", "priceunitamount", "planinterval", "amountdue", "livemode"),
+        *("amountremaining", "collectionmethod", "currentperiodend", "object"),
+    )
+)
+_WITH_CENTS = r"[.,](\d\d|[1-9])\s*$"
+_MANY_CENTS = 1_000
+_UNIT = "{column}, unit"
 
 
 @dataclass(frozen=True)
@@ -91,7 +108,7 @@ class StripeShape:
     name, table : str
         What people call it, and which table of the books it becomes.
     needed, spare_roles : mapping
-        By role, how its column may be called.
+        By role, how its column may be called, the best first.
     notes : tuple of str
         What reading it as a table assumes.
     make : callable
@@ -105,7 +122,7 @@ class StripeShape:
     needed: Roles
     spare_roles: Roles
     notes: tuple[str, ...]
-    make: Callable[[Cells, bool], tuple[Mapping[str, pd.Series], Mask]]
+    make: Callable[[Cells, bool], Made]
     gives_by_role: Mapping[str, tuple[str, ...]]
 
     def fits(self, columns: Sequence[str]) -> bool:
@@ -126,29 +143,56 @@ class StripeShape:
     def kinds(self, columns: Sequence[str]) -> Mapping[str, CellKind]:
         """Give what the file's columns hold that can be written in more than one way."""
         found = self._found(columns)
-        return {found[role]: kind for role, kind in _WRITTEN.items() if role in found}
+        return {found[role]: kind for role, kind in _KINDS.items() if role in found}
+
+    def unit_reading(self, raw: RawBook, chosen: Mapping[str, Way]) -> tuple[Reading, ...]:
+        """Give in which unit amounts stand, where headers are those of the API."""
+        column = self._amount(raw.columns)
+        if not column or column != column.lower():
+            return ()
+        key = _UNIT.format(column=column)
+        cells = [batch.column(0).cast(pa.string()) for batch in raw.batches((column,))]
+        text = pa.chunked_array(cells, pa.string()).drop_null()
+        if not len(text):
+            return ()
+        example = text[0].as_py().strip()
+        if pc.any(pc.match_substring_regex(text, _WITH_CENTS)).as_py():
+            return (Reading(column, "whole units", "cells", example, key=key),)
+        if _OF_API & set(map(plain_name, raw.columns)):
+            return (Reading(column, "cents", "cells", example, key=key),)
+        if key in chosen:
+            return (Reading(column, chosen[key], "chosen", example, key=key),)
+        is_large = pc.any(pc.greater_equal(pc.utf8_length(text), len(str(_MANY_CENTS)))).as_py()
+        way: Way = "cents" if is_large else "whole units"
+        return (Reading(column, way, "assumed", example, key=key),)
 
     def undone(self, raw: RawBook, ways: Mapping[str, Way]) -> RawBook:
         """Give the rows with the table's columns; those that were never sold are left out."""
         if not isinstance(raw, HeldBook):
             return raw
         found, kinds = self._found(raw.columns), self.kinds(raw.columns)
-        cells = {
-            role: read_cells(
-                raw.cells[name].combine_chunks(), kinds.get(name), ways.get(name)
-            ).to_pandas()
-            for role, name in found.items()
-        }
-        cells = {role: one.astype("string") for role, one in cells.items()}
-        amount = found.get("amount") or found["total"]
-        columns, kept = self.make(cells, amount == amount.lower())
-        given = self.gives(raw.columns)
-        made = {name: pa.array(columns[name][kept], pa.string()) for name in given}
+        cells = {}
+        for role, name in found.items():
+            one = raw.cells[name].combine_chunks()
+            cells[role] = read_cells(one, kinds.get(name), ways.get(name)).to_pandas()
+        texts = {role: one.astype("string") for role, one in cells.items()}
+        unit = _UNIT.format(column=self._amount(raw.columns))
+        return self._made(raw, self.make(texts, ways.get(unit) == "cents"))
+
+    def _made(self, raw: HeldBook, made: Made) -> HeldBook:
+        kept, given = made.is_part, self.gives(raw.columns)
+        table = {name: pa.array(made.columns[name][kept], pa.string()) for name in given}
         notes = raw.notes
         if not kept.all():
-            statuses = sorted(set(cells["status"][~kept].str.lower()))
-            notes = (*notes, f"{int((~kept).sum()):,} rows left out: {', '.join(statuses)}")
-        return replace(raw, cells=pa.table(made), places=np.flatnonzero(kept), notes=notes)
+            reasons = sorted(set(made.reasons[~kept].dropna()))
+            count = int((~kept).sum())
+            rows = "1 row" if count == 1 else f"{count:,} rows"
+            notes = (*notes, f"{rows} left out: {', '.join(reasons)}")
+        return replace(raw, cells=pa.table(table), places=np.flatnonzero(kept), notes=notes)
+
+    def _amount(self, columns: Sequence[str]) -> str:
+        found = self._found(columns)
+        return found.get("amount") or found.get("total") or ""
 
     def _found(self, columns: Sequence[str]) -> dict[str, str]:
         plain = {plain_name(name): name for name in reversed(columns)}
@@ -160,75 +204,6 @@ class StripeShape:
         return found
 
 
-def _subscriptions(cells: Cells, in_cents: bool) -> tuple[Mapping[str, pd.Series], Mask]:
-    status, interval = cells["status"].str.lower(), cells["interval"].str.lower()
-    months = interval.map(dict(_MONTHS_OF)).to_numpy(dtype=float, na_value=np.nan)
-    for role, number in (("every", 1.0), ("quantity", 1.0)):
-        factor = to_numbers(cells[role]) if role in cells else np.full(len(months), number)
-        factor = np.where(np.isnan(factor), number, factor)
-        months = months * factor if role == "every" else months / factor
-    ended = _or_empty(cells, "ended")
-    over = status.isin(["canceled", "cancelled"])
-    ended = ended.where(_filled(ended) | ~over, _or_empty(cells, "canceled"))
-    columns = {
-        "subscription_id": cells["id"],
-        "account_id": cells["customer"],
-        "plan": _or_empty(cells, "plan"),
-        "billing": interval.map({"month": "monthly", "year": "annual"}),
-        "starts_on": _later(cells["start"], _or_empty(cells, "trial")),
-        "ends_on": ended,
-        "monthly_amount": _amounts(cells, "amount", 1 / months, in_cents),
-        "currency": _or_empty(cells, "currency"),
-    }
-    return columns, ~status.isin(_NOT_SOLD).to_numpy(dtype=bool)
-
-
-def _invoices(cells: Cells, in_cents: bool) -> tuple[Mapping[str, pd.Series], Mask]:
-    status = cells["status"].str.lower()
-    tax = to_numbers(_or_empty(cells, "tax"))
-    total = to_numbers(cells["total"])
-    share = 1 - np.divide(tax, total, out=np.zeros(len(tax)), where=(total != 0) & ~np.isnan(tax))
-    paid = _or_empty(cells, "paid at")
-    paid = paid.where(_filled(paid) | (status != "paid"), cells["date"])
-    columns = {
-        "invoice_id": cells["id"],
-        "account_id": cells["customer"],
-        "issued_on": cells["date"],
-        "paid_on": paid,
-        "kind": pd.Series(np.where(total < 0, "refund", "subscription"), dtype="string"),
-        "amount": _amounts(cells, "total", share, in_cents),
-        "currency": _or_empty(cells, "currency"),
-    }
-    return columns, ~status.isin(_NOT_ISSUED).to_numpy(dtype=bool)
-
-
-def _amounts(
-    cells: Cells, role: str, factor: "np.ndarray[tuple[int], np.dtype[np.float64]]", cents: bool
-) -> pd.Series:
-    """Give amounts times a factor; text that is no number stays, to be told."""
-    numbers = to_numbers(cells[role]) * factor
-    if cents:
-        whole = _or_empty(cells, "currency").str.upper().isin(WHOLE_CURRENCIES).to_numpy(dtype=bool)
-        numbers = np.where(whole, numbers, numbers / 100)
-    written = pd.Series([f"{number:.10f}" for number in numbers], dtype="string")
-    return written.where(np.isfinite(numbers), cells[role])
-
-
-def _later(start: pd.Series, trial_end: pd.Series) -> pd.Series:
-    """Give the end of the trial where there was one, else the start."""
-    first, paid_from = read_arrivals(start).at, read_arrivals(trial_end).at
-    return start.where(~(paid_from > first), trial_end)
-
-
-def _or_empty(cells: Cells, role: str) -> pd.Series:
-    return cells.get(role, pd.Series(pd.NA, index=cells["id"].index, dtype="string"))
-
-
-def _filled(cells: pd.Series) -> pd.Series:
-    return cells.fillna("").str.strip() != ""
-
-
-_AMOUNTS_NOTE = "amounts in the smallest unit where headers are lower-case, else in whole units"
 STRIPE_SHAPES = (
     StripeShape(
         "stripe subscriptions",
@@ -236,12 +211,11 @@ STRIPE_SHAPES = (
         _SUBSCRIPTION,
         _SUBSCRIPTION_EXTRA,
         (
-            "a month costs amount × quantity, of a year a twelfth",
+            "a month costs amount × quantity, of a year a twelfth, before discounts",
             "a subscription begins when its trial ends",
             "the export knows only the present price: expansion and contraction cannot be seen",
-            _AMOUNTS_NOTE,
         ),
-        _subscriptions,
+        stripe_rows.subscriptions,
         MappingProxyType(
             {
                 "subscription_id": ("id",),
@@ -263,9 +237,8 @@ STRIPE_SHAPES = (
         (
             "amounts are totals without tax; a negative total is a refund",
             "a paid invoice without a day of payment was paid on its date",
-            _AMOUNTS_NOTE,
         ),
-        _invoices,
+        stripe_rows.invoices,
         MappingProxyType(
             {
                 "invoice_id": ("id",),
@@ -275,6 +248,23 @@ STRIPE_SHAPES = (
                 "kind": ("total",),
                 "amount": ("total",),
                 "currency": ("currency",),
+            }
+        ),
+    ),
+    StripeShape(
+        "stripe customers",
+        "accounts",
+        _CUSTOMER,
+        _CUSTOMER_EXTRA,
+        ("a customer signed up on the day on which Stripe made it",),
+        stripe_rows.customers,
+        MappingProxyType(
+            {
+                "account_id": ("id",),
+                "name": ("name",),
+                "country": ("country",),
+                "currency": ("currency",),
+                "signed_up_on": ("created",),
             }
         ),
     ),

@@ -32,6 +32,7 @@ API = (
     "sub_1,cus_1,4900,month,2,usd,active,1767225600\n"
     "sub_2,cus_2,4900,month,1,jpy,active,1767225600\n"
 )
+HOMEMADE = "id,customer,amount,interval,status,start_date\n"
 RATES = "month,currency,usd_per_unit\n2026-01-01,EUR,1.1\n2026-01-01,JPY,0.0067\n"
 
 
@@ -57,7 +58,7 @@ def test_problems_name_the_row_of_the_export(tmp_path: Path):
     books = write(tmp_path, {"stripe_export.csv": DASHBOARD})
     (problem,) = books.tables["subscriptions"].problems
     assert (problem.row, problem.column, problem.given) == (6, "monthly_amount", "“free”")
-    assert any("1 rows left out: trialing" in note for note in books.notes)
+    assert any("1 row left out: trialing" in note for note in books.notes)
 
 
 def test_invoices_of_the_dashboard(tmp_path: Path):
@@ -101,3 +102,80 @@ def test_a_file_that_is_no_table_is_named_and_left_aside(tmp_path: Path):
     )
     assert any("notes.csv" in note for note in books.notes)
     assert books.tables["accounts"].rows == 1
+
+
+def test_headers_of_a_dashboard_export_with_all_columns(tmp_path: Path):
+    """The columns that Stripe's dashboard offers, and a metadata column of one's own."""
+    header = (
+        "id,Customer ID,Customer Description,Customer Email,Customer Name,Plan,Quantity,Currency,"
+        "Interval,Amount,Status,Created (UTC),Start (UTC),Start Date (UTC),"
+        "Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),"
+        "Application Fee Percent,Coupon,Tax Percent,Canceled At (UTC),Cancel At Period End,"
+        "Ended At (UTC),Cancellation Reason,seats (metadata)\n"
+    )
+    row = (
+        'sub_1,cus_1,,a@b.c,"Acme, Inc.",price_1,2,eur,month,"1.249,50",active,2025-03-01 10:00,'
+        "2026-02-01 10:00,2024-12-24 10:00,2026-02-01 10:00,2026-03-01 10:00,,,,,,"
+        "2026-02-10 10:00,true,,,5\n"
+    )
+    rates = "month,currency,usd_per_unit\n2024-12-01,EUR,1.1\n"
+    books = write(tmp_path, {"subscriptions.csv": header + row, "rates.csv": rates})
+    (found,) = books.arrow("subscriptions").to_pylist()
+    assert str(found["starts_on"]) == "2024-12-24", "the subscription's start, not its price's"
+    assert found["ends_on"] is None, "it will end, and has not"
+    assert found["monthly_amount"] == Decimal("2499.00")
+    assert found["currency"] == "EUR"
+
+
+def test_a_trial_that_never_became_a_customer_is_left_out_and_said(tmp_path: Path):
+    text = DASHBOARD.splitlines()[0] + "\n"
+    text += (
+        "sub_9,cus_9,x@example.com,Pro,1,usd,month,49.00,canceled,2026-01-02 08:00,"
+        "2026-01-02 08:00,2026-01-16 08:00,2026-01-10 08:00,2026-01-16 08:00\n"
+    )
+    books = write(tmp_path, {"stripe_export.csv": text})
+    assert books.tables["subscriptions"].rows == 0
+    assert books.problem_count == 0
+    assert any("1 row left out: ended before it was paid" in note for note in books.notes)
+
+
+def test_small_letters_with_cents_are_whole_units(tmp_path: Path):
+    text = (
+        "id,customer,amount,interval,status,start_date\nsub_1,cus_1,49.00,month,active,2026-01-01\n"
+    )
+    books = write(tmp_path, {"subs.csv": text})
+    assert books.arrow("subscriptions")["monthly_amount"].to_pylist() == [Decimal("49.00")]
+    assert books.doubts == ()
+
+
+def test_a_whole_amount_under_a_name_that_anyone_may_use_is_asked_about():
+    text = HOMEMADE + "sub_1,cus_1,49,month,active,2026-01-01\n"
+    raws = read_raw(text.encode(), "export.csv", UploadBudget())
+    (mapping,) = guess_mapping(raws)
+    (reading,) = [one for one in mapping.readings(raws[0]) if one.is_open]
+    assert reading.meaning(reading.way) == "49.00"
+    assert reading.meaning(reading.other_way) == "0.49"
+    books = books_from(raws, (mapping.written(reading.name, "cents"),))
+    assert books.arrow("subscriptions")["monthly_amount"].to_pylist() == [Decimal("0.49")]
+
+
+def test_customers_are_accounts(tmp_path: Path):
+    text = (
+        "id,Description,Email,Name,Created (UTC),Delinquent,Currency,Card Address Country\n"
+        'cus_1,,a@b.c,"Acme, Inc.",2025-12-24 08:00,false,usd,DE\n'
+    )
+    books = write(tmp_path, {"customers.csv": text, "stripe_export.csv": DASHBOARD})
+    (account,) = books.arrow("accounts").to_pylist()
+    assert (account["account_id"], account["name"], account["country"]) == (
+        "cus_1",
+        "Acme, Inc.",
+        "DE",
+    )
+    assert str(account["signed_up_on"]) == "2025-12-24"
+
+
+def test_a_quarter_is_neither_monthly_nor_annual(tmp_path: Path):
+    text = API.splitlines()[0].replace("quantity", "plan_interval_count") + "\n"
+    text += "sub_1,cus_1,30000,month,3,usd,active,1767225600\n"
+    (row,) = write(tmp_path, {"subs.csv": text}).arrow("subscriptions").to_pylist()
+    assert (row["monthly_amount"], row["billing"]) == (Decimal("100.00"), None)
