@@ -53,9 +53,8 @@ def revenue_html(choices: Choices, scene: Scene) -> str:
     figure = None if arr is None else arr.latest
     if arr is None or figure is None:
         return ""
-    told = words.LEAD.format(
-        arr=escape(written(figure.value, arr.unit)), whose=escape(_whose(choices))
-    )
+    revenue = opener_html(written(figure.value, arr.unit), card_receipt("arr"))
+    told = words.LEAD.format(arr=revenue, whose=escape(_whose(choices)))
     return f"{', '.join([told, *_growth(choices, scene)])}."
 
 
@@ -65,12 +64,12 @@ def _growth(choices: Choices, scene: Scene) -> list[str]:
     bridge = scene.results.get(BRIDGE)
     growth = None if bridge is None or bridge.whole.empty else Growth.of(bridge)
     if growth is not None and growth.times is not None and growth.times < _MOST_TIMES:
-        times = numbers.decimal(growth.times, 1)
+        times = opener_html(f"{numbers.decimal(growth.times, 1)}×", "receipt-bridge")
         parts.append(words.LEAD_TIMES.format(times=times, period=growth.first))
     last = scene.values.get("mrr_growth")
     if last is not None:
         form = words.LEAD_GROWTH if last >= 0 else words.LEAD_SHRINK
-        share = written(abs(last), "share")
+        share = opener_html(written(abs(last), "share"), card_receipt("mrr_growth"))
         parts.append(form.format(growth=share, grain=words.GRAINS[choices.grain]))
     return parts
 
@@ -81,7 +80,11 @@ def cash_html(books: BooksView, choices: Choices, scene: Scene) -> str:
     if runway is None:
         return words.LEAD_FOREVER if burn is not None and burn <= 0 else ""
     form = words.LEAD_RUNWAY_WHOLE if choices.request.filters else words.LEAD_RUNWAY
-    return f"{form.format(months=numbers.decimal(runway, 0))}{_plan_html(books)}."
+    is_today = choices.grain == "month"
+    rate = words.LEAD_BURN if is_today else words.LEAD_BURN_OF.format(period=escape(scene.period))
+    months = words.LEAD_MONTHS.format(count=numbers.decimal(runway, 0))
+    told = form.format(months=opener_html(months, card_receipt("runway")), burn=rate)
+    return f"{told}{_plan_html(books)}."
 
 
 def _plan_html(books: BooksView) -> str:
@@ -91,7 +94,21 @@ def _plan_html(books: BooksView) -> str:
     found = forecast_of(books, history, Scenario())
     plan = found.runway.plan
     form = words.LEAD_PLAN_LASTS if plan is None else words.LEAD_PLAN_OUT
-    return form.format(month=month_text(found.months[-1 if plan is None else plan]))
+    month = month_text(found.months[-1 if plan is None else plan])
+    return form.format(month=opener_html(month, "receipt-cash"))
+
+
+def opener_html(figure: str, receipt: str) -> str:
+    """Give a figure that opens a receipt of this page, as escaped HTML."""
+    return (
+        f'<button type="button" class="v-figure-link" popovertarget="{escape(receipt)}">'
+        f"{escape(figure)}</button>"
+    )
+
+
+def card_receipt(metric: str) -> str:
+    """Name the receipt of a metric's card."""
+    return f"receipt-overview-{list(words.CARDS).index(metric)}"
 
 
 def _whose(choices: Choices) -> str:

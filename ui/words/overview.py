@@ -47,7 +47,7 @@ SHOWCASES = (
         unit="times in 100",
         finding="the model names the right one of 77 intents of a message to a bank's desk.",
         caption=(
-            "Accuracy with 95 % intervals on {rows} messages of which some belong to no intent; "
+            "Accuracy with 95\u00a0% intervals on {rows} messages of which some belong to no intent; "
             "no model has seen them before."
         ),
         low=0.0,
@@ -68,7 +68,7 @@ SHOWCASES = (
             "negative, neutral or positive."
         ),
         caption=(
-            "Accuracy with 95 % intervals on {rows} texts of six kinds; no model has seen them "
+            "Accuracy with 95\u00a0% intervals on {rows} texts of six kinds; no model has seen them "
             "before."
         ),
         low=0.3,
@@ -89,7 +89,7 @@ SHOWCASES = (
             "after."
         ),
         caption=(
-            "Precision of the Buy again list with 95 % intervals over {rows} households, on four "
+            "Precision of the Buy again list with 95\u00a0% intervals over {rows} households, on four "
             "weeks that no model has seen; rules of thumb are hard to beat here."
         ),
         low=0.0,
@@ -110,7 +110,7 @@ SHOWCASES = (
             "next payment and the other did not."
         ),
         caption=(
-            "Area under the ROC curve with 95 % intervals on {rows} card holders no model has "
+            "Area under the ROC curve with 95\u00a0% intervals on {rows} card holders no model has "
             "seen before; 0.5 is a coin."
         ),
         low=0.5,

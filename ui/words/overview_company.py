@@ -28,18 +28,21 @@ CURRENCIES = {
 }
 
 # The answer.
-LEAD = "<b>{arr}</b> of revenue a year{whose}"
+LEAD = "{arr} of revenue a year{whose}"
 LEAD_WHOSE = " from {whose}"
 LEAD_CUSTOMERS = "{segment} customers"
 LEAD_BILLED = "customers billed in {currency}"
 LEAD_BOTH = "{segment} customers billed in {currency}"
-LEAD_TIMES = "<b>{times}×</b> that of {period}"
-LEAD_GROWTH = "up <b>{growth}</b> in the last {grain}"
-LEAD_SHRINK = "down <b>{growth}</b> in the last {grain}"
-LEAD_RUNWAY = "Cash for <b>{months} months</b> at today’s burn"
-LEAD_RUNWAY_WHOLE = "The whole company has cash for <b>{months} months</b> at today’s burn"
-LEAD_PLAN_OUT = ", until <b>{month}</b> if revenue and costs go on growing as in the last year"
-LEAD_PLAN_LASTS = ", beyond <b>{month}</b> if revenue and costs go on growing as in the last year"
+LEAD_TIMES = "{times} that of {period}"
+LEAD_GROWTH = "up {growth} in the last {grain}"
+LEAD_SHRINK = "down {growth} in the last {grain}"
+LEAD_RUNWAY = "Cash for {months} at {burn}"
+LEAD_RUNWAY_WHOLE = "The whole company has cash for {months} at {burn}"
+LEAD_MONTHS = "{count} months"
+LEAD_BURN = "today’s burn"
+LEAD_BURN_OF = "the burn of {period}"
+LEAD_PLAN_OUT = ", until {month} if revenue and costs go on growing as in the last year"
+LEAD_PLAN_LASTS = ", beyond {month} if revenue and costs go on growing as in the last year"
 LEAD_FOREVER = "No cash is burned."
 GRAINS = {"month": "month", "quarter": "quarter", "year": "year"}
 AS_OF = (
@@ -107,8 +110,8 @@ COHORTS_TITLE = "Who stays"
 COHORTS_LABEL = "What is followed"
 COHORTS = {"revenue": "Revenue", "users": "Users"}
 COHORTS_FINDING = {
-    "revenue": "Of what customers paid in their first quarter, {value} is paid a year later",
-    "users": "Of users active in their first quarter, {value} are active a year later",
+    "revenue": "A year later, the median cohort pays {value} of what it began with",
+    "users": "A year later, the median cohort has {value} of its users active",
 }
 COHORTS_NONE = "No cohort is a year old yet"
 COHORTS_HEAD = "Began in"

@@ -1,5 +1,6 @@
 """Cards: the figure of the last finished period, its change and what it is against."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +24,10 @@ def shown(books: BooksView, *names: str, **settings: str) -> dict[str, Card]:
         card.metric: card
         for card in cards(choices, scene, words.CARDS | words.ECONOMICS | {"mrr": "MRR"})
     }
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
 
 
 def test_cash_is_that_of_the_books_and_the_change_is_against_the_month_before(
@@ -86,10 +91,25 @@ def test_the_answer_names_revenue_growth_and_how_long_the_cash_lasts(books: Book
     choices = choices_of(books)
     told = revenue_html(choices, asked(books, choices))
     # 419 k ÷ 180 k a month; 12 × 419 k.
-    assert "<b>$5.02 M</b> of revenue a year, <b>2.3×</b> that of Oct 2025" in told
+    assert "$5.02 M of revenue a year, 2.3× that of Oct 2025, up 2.0 %" in plain(told)
     told = cash_html(books, choices, asked(books, choices))
-    assert "<b>40 months</b> at today’s burn" in told
-    assert "<b>Jan 2029</b> if revenue and costs go on growing" in told
+    assert "40 months at today’s burn, until Jan 2029 if revenue and costs" in plain(told)
+    choices = choices_of(books, "8q")
+    assert "at the burn of Q3 2026" in cash_html(books, choices, asked(books, choices))
+
+
+def test_each_figure_of_the_answer_opens_its_receipt(books: BooksView) -> None:
+    choices = choices_of(books)
+    told = lead_html(books, choices, asked(books, choices))
+    opened = re.findall(r'popovertarget="receipt-([a-z0-9-]+)">([^<]+)<', told)
+    places = {name: f"overview-{place}" for place, name in enumerate(words.CARDS)}
+    assert opened == [
+        (places["arr"], "$5.02 M"),
+        ("bridge", "2.3×"),
+        (places["mrr_growth"], "2.0 %"),
+        (places["runway"], "40 months"),
+        ("cash", "Jan 2029"),
+    ]
 
 
 def test_the_answer_says_of_whom_it_is_and_that_cash_is_the_companys(books: BooksView) -> None:
@@ -104,7 +124,7 @@ def test_the_answer_says_at_what_rate_it_is_shown(books: BooksView) -> None:
     told = lead_html(books, choices, asked(books, choices))
     rate = books.store.display("EUR").usd_per_unit
     assert f"shown in euros at that of Oct 2026 (1 EUR = {rate:.4g} US dollars)" in told
-    assert "<b>€4." in told
+    assert "€4.39 M of revenue a year" in plain(told)
 
 
 def test_amounts_are_in_the_currency_shown_and_shares_as_they_were(books: BooksView) -> None:

@@ -75,7 +75,7 @@ def test_users_are_followed_too(opened: Opened) -> None:
 
 def test_a_currency_is_that_of_the_whole_page(opened: Opened) -> None:
     html = html_of(opened(currency="EUR"))
-    assert re.search(r"€[\d.]+ M</b> of revenue a year", html)
+    assert re.search(r"€[\d.]+ M</button> of revenue a year", html)
     cash = html[html.index(words.CASH_HOLDS.split("{")[0]) :]
     assert "€" in cash[: cash.index("v-owners")]
     assert words.CAP_DOLLARS in html
@@ -110,3 +110,7 @@ def test_every_figure_has_a_receipt(opened: Opened) -> None:
     assert all("v-receipt" in card for card in cards)
     for name in ("bridge", "cohorts", "cash", "owners", *(one.task for one in SHOWCASES)):
         assert f'popovertarget="receipt-{name}"' in html
+    opened, there = (
+        set(re.findall(rf' {attribute}="([^"]+)"', html)) for attribute in ("popovertarget", "id")
+    )
+    assert opened <= there
