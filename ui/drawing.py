@@ -11,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
+from plotly.validator_cache import ValidatorCache
 
 from ui.theme import Mode, template_spec
 
@@ -46,3 +47,11 @@ class Drawing(BaseFigure):  # type: ignore[misc]  # plotly is not typed
     def to_dict(self) -> dict[str, Any]:
         """Give data and layout."""
         return self._spec
+
+
+def forget_properties() -> None:
+    """Let Plotly forget its 10,000 properties; it reads them again when it checks a figure.
+
+    Streamlit's theme makes it read them while it is imported, and they take 9 MB.
+    """
+    ValidatorCache._json_cache = None

@@ -40,6 +40,7 @@ from core.memory import give_back, take_large_blocks_from_the_system, unmap_libr
 from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
+from ui.drawing import forget_properties
 from ui.residency import residency, this_session
 
 __all__ = ["PAGES", "PageEntry", "boundary", "fragment", "page", "run", "settle_memory"]
@@ -140,6 +141,7 @@ def settle_memory() -> None:
     import pyarrow
 
     take_large_blocks_from_the_system()
+    forget_properties()
     gc.collect()
     gc.freeze()
     # Arrow's own pool keeps twice what the tables need; of the C library's, all can be given back.

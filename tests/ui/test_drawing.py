@@ -5,7 +5,7 @@ import plotly.io
 import plotly.tools
 import pytest
 
-from ui.drawing import Drawing
+from ui.drawing import Drawing, forget_properties
 from ui.theme import Mode, plotly_template, template_spec
 
 SPEC = {
@@ -42,3 +42,10 @@ def test_the_title_is_taken_out_to_be_drawn_above() -> None:
     assert Drawing(SPEC, "light").title == "B is twice A"
     assert Drawing({"data": [], "layout": {"title": "Short"}}, "light").title == "Short"
     assert Drawing({"data": []}, "light").title == ""
+
+
+def test_plotly_checks_figures_as_before_once_it_forgot_its_properties() -> None:
+    forget_properties()
+    assert go.Figure(SPEC).to_dict()["data"] == SPEC["data"]
+    with pytest.raises(ValueError, match="Invalid property specified"):
+        go.Figure([{"type": "bar", "no_such_property": 1}])
