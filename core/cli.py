@@ -1,11 +1,12 @@
 """The command line: ``python -m core …``.
 
-Data goes to stdout, progress and messages to stderr. Exit code 0, or 2 with one clear
-line when the input is bad.
+Data goes to stdout, progress and messages to stderr. Exit code 0, 2 with one clear line when the
+input is bad, or 141 where nobody reads on, as shells say it.
 """
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from core import commands, metrics_command, train_command
 from core.errors import VitrineError
 from core.text.options import FineTuning
 
+READER_GONE = 141
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
@@ -22,6 +25,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
         arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads, as `head` does, has enough; what is left goes nowhere, also at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
     except (VitrineError, OSError) as error:
         print("error:", " ".join(str(error).split()), file=sys.stderr)
         return 2

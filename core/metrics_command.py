@@ -6,16 +6,16 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pandas as pd
-
 from core.errors import OptionError
 from core.metrics.catalogue import definition_of, families
 from core.metrics.definition import MetricDefinition
 from core.metrics.record import definition_record, result_record
 from core.metrics.request import Request
 from core.metrics.request_codes import compare_of, currency_of, day_of, grain_of, number_of
-from core.metrics.result import WHOLE, MetricResult
+from core.metrics.result import MetricResult
 from core.metrics.store import MetricStore
+from core.metrics.text import answer_text, unusable_text
+from core.schema import quoted
 from core.startup.books import open_books
 
 log = logging.getLogger(__name__)
@@ -78,27 +78,16 @@ def _request(
 
 def _pairs(given: Sequence[str]) -> Mapping[str, str]:
     pairs = [text.partition("=") for text in given]
-    if not all(name and sign and value for name, sign, value in pairs):
-        raise OptionError("A filter or parameter cannot be read.", "NAME=VALUE.", "Correct it.")
+    for text, (name, sign, value) in zip(given, pairs, strict=True):
+        if not (name and sign and value):
+            raise OptionError(f"{quoted(text)} cannot be read.", "NAME=VALUE.", "Correct it.")
     return {name: value for name, _, value in pairs}
 
 
 def _print_result(result: MetricResult) -> None:
-    metric = result.definition
-    print(f"{metric.title} ({result.unit}): {metric.formula}\n")
-    keys = [*([] if set(result.frame["part"]) <= {WHOLE} else ["part"]), *metric.keys]
-    for _, row in result.frame.iterrows():
-        named = "  ".join(f"{row[key]!s:<16}" for key in keys)
-        mark = " (unfinished)" if row["is_unfinished"] else ""
-        print(f"{row['period']:%Y-%m-%d}  {named}{_shown(row)}{mark}")
-    for said in (*result.notes, *map(str, result.unusable)):
+    print(answer_text(result))
+    for said in (*result.notes, *map(unusable_text, result.unusable)):
         log.info("%s", said)
-
-
-def _shown(row: pd.Series) -> str:
-    if pd.isna(row["value"]):
-        return f"n/a: {row['undefined']}"
-    return f"{row['value']:,.4g}" if abs(row["value"]) < 1_000 else f"{row['value']:,.0f}"
 
 
 def _print_json(value: object) -> None:

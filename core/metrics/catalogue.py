@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from core.errors import OptionError, StatementUnreadable
 from core.metrics.definition import MetricDefinition, read_definition
+from core.schema import quoted
 from core.warehouse import Block, blocks
 
 FOLDER = Path(__file__).resolve().parent
@@ -49,7 +50,7 @@ def definition_of(name: str) -> MetricDefinition:
     """
     if name not in definitions():
         raise OptionError(
-            "There is no metric of that name.",
+            f"There is no metric {quoted(name)}.",
             f"one of {', '.join(definitions())}.",
             "See `python -m core metrics list`.",
         )

@@ -18,6 +18,7 @@ import pandas as pd
 from core.arrays import FloatArray
 from core.errors import OptionError
 from core.metrics.definition import US_DOLLAR, ResultColumn, is_money
+from core.schema import quoted
 
 _ENDING = "_usd"
 _RULE = (
@@ -131,7 +132,7 @@ def display_currency(code: str, rates: Mapping[str, DisplayCurrency]) -> Display
     """
     if code not in rates:
         raise OptionError(
-            f"The books have no exchange rate of “{code}”.",
+            f"The books have no exchange rate of {quoted(code)}.",
             f"one of {', '.join(rates)}.",
             "Choose another, or add its rates to the table rates.",
         )

@@ -14,7 +14,7 @@ from core.warehouse import Block
 
 # Tables of the warehouse that are made by counting another one once.
 COUNTED_ONCE: Mapping[str, str] = MappingProxyType({"usage_days": "usage", "user_days": "usage"})
-_EXAMPLES = 3
+EXAMPLES = 5
 _MADE = re.compile(r"CREATE (?:TABLE|MACRO)\s+([a-z_]+)")
 _WORD = re.compile(r"[a-z_]+")
 
@@ -31,7 +31,7 @@ class UnusableRows:
     reason : str
         A clause for people.
     examples : tuple of str
-        The first few, each with its row.
+        The first few, each by its row or its key.
     """
 
     table: str
@@ -42,6 +42,21 @@ class UnusableRows:
 
     def __str__(self) -> str:
         return f"{self.rows:,} of {self.given_rows:,} rows of {self.table}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class EmptyCells:
+    """Usable rows in which a column is empty.
+
+    Parameters
+    ----------
+    rows : int
+    first_keys : tuple of str
+        What the first few are called.
+    """
+
+    rows: int
+    first_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,7 @@ class Provenance:
 
 
 def provenance_of(
-    metric: MetricDefinition, books: Books, empty_cells: Mapping[str, int]
+    metric: MetricDefinition, books: Books, empty_cells: Mapping[str, EmptyCells]
 ) -> Provenance:
     """Give what a metric rests on in given books.
 
@@ -81,8 +96,8 @@ def provenance_of(
     ----------
     metric : MetricDefinition
     books : Books
-    empty_cells : mapping of str to int
-        By "table.column", in how many usable rows it is empty.
+    empty_cells : mapping of str to EmptyCells
+        By "table.column".
     """
     statements = statements_behind(metric.sql)
     tables = _tables_read(metric, statements, books)
@@ -141,7 +156,7 @@ def _set_aside(tables: list[HeldTable]) -> list[UnusableRows]:
             table.set_aside,
             table.given_rows,
             "they cannot be used",
-            tuple(str(problem) for problem in table.problems if problem.sets_aside)[:_EXAMPLES],
+            tuple(str(problem) for problem in table.problems if problem.sets_aside)[:EXAMPLES],
         )
         for table in tables
         if table.set_aside
@@ -149,16 +164,17 @@ def _set_aside(tables: list[HeldTable]) -> list[UnusableRows]:
 
 
 def _skipped(
-    metric: MetricDefinition, books: Books, empty_cells: Mapping[str, int]
+    metric: MetricDefinition, books: Books, empty_cells: Mapping[str, EmptyCells]
 ) -> list[UnusableRows]:
     found = []
     for place in sorted(metric.skips):
         table, _, column = place.partition(".")
-        if empty_cells[place]:
-            title = books.tables[table].schema[column].title
-            given = books.tables[table].given_rows
-            reason = f"“{title}” is empty, so this metric leaves them out"
-            found.append(UnusableRows(table, empty_cells[place], given, reason))
+        empty = empty_cells[place]
+        if empty.rows:
+            schema, given = books.tables[table].schema, books.tables[table].given_rows
+            reason = f"“{schema[column].title}” is empty, so this metric leaves them out"
+            examples = tuple(f"{schema.key[0]} {key}" for key in empty.first_keys)
+            found.append(UnusableRows(table, empty.rows, given, reason, examples))
     return found
 
 

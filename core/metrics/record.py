@@ -1,6 +1,7 @@
 """A metric and its answer as JSON types."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -47,7 +48,7 @@ def result_record(result: MetricResult) -> Record:
         "rows": rows_record(result.frame),
         "compared": None if result.compared is None else rows_record(result.compared),
         "notes": list(result.notes),
-        "unusable": [str(rows) for rows in result.unusable],
+        "unusable": [_plain_mapping(asdict(rows)) for rows in result.unusable],
         "receipt": _receipt_record(result),
     }
 
@@ -82,7 +83,7 @@ def _plain_mapping(values: Mapping[str, object]) -> Record:
 
 
 def _plain(value: Any) -> object:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
     if value is None or pd.isna(value):
         return None

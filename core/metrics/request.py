@@ -8,6 +8,7 @@ from typing import Literal, Self, get_args
 from core.errors import OptionError
 from core.metrics.definition import US_DOLLAR, Grain, MetricDefinition
 from core.metrics.periods import Span, span_before, span_year_before, whole_periods
+from core.schema import quoted
 
 Compare = Literal["before", "year before"]
 COMPARES: tuple[Compare, ...] = get_args(Compare)
@@ -15,6 +16,8 @@ COMPARES: tuple[Compare, ...] = get_args(Compare)
 # What an address may hold at most: more is forged.
 MOST_FILTER_VALUES = 500
 LONGEST_FILTER_VALUE = 200
+# How many of the values that there are a refusal lists.
+MOST_TOLD = 20
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 
@@ -96,6 +99,28 @@ class Request:
         return replace(self, first_day=span[0], last_day=span[1])
 
 
+def check_known(dimension: str, chosen: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse a filter by a value that the books do not hold: misspelt it would count as nothing.
+
+    Raises
+    ------
+    OptionError
+        If there is one; what the books hold is told.
+    """
+    for value in chosen:
+        if value not in known:
+            raise OptionError(
+                f"The books have no {dimension.replace('_', ' ')} {quoted(value)}.",
+                f"one of {_listed(known)}." if known else "no filter by it, for they tell none.",
+                "Choose again.",
+            )
+
+
+def _listed(known: Sequence[str]) -> str:
+    more = f", … ({len(known)} in all)" if len(known) > MOST_TOLD else ""
+    return ", ".join(known[:MOST_TOLD]) + more
+
+
 def _check_days(first_day: date, last_day: date) -> None:
     in_range = all(_FIRST_YEAR <= day.year < _LAST_YEAR for day in (first_day, last_day))
     if first_day > last_day or not in_range:
@@ -107,9 +132,11 @@ def _check_days(first_day: date, last_day: date) -> None:
 
 
 def _check_offered(what: str, asked: Sequence[str], offered: Sequence[str]) -> None:
-    if set(asked) - set(offered):
+    for one in asked:
+        if one in offered:
+            continue
         raise OptionError(
-            f"The metric has no such {what}.",
+            f"The metric has no {what} {quoted(one)}.",
             f"one of {', '.join(offered)}." if offered else f"no {what}.",
             "Choose again.",
         )
@@ -119,7 +146,7 @@ def _check_values(values: Sequence[str]) -> None:
     lengths = [len(value) for value in values]
     if not lengths or len(lengths) > MOST_FILTER_VALUES or max(lengths) > LONGEST_FILTER_VALUE:
         raise OptionError(
-            "A filter has no values, too many, or too long ones.",
+            f"A filter has {len(lengths)} values, the longest {max(lengths, default=0)} long.",
             f"1 to {MOST_FILTER_VALUES} values of up to {LONGEST_FILTER_VALUE} characters.",
             "Choose again.",
         )

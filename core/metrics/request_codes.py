@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from core.errors import OptionError
 from core.metrics.definition import GRAINS, US_DOLLAR, Grain
 from core.metrics.request import COMPARES, Compare, Request
+from core.schema import quoted
 
 _CURRENCY = re.compile("[A-Za-z]{3}")
 _FILTER, _PARAMETER = "filter.", "parameter."
@@ -61,7 +62,7 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise _not_as("A day", "written as 2026-03-31") from error
+        raise _not_as("day", text, "one written as 2026-03-31") from error
 
 
 def grain_of(text: str) -> Grain:
@@ -75,7 +76,7 @@ def grain_of(text: str) -> Grain:
     for grain in GRAINS:
         if text == grain:
             return grain
-    raise _not_as("A grain", f"one of {', '.join(GRAINS)}")
+    raise _not_as("grain", text, f"one of {', '.join(GRAINS)}")
 
 
 def compare_of(text: str | None) -> Compare | None:
@@ -89,7 +90,7 @@ def compare_of(text: str | None) -> Compare | None:
     for compare in (None, *COMPARES):
         if text == compare:
             return compare
-    raise _not_as("A comparison", f"one of {', '.join(COMPARES)}")
+    raise _not_as("comparison", text, f"one of {', '.join(COMPARES)}")
 
 
 def currency_of(text: str) -> str:
@@ -101,7 +102,7 @@ def currency_of(text: str) -> str:
         If it is none.
     """
     if not _CURRENCY.fullmatch(text):
-        raise _not_as("A currency", "three letters of ISO 4217, such as EUR")
+        raise _not_as("currency", text, "three letters of ISO 4217, such as EUR")
     return text.upper()
 
 
@@ -114,7 +115,7 @@ def number_of(text: str) -> int:
         If it is none.
     """
     if not (text.isascii() and text.isdecimal() and len(text) <= 9):
-        raise _not_as("A parameter", "a whole number from 0 up")
+        raise _not_as("number", text, "a whole number from 0 up")
     return int(text)
 
 
@@ -133,5 +134,5 @@ def _below(prefix: str, query: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _not_as(what: str, expected: str) -> OptionError:
-    return OptionError(f"{what} cannot be read.", f"{expected}.", "Choose again.")
+def _not_as(what: str, text: str | None, expected: str) -> OptionError:
+    return OptionError(f"{quoted(text)} is no {what}.", f"{expected}.", "Choose again.")

@@ -28,7 +28,7 @@ from core.metrics.display_currency import (
 )
 from core.metrics.loading import counts_latencies, kept_in, load
 from core.metrics.periods import period_end
-from core.metrics.provenance import Provenance, provenance_of
+from core.metrics.provenance import EXAMPLES, EmptyCells, Provenance, provenance_of
 from core.metrics.request import Request, check_known
 from core.metrics.result import WHOLE, DrillRows, MetricResult
 from core.schema import quoted
@@ -240,9 +240,13 @@ class MetricStore:
         return self._behind[metric.name]
 
     @cached_property
-    def _empty_cells(self) -> Mapping[str, int]:
+    def _empty_cells(self) -> Mapping[str, EmptyCells]:
         counts = self._frame(_question("empty_cells")).iloc[0]
-        return {str(place): int(count) for place, count in counts.items()}
+        first = self._frame(_question("rows_with_empty_cells"), {"examples": EXAMPLES})
+        return {
+            str(place): EmptyCells(int(count), tuple(first[first["place"] == place]["row_key"]))
+            for place, count in counts.items()
+        }
 
     def _coverage_notes(self, asked: Request, frame: pd.DataFrame) -> list[str]:
         if self.known_from is None or self.known_until is None:

@@ -44,7 +44,7 @@ ORDER BY period
 -- unit: USD per account
 -- better: up
 -- grain: month quarter year
--- usual_grain: month
+-- usual_grain: quarter; the acquisition cost that stands beside it is told by quarter
 -- dimensions: segment country industry channel currency
 -- parameter: window_months = 12 (1 to 36): Whole months that churn and margin are taken from.
 -- parameter: cap_months = 60 (1 to 120): The longest lifetime.

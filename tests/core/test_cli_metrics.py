@@ -1,6 +1,9 @@
 """The command line for metrics: what it lists, what it answers, and how it refuses."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,7 +51,10 @@ def test_run_answers_from_the_users_books_and_counts_what_it_cannot_use(
     arguments = ("run", "mrr", "--books", own_books, "--json", "--from", "2026-01-01")
     answer = json.loads(_printed(capsys, *arguments, "--to", "2026-01-31"))
     assert [(row["period"], row["value"]) for row in answer["rows"]] == [("2026-01-01", 150)]
-    assert answer["unusable"] == ["1 of 3 rows of subscriptions: they cannot be used"]
+    (unusable,) = answer["unusable"]
+    assert (unusable["table"], unusable["rows"], unusable["given_rows"]) == ("subscriptions", 1, 3)
+    assert "row 4" in unusable["examples"][0]
+    assert "“much”" in unusable["examples"][0]
     tables = {table["name"]: table for table in answer["receipt"]["tables"]}
     assert tables["subscriptions"]["rows"] == 3
     assert len(tables["subscriptions"]["sha256"]) == 64
@@ -70,8 +76,10 @@ def test_run_prints_a_line_for_each_period_and_part(
         "--compare",
         "before",
     )
-    assert "2026-01-01  USD             n/a: no MRR was lost" in printed
-    assert "2026-02-01  USD             0 (unfinished)" in printed
+    lines = [" ".join(line.split()) for line in printed.splitlines()]
+    assert lines[2] == "Period Currency Value Compared with Then Change Gained Lost"
+    assert lines[3] == "Jan 2026 USD n/a n/a n/a 150 0 no MRR was lost"
+    assert lines[4] == "Feb 2026 USD 0 n/a n/a 0 50 unfinished"
 
 
 def test_run_takes_grain_filters_and_parameters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,11 +93,15 @@ def test_run_takes_grain_filters_and_parameters(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("run", "profit"), "There is no metric of that name"),
-        (("run", "mrr", "--grain", "moon"), "A grain cannot be read"),
-        (("run", "mrr", "--by", "shoe"), "no such dimension"),
-        (("run", "mrr", "--from", "soon"), "written as 2026-03-31"),
-        (("run", "mrr", "--filter", "segment"), "NAME=VALUE"),
+        (("run", "profit"), "There is no metric “profit”"),
+        (("run", "mrr", "--grain", "moon"), "“moon” is no grain"),
+        (("run", "mrr", "--by", "shoe"), "no dimension “shoe”"),
+        (("run", "mrr", "--from", "soon"), "“soon” is no day. Expected: one written as 2026-03-31"),
+        (("run", "mrr", "--compare", "then"), "“then” is no comparison. Expected: one of before"),
+        (("run", "mrr", "--currency", "€"), "“€” is no currency"),
+        (("run", "mrr", "--filter", "segment"), "“segment” cannot be read. Expected: NAME=VALUE"),
+        (("run", "mrr", "--filter", "plan=nonesuch"), "no plan “nonesuch”. Expected: one of ent"),
+        (("run", "cac", "--parameter", "lag_months=x"), "“x” is no number"),
         (("run", "cac", "--parameter", "lag_months=99"), "from 0 to 12"),
         (("run", "mrr", "--books", "/nowhere"), "nowhere"),
         (("sing",), "invalid choice"),
@@ -126,3 +138,22 @@ def test_run_shows_amounts_in_another_currency(
     }
     assert main(["metrics", "run", "mrr", *map(str, span), "--currency", "GBP"]) == 2
     assert "no exchange rate of “GBP”. Expected: one of USD, EUR" in capsys.readouterr().err
+
+
+def test_run_says_which_rows_it_could_not_use(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, own_books: Path
+) -> None:
+    with caplog.at_level("INFO"):
+        _printed(capsys, "run", "mrr", "--books", own_books)
+    (said,) = [record.message for record in caplog.records if "subscriptions:" in record.message]
+    assert said.splitlines()[0].startswith("1 of 3 rows of subscriptions")
+    assert "row 4" in said.splitlines()[1]
+
+
+def test_a_reader_who_leaves_early_sees_no_trace() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "core", "metrics", "list"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, text=True)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")

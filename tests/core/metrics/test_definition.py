@@ -112,7 +112,7 @@ def test_every_answer_holds_the_columns_of_its_header(name: str, company: Metric
 
 def test_a_metric_that_is_not_told_by_month_says_why() -> None:
     whys = {m.name: m.usual_grain_why for m in definitions().values() if m.usual_grain != "month"}
-    assert set(whys) == {"cac", "ltv_to_cac", "cac_payback", "burn_multiple"}
+    assert set(whys) == {"cac", "ltv", "ltv_to_cac", "cac_payback", "burn_multiple"}
     assert all(whys.values())
 
 

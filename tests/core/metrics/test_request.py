@@ -63,16 +63,16 @@ def test_a_week_over_new_year_is_one_week(day: date) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"grain": "day"}, "no such grain. Expected: one of month, quarter, year"),
-        ({"by": "plan"}, "no such dimension. Expected: one of segment"),
-        ({"filters": {"plan": ("pro",)}}, "no such dimension"),
-        ({"filters": {"segment": ()}}, "no values"),
-        ({"filters": {"segment": ("x" * 201,)}}, "too long"),
+        ({"grain": "day"}, "no grain “day”. Expected: one of month, quarter, year"),
+        ({"by": "plan"}, "no dimension “plan”. Expected: one of segment"),
+        ({"filters": {"plan": ("pro",)}}, "no dimension “plan”"),
+        ({"filters": {"segment": ()}}, "has 0 values"),
+        ({"filters": {"segment": ("x" * 201,)}}, "the longest 201 long"),
         ({"parameters": {"window_months": 0}}, "window_months is 0. Expected: a whole number from"),
-        ({"parameters": {"window": 1}}, "no such parameter"),
+        ({"parameters": {"window": 1}}, "no parameter “window”"),
         ({"first_day": date(2026, 4, 1)}, "no span of time"),
         ({"last_day": date(9999, 12, 31)}, "no span of time"),
-        ({"compare": "tomorrow"}, "no such comparison"),
+        ({"compare": "tomorrow"}, "no comparison “tomorrow”"),
     ],
 )
 def test_what_is_not_offered_is_refused(more: dict[str, Any], said: str) -> None:

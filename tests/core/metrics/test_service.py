@@ -14,6 +14,8 @@ def test_latency_is_that_of_batches_that_have_one(active: MetricStore) -> None:
     assert [str(rows) for rows in median.unusable] == [
         "1 of 10 rows of usage: “Latency” is empty, so this metric leaves them out"
     ]
+    (unusable,) = median.unusable
+    assert unusable.examples == ("event_id 6",)
     nobody = ask(active, "latency_p95", by="use_case")
     assert reasons(nobody, "credit")[1] == "no batch has a latency"
 

@@ -120,10 +120,39 @@ def test_rows_that_were_set_aside_are_told_with_every_answer_they_miss_in() -> N
     assert unusable.examples == (str(problem),)
 
 
-def test_a_filter_that_nothing_passes_says_so(paying: MetricStore) -> None:
-    result = ask(paying, "mrr", filters={"segment": ("'; DROP TABLE customers; --",)})
+@pytest.mark.parametrize(
+    ("dimension", "value", "known"),
+    [
+        ("segment", "'; DROP TABLE customers; --", "one of self-serve, team"),
+        ("plan", "nonesuch", "one of basic, pro"),
+        ("country", "XX", "one of DE, FR, unknown"),
+    ],
+)
+def test_a_filter_by_a_value_that_the_books_lack_is_refused(
+    paying: MetricStore, dimension: str, value: str, known: str
+) -> None:
+    with pytest.raises(OptionError) as refused:
+        ask(paying, "mrr", filters={dimension: (value,)})
+    assert f"The books have no {dimension} “{value}”. Expected: {known}." in str(refused.value)
+
+
+def test_a_filter_by_what_the_books_do_not_tell_is_refused(company: MetricStore) -> None:
+    with pytest.raises(OptionError, match="they tell none"):
+        ask(company, "predictions", filters={"use_case": ("intent",)})
+
+
+def test_filters_that_no_account_passes_together_say_so(paying: MetricStore) -> None:
+    filters = {"segment": ("team",), "country": ("unknown",)}
+    result = ask(paying, "mrr", filters=filters)
     assert result.frame.empty
     assert "no account passes the filters within that time" in result.notes
+
+
+def test_a_refusal_lists_the_first_of_many_values() -> None:
+    accounts = [{"account_id": f"a{n}", "country": f"C{n:02d}"} for n in range(30)]
+    store = store_of(accounts=accounts, subscriptions=[CONTRACT])
+    with pytest.raises(OptionError, match=r"C18, C19, … \(31 in all\)"):
+        ask(store, "mrr", filters={"country": ("XX",)})
 
 
 def test_values_of_a_dimension_are_those_that_occur(paying: MetricStore) -> None:
