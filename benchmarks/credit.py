@@ -32,8 +32,8 @@ from core.credit.board import DecisionBoard
 from core.credit.boosting import PARAMETERS, ROUNDS
 from core.credit.comparison import against_baseline
 from core.credit.economics import Economics
-from core.credit.fairness import ATTRIBUTES
 from core.credit.features import feature_matrix
+from core.credit.groups import ATTRIBUTES
 from core.credit.model import BoostedTrees, probability_of
 from core.credit.parity import Rate
 from core.credit.reasons import principal_reasons

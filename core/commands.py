@@ -15,11 +15,12 @@ from core.column_guesses import sure_renames
 from core.datasets import labelled_rows
 from core.errors import OptionError
 from core.evaluation_file import Evaluation, Interval
+from core.explanation import Explanation
 from core.model_card import render
 from core.model_store import EVALUATION, load_model, load_models
 from core.prediction_log import measured
 from core.settings import UploadBudget, settings
-from core.task import Explanation, Labelled, Model, Task
+from core.task import Labelled, Model, Task
 from core.uploads import Upload, check_table, read_table
 
 log = logging.getLogger(__name__)

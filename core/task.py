@@ -1,4 +1,4 @@
-"""The words every use case shares: Task, Recipe, Model, Prediction, Explanation.
+"""The words every use case shares: Task, Recipe, Model, Prediction, Metric.
 
 A :class:`Task` says everything about a use case: what a query looks like, where the
 labelled data comes from, how each model is made and loaded, and how models are
@@ -24,11 +24,11 @@ from core.artefacts import Artefact
 from core.checks import Mask
 from core.column_guesses import Naming
 from core.evaluation_file import CrossValidation
+from core.explanation import Explanation
 from core.receipts import Source
 from core.schema import Schema
 
 __all__ = [
-    "Explanation",
     "FloatArray",
     "HeldOut",
     "Labelled",
@@ -58,50 +58,6 @@ class Prediction(Protocol):
     def to_frame(self) -> pd.DataFrame:
         """Give the columns that scoring a file adds to it, one row per query."""
         ...
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What each input added to one answer.
-
-    ``base`` plus all ``contributions`` gives ``output``, up to ``residual``.
-
-    Parameters
-    ----------
-    names, titles : tuple of str, length m
-        The inputs, in code and for people.
-    values : tuple of str, length m
-        What each input was, as people read it.
-    contributions : ndarray of float, shape (m,)
-        In ``unit``.
-    base : float
-        The answer before any input is known.
-    output : float
-        The answer, in ``unit``.
-    unit : str
-        For example "log-odds of default".
-    method : str
-        How it was computed, for the receipt.
-    """
-
-    names: tuple[str, ...]
-    titles: tuple[str, ...]
-    values: tuple[str, ...]
-    contributions: FloatArray
-    base: float
-    output: float
-    unit: str
-    method: str
-
-    @property
-    def residual(self) -> float:
-        """How far base plus contributions is from the output."""
-        return abs(self.output - self.base - float(self.contributions.sum()))
-
-    def largest(self, count: int) -> list[int]:
-        """Give the positions of the contributions farthest from zero, largest first."""
-        order = np.argsort(-np.abs(self.contributions), kind="stable")
-        return [int(i) for i in order[:count]]
 
 
 # By recipe: rows, and the answers to them by a model that had not seen them.

@@ -14,9 +14,10 @@ from pydantic import BaseModel
 
 from core import scores
 from core.artefacts import Artefact, Provenance
+from core.explanation import Explanation
 from core.receipts import Badge, Source
 from core.schema import Column, Schema
-from core.task import Explanation, FloatArray, Labelled, Metric, Model, Recipe, Rows, Split, Task
+from core.task import FloatArray, Labelled, Metric, Model, Recipe, Rows, Split, Task
 
 ROWS = 90
 SOURCE = Source("Invented invoices", Badge.SIMULATED, ROWS, "0" * 64)

@@ -13,7 +13,7 @@ from core.credit.account import Theme
 from core.credit.features import FEATURE_BY_NAME
 from core.credit.scorecard import FACTOR, POINTS
 from core.errors import OptionError
-from core.task import Explanation
+from core.explanation import Explanation
 
 # Weaker than this (a tenth more or less of the odds), a push has no direction to speak of.
 NOTICEABLE_LOG_ODDS = 0.1

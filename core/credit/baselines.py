@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from core.artefacts import Artefact
 from core.credit.features import feature_labels, feature_matrix, features_named
 from core.credit.model import LOG_ODDS, DefaultRisk, probability_of
-from core.task import Explanation, FloatArray
+from core.explanation import Explanation
+from core.task import FloatArray
 
 WEIGHTS_FILE = "weights.json"
 

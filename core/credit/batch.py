@@ -15,10 +15,11 @@ from core.credit.account import INPUT_COLUMNS
 from core.credit.features import feature_labels, feature_matrix
 from core.credit.model import LOG_ODDS, BoostedTrees, DefaultRisk
 from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons
+from core.explanation import Explanation
 from core.prediction_log import measured
 from core.progress import Pace, Progress
 from core.schema import CheckedTable, Schema
-from core.task import Explanation, FloatArray, Rows
+from core.task import FloatArray, Rows
 
 # A batch takes about a tenth of a second; smaller ones cost more calls, larger ones delay a stop.
 SCORING_ROWS = 10_000

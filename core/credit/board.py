@@ -14,17 +14,9 @@ import pandas as pd
 
 from core.credit.comparison import ProfitDifference, against_everyone
 from core.credit.economics import Economics, exposure_twd
-from core.credit.fairness import (
-    ATTRIBUTES,
-    Attribute,
-    GroupReport,
-    Rate,
-    figures_by_group,
-    group_names,
-    group_order,
-    report,
-)
+from core.credit.fairness import GroupReport, Rate, figures_by_group, report
 from core.credit.figures import CutoffFigures
+from core.credit.groups import ATTRIBUTES, Attribute, group_names, group_order
 from core.credit.parity import EqualisedFigures, GroupCurve, count_groups, equalise
 from core.credit.policy import CutoffCurve, precompute
 

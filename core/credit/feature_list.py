@@ -1,6 +1,6 @@
-"""The 27 features of the credit models, and those that only an experiment uses.
+"""The 27 features of the credit models.
 
-No protected attribute (sex, age, marital status, education) is among the first. Every
+No protected attribute (sex, age, marital status, education) is among them. Every
 feature that uses a payment status can only rise when a status gets worse, so that with
 ``monotone=1`` a worse status never lowers the predicted risk. Chosen by cross-validation
 within the training and calibration rows. Month 1 is the latest, month 6 the oldest.
@@ -9,7 +9,6 @@ within the training and calibration rows. Month 1 is the latest, month 6 the old
 import numpy as np
 
 from core.credit.account import ARREARS_DECAY, STATUS_DECAY, Account, Feature
-from core.credit.schema import EDUCATIONS, MARRIAGES
 from core.task import FloatArray
 
 
@@ -282,34 +281,4 @@ FEATURES = (
         "spending relative to the bill varies by {value} from month to month",
         lambda a: a.spending_rate.std(axis=1),
     ),
-)
-
-
-def _is(column: str, category: str) -> Feature:
-    """Give a feature that says whether an applicant belongs to a protected category."""
-    return Feature(
-        f"{column}_is_{category.replace(' ', '_')}",
-        f"{column.capitalize()}: {category}",
-        f"{column} = {category}",
-        "yes or no",
-        "Protected attribute",
-        "",
-        lambda a: np.asarray(a.applicants[column] == category, dtype=np.float64),
-    )
-
-
-# Never inputs of the shipped model; an experiment measures what leaving them out costs.
-PROTECTED_FEATURES = (
-    Feature(
-        "age_years",
-        "Age",
-        "age_years",
-        "years",
-        "Protected attribute",
-        "",
-        lambda a: np.asarray(a.applicants["age_years"], dtype=np.float64),
-    ),
-    _is("sex", "female"),
-    *(_is("education", level) for level in EDUCATIONS),
-    *(_is("marriage", status) for status in MARRIAGES),
 )

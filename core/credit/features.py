@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from core.credit.account import Account, Feature
-from core.credit.feature_list import FEATURES, PROTECTED_FEATURES
+from core.credit.feature_list import FEATURES
+from core.credit.protected_features import PROTECTED_FEATURES
 from core.task import FloatArray
 
 FEATURE_BY_NAME = {feature.name: feature for feature in (*FEATURES, *PROTECTED_FEATURES)}

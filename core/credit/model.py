@@ -17,7 +17,8 @@ from core.artefacts import Artefact
 from core.boosters import load_booster, raw_scores, shap_values
 from core.credit.account import Feature
 from core.credit.features import feature_labels, feature_matrix, features_named
-from core.task import Explanation, FloatArray, Rows
+from core.explanation import Explanation
+from core.task import FloatArray, Rows
 
 if TYPE_CHECKING:
     from lightgbm import Booster

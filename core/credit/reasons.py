@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from core.credit.account import Theme
 from core.credit.features import FEATURE_BY_NAME
-from core.task import Explanation
+from core.explanation import Explanation
 
 PRINCIPAL_REASONS = 4
 # A theme that moves the odds by less than a tenth is no principal reason.

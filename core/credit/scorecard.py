@@ -18,7 +18,8 @@ from core.credit.account import Feature
 from core.credit.bins import bin_titles
 from core.credit.features import FEATURE_BY_NAME, feature_labels, feature_matrix, features_named
 from core.credit.model import DefaultRisk, probability_of
-from core.task import Explanation, FloatArray
+from core.explanation import Explanation
+from core.task import FloatArray
 
 POINTS_FILE = "scorecard.json"
 POINTS_TO_DOUBLE = 20.0

@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from core.credit.data import load_portfolio, load_split
-from core.credit.feature_list import FEATURES, PROTECTED_FEATURES
+from core.credit.feature_list import FEATURES
 from core.credit.fitting import fit_boosted
 from core.credit.model import BoostedTrees
+from core.credit.protected_features import PROTECTED_FEATURES
 from core.credit.reference import EXPLANATIONS_FILE, PORTFOLIO_FILE
 from core.credit.task import TASK
 from core.evaluation_file import CrossValidation

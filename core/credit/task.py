@@ -9,7 +9,7 @@ import pandas as pd
 from core import scores
 from core.credit.baselines import LinearModel
 from core.credit.data import load_portfolio, load_split
-from core.credit.fairness import group_names
+from core.credit.groups import group_names
 from core.credit.limits import NOTES
 from core.credit.model import BoostedTrees, DefaultRisk
 from core.credit.schema import CREDIT_SCHEMA, LABEL

@@ -8,11 +8,12 @@ import pandas as pd
 from safetensors.numpy import load
 
 from core.artefacts import Artefact
+from core.explanation import Explanation
 from core.intent.decision import DECISION_FILE, Decision
 from core.intent.names import title_of
 from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT
-from core.task import Explanation, FloatArray
+from core.task import FloatArray
 from core.text.linear import WEIGHTS_FILE, LinearText
 
 

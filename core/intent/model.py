@@ -10,12 +10,12 @@ from safetensors.numpy import load
 
 from core.arrays import FloatArray
 from core.artefacts import Artefact
+from core.explanation import Explanation
 from core.intent.answering import Answerer
 from core.intent.decision import Decision, energy
 from core.intent.names import title_of
 from core.intent.prediction import IntentPrediction
 from core.intent.schema import TEXT
-from core.task import Explanation
 from core.text.encoder import Encoded, TextEncoder
 
 CENTROIDS_FILE = "centroids.safetensors"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.explanation import Explanation
 from core.intent.conversation import Reading
 from core.intent.model import IntentModel
-from core.task import Explanation, FloatArray
+from core.task import FloatArray
 from core.text.word_shap import explain_words
 
 _TINY = 1e-12

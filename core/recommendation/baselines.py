@@ -14,6 +14,7 @@ import pandas as pd
 from safetensors.numpy import load, save
 
 from core.artefacts import Artefact, Provenance
+from core.explanation import Explanation
 from core.recommendation.collaborative.factors import Factors
 from core.recommendation.collaborative.interest import counted_interest, recent_interest
 from core.recommendation.collaborative.neighbours import Neighbours
@@ -23,7 +24,6 @@ from core.recommendation.lists import LENGTH, Lists, ListTable, Ranking
 from core.recommendation.orders import Lines
 from core.recommendation.past_files import parquet_bytes, read_columns
 from core.recommendation.shop import Shop
-from core.task import Explanation
 
 Scores = npt.NDArray[np.float32]
 _FILE = "model.safetensors"

@@ -18,8 +18,9 @@ from core.evaluation_file import Interval
 from core.recommendation.data import first_day_of_week
 from core.recommendation.feature_list import BY_NAME, REASONS
 from core.recommendation.features import Portrait, feature_columns, matrix
-from core.recommendation.fitting import Effort, LearningRows, fit_ranker, learning_rows, past_of
+from core.recommendation.fitting import Effort, fit_ranker, past_of
 from core.recommendation.labels import seen_before, truth
+from core.recommendation.learning_rows import LearningRows, learning_rows
 from core.recommendation.lists import LENGTH, LIST_NAMES, ListName
 from core.recommendation.metrics import ndcg
 from core.recommendation.past import HORIZON_DAYS, Past

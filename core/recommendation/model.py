@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.artefacts import Artefact, Provenance
 from core.errors import InputError
+from core.explanation import Explanation
 from core.recommendation.data import shared_shop
 from core.recommendation.feature_list import BY_NAME, REASONS
 from core.recommendation.features import Portrait
@@ -25,7 +26,6 @@ from core.recommendation.past_files import past_files, read_past
 from core.recommendation.ranker import Ranker
 from core.recommendation.recommender import Reasons, Recommender
 from core.recommendation.shop import Shop
-from core.task import Explanation
 
 TASK_NAME = "recommendation"
 UNIT = "log-odds of being bought within four weeks"

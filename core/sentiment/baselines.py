@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from core.arrays import FloatArray
 from core.artefacts import Artefact
+from core.explanation import Explanation
 from core.sentiment.decision import DECISION_FILE, Decision
 from core.sentiment.items import TEXT
 from core.sentiment.lexicon import compound_scores, size_of, told_by
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.prediction import SentimentPrediction
 from core.sentiment.wording import as_read
-from core.task import Explanation
 from core.text.linear import LinearText
 
 SHARES_FILE = "shares.json"

@@ -12,13 +12,13 @@ from safetensors.numpy import load
 from core.arrays import FloatArray
 from core.artefacts import Artefact
 from core.errors import ChecksumMismatch
+from core.explanation import Explanation
 from core.sentiment.decision import DECISION_FILE, Decision
 from core.sentiment.items import TEXT
 from core.sentiment.lexicon import compound_scores
 from core.sentiment.names import CLASSES, TITLES
 from core.sentiment.prediction import SentimentPrediction
 from core.sentiment.wording import as_read
-from core.task import Explanation
 from core.text.encoder import Encoded, TextEncoder
 
 TOPIC_SPACE_FILE = "topic_space.safetensors"

@@ -13,7 +13,7 @@ from safetensors.numpy import load
 
 from core.arrays import FloatArray
 from core.artefacts import Artefact
-from core.task import Explanation
+from core.explanation import Explanation
 from core.text.tokens import clean
 
 TERMS_FILE = "terms.json"

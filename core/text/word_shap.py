@@ -6,7 +6,8 @@ from itertools import compress, pairwise
 import numpy as np
 
 from core.errors import InputError
-from core.task import Explanation, FloatArray
+from core.explanation import Explanation
+from core.task import FloatArray
 from core.text.coalitions import Coalitions, coalitions_of, shapley_values
 from core.text.tokens import MAX_CHARACTERS, clean
 from core.text.words import Word, words_of

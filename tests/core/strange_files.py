@@ -10,8 +10,6 @@ from core.settings import UploadBudget
 from core.uploads import RawTable, ReadOptions, Upload, load_upload, read_table
 
 BUDGET = UploadBudget()
-
-
 SCHEMA = Schema(
     (
         Column("id", "Applicant", "identifier", required=False),

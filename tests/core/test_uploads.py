@@ -7,12 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from core.errors import (
-    EmptyUpload,
-    SchemaError,
-    UnreadableUpload,
-    UploadTooLarge,
-)
+from core.errors import EmptyUpload, SchemaError, UnreadableUpload, UploadTooLarge
 from core.receipts import Badge
 from core.settings import UploadBudget
 from core.uploads import display_name, load_upload

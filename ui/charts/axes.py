@@ -108,3 +108,25 @@ def log_ticks(largest: float) -> tuple[list[float], list[str]]:
     factors = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5) if fine else (1.0, 1.2, 1.5, 2.0, 3.0, 4.0, 6.0)
     kept = [f for f in factors if math.log(f) <= largest * 1.15]
     return [math.log(f) for f in kept], [axis_factor(f) for f in kept]
+
+
+def upright(
+    x: float,
+    y0: float,
+    y1: float,
+    colour: str,
+    *,
+    dash: str = "solid",
+    width: float = 1,
+    layer: str = "below",
+) -> dict[str, Any]:
+    """Give an upright line from one height to another."""
+    return {
+        "type": "line",
+        "x0": x,
+        "x1": x,
+        "y0": y0,
+        "y1": y1,
+        "layer": layer,
+        "line": {"color": colour, "width": width, "dash": dash},
+    }

@@ -1,7 +1,7 @@
-"""Charts of one applicant: what moved the answer, and where it lies in the portfolio.
+"""The chart of what moved the answer to one applicant.
 
-Both are plain dictionaries (:mod:`ui.drawing`), because the view redraws them with every
-choice of an applicant; their tests have Plotly check them.
+A plain dictionary (:mod:`ui.drawing`), because the view redraws it with every choice of an
+applicant; its tests have Plotly check it.
 """
 
 import math
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.task import Explanation, FloatArray
+from core.explanation import Explanation
 from ui import numbers
+from ui.charts.axes import upright
 from ui.drawing import Spec
 from ui.theme import Palette
 from ui.words.credit import applicant as words
@@ -22,7 +23,6 @@ TOP_PX, BOTTOM_PX = 8, 48
 # In the order of their use: a finer one is shown only where it stands free of the others.
 RISK_TICKS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.8, 0.9, 0.3, 0.7, 0.4, 0.6, 0.15, 0.25, 0.07, 0.03)
 TICKS_APART_SHARE = 0.11
-RISK_STEP = 20
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def waterfall(bars: Sequence[Bar], cutoff: float, palette: Palette) -> Spec:
         "hoverinfo": "skip",
     }
     joints = [
-        _line(bars[i].start + bars[i].length, middles[i], middles[i + 1], palette.border)
+        upright(bars[i].start + bars[i].length, middles[i], middles[i + 1], palette.border)
         for i in range(len(bars) - 1)
     ]
     limit = math.log(cutoff / (1 - cutoff))
@@ -169,62 +169,6 @@ def span(bars: Sequence[Bar], cutoff: float) -> tuple[float, float]:
     return low - room, high + room
 
 
-def place_strip(
-    counts: FloatArray, risk: float, cutoff: float, written: tuple[str, str], palette: Palette
-) -> Spec:
-    """Give the portfolio by risk, with one applicant and the cut-off marked.
-
-    Parameters
-    ----------
-    counts : ndarray of float, shape (bins,)
-        Applicants in equal bins of 0 to 1.
-    risk, cutoff : float
-    written : tuple of two str
-        Both as people read them.
-    """
-    bins = len(counts)
-    left = [100 * i / bins for i in range(bins)]
-    trace = {
-        "type": "bar",
-        "x": [edge + 50 / bins for edge in left],
-        "y": counts.tolist(),
-        "width": 86 / bins,
-        "marker": {"color": palette.context, "opacity": 0.55},
-        "hovertemplate": words.PLACE_HOVER,
-    }
-    top = float(counts.max())
-    layout = {
-        "height": 250,
-        "margin": {"l": 4, "r": 8, "t": 30, "b": 60},
-        "showlegend": False,
-        "bargap": 0,
-        "shapes": [
-            _line(100 * cutoff, 0, top, palette.text, dash="dot", width=1.5, layer="above"),
-            _line(100 * risk, 0, 1.06 * top, palette.accent, width=3, layer="above"),
-        ],
-        "annotations": [
-            _above(risk, 1.06 * top, words.PLACE_HERE.format(risk=written[0]))
-            | {"font": {"color": palette.accent, "size": 15}},
-        ],
-        "xaxis": {
-            "title": {"text": words.PLACE_X},
-            "range": [0, 100],
-            "ticklabelstandoff": 4,
-            "fixedrange": True,
-            **_ticks_around(cutoff, written[1]),
-        },
-        "yaxis": {
-            "title": {"text": words.PLACE_Y},
-            "rangemode": "tozero",
-            "nticks": 4,
-            "tickformat": ",d",
-            "fixedrange": True,
-            "range": [0, 1.08 * top],
-        },
-    }
-    return {"data": [trace], "layout": layout}
-
-
 def _label(bar: Bar, top: float, palette: Palette) -> dict[str, Any]:
     return {
         "text": bar.label,
@@ -262,7 +206,7 @@ def _beside_labels(
     """Give the cut-off's line where no label would be crossed out by it."""
     ends = [*tops[1:], height - LINE_PX]
     return [
-        _line(limit, top + label_px(bar), end, palette.text, dash="dot", width=1.5)
+        upright(limit, top + label_px(bar), end, palette.text, dash="dot", width=1.5)
         for bar, top, end in zip(bars, tops, ends, strict=True)
     ]
 
@@ -283,47 +227,4 @@ def _risk_axis(low: float, high: float) -> dict[str, Any]:
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-    }
-
-
-def _line(
-    x: float,
-    y0: float,
-    y1: float,
-    colour: str,
-    *,
-    dash: str = "solid",
-    width: float = 1,
-    layer: str = "below",
-) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": x,
-        "x1": x,
-        "y0": y0,
-        "y1": y1,
-        "layer": layer,
-        "line": {"color": colour, "width": width, "dash": dash},
-    }
-
-
-def _ticks_around(cutoff: float, written: str) -> dict[str, Any]:
-    """Give the ticks of a risk axis with the cut-off as one of them, those near it left out."""
-    percent = 100 * cutoff
-    steps = [tick for tick in range(0, 101, RISK_STEP) if abs(tick - percent) > RISK_STEP / 2]
-    return {
-        "tickvals": [*steps, percent],
-        "ticktext": [*(f"{tick} %" for tick in steps), words.PLACE_CUTOFF.format(cutoff=written)],
-    }
-
-
-def _above(share: float, y: float, text: str) -> dict[str, Any]:
-    anchor = "left" if share < 0.25 else "right" if share > 0.75 else "center"
-    return {
-        "x": 100 * share,
-        "y": y,
-        "text": f"<b>{text}</b>",
-        "xanchor": anchor,
-        "yanchor": "bottom",
-        "showarrow": False,
     }

@@ -8,7 +8,7 @@ import streamlit as st
 from core.credit.scorecard import FACTOR, OFFSET
 from core.receipts import ModelStamp, Receipt
 from ui import numbers, panels, theme
-from ui.charts import contributions as charts
+from ui.charts import applicant_place as charts
 from ui.credit.applicant_case import Case
 from ui.resources import credit as resources
 from ui.words.credit import applicant as words

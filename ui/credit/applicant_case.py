@@ -9,9 +9,10 @@ import streamlit as st
 from core.credit.account import INPUT_COLUMNS
 from core.credit.model import probability_of
 from core.credit.recourse import Recourse, find_recourse
+from core.explanation import Explanation
 from core.prediction_log import measured
 from core.receipts import Badge, Source, sha256_of_bytes
-from core.task import Explanation, FloatArray
+from core.task import FloatArray
 from ui import numbers
 from ui.resources.credit import CreditModels
 from ui.words.credit import applicant as words

@@ -15,8 +15,8 @@ import streamlit as st
 
 from core.credit.letter import Notice, steps_of, to_html, to_pdf
 from core.credit.reasons import principal_reasons, reasons
+from core.explanation import Explanation
 from core.exports import to_csv
-from core.task import Explanation
 from ui.credit.applicant_case import Case, found_for
 from ui.words.credit import applicant as words
 

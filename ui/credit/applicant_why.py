@@ -6,7 +6,7 @@ from core.credit.agreement import ThemeOpinion, opinions
 from core.credit.features import FEATURE_BY_NAME
 from core.credit.reasons import Reason, principal_reasons, reasons
 from core.credit.scorecard import FACTOR
-from core.task import Explanation
+from core.explanation import Explanation
 from ui import numbers, panels, theme
 from ui.charts import contributions as charts
 from ui.credit.applicant_case import Case, risk_at

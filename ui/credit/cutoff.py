@@ -9,7 +9,8 @@ import streamlit as st
 
 from core.credit.board import DecisionBoard
 from core.credit.economics import Economics
-from core.credit.fairness import Attribute, Rate
+from core.credit.fairness import Rate
+from core.credit.groups import Attribute
 from ui import inputs, numbers, panels, theme
 from ui.credit.cutoff_scene import Scene, in_tenths, make_scene
 from ui.drawing import Drawing

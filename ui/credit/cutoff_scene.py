@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from core.credit.board import BoardFigures
 from core.credit.comparison import against_baseline
 from core.credit.economics import Economics
-from core.credit.fairness import Attribute, GroupReport, Rate
+from core.credit.fairness import GroupReport, Rate
+from core.credit.groups import Attribute
 from core.credit.parity import EqualisedFigures
 from core.credit.policy import CutoffCurve
 from ui import numbers, theme

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.credit.board import BoardFigures
-from core.credit.fairness import Attribute, GroupReport
+from core.credit.fairness import GroupReport
+from core.credit.groups import Attribute
 from core.intervals import Share
 from ui import inputs, numbers, panels, theme
 from ui.charts import portfolio as charts

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.explanation import Explanation
 from core.intent.conversation import MOST_TURNS, Reading, read_each, read_turns
 from core.intent.model import IntentModel
 from core.intent.names import title_of
@@ -21,7 +22,6 @@ from core.intent.turn_shap import TurnExplanation, explain_turn
 from core.intent.urgency import Urgency, urgency_of
 from core.prediction_log import measured
 from core.privacy import Masked, mask
-from core.task import Explanation
 from core.text.language import language_hint
 from ui.answer_queue import ANSWERS
 from ui.intent.desk_talk import MAX_MESSAGES, Message, Talk

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from core.explanation import Explanation
 from core.intent.names import title_of
 from core.intent.prediction import OUTSIDE, UNSURE, IntentPrediction
-from core.task import Explanation
 from ui import numbers, panels, theme
 from ui.answer_queue import EXPLANATIONS
 from ui.charts import intent_desk as charts

@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from core.errors import ArtefactError
+from core.explanation import Explanation
 from core.prediction_log import measured
 from core.sentiment.items import ROW, TEXT
 from core.sentiment.lexicon import compound_scores, told_by
 from core.sentiment.names import CLASSES
 from core.sentiment.prediction import SentimentPrediction
-from core.task import Explanation
 from core.text.word_shap import explain_words
 from core.text.words import words_of
 from ui import numbers, panels, theme

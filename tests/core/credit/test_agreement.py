@@ -8,7 +8,7 @@ import pytest
 from core.credit.agreement import opinions
 from core.credit.scorecard import POINTS
 from core.errors import OptionError
-from core.task import Explanation
+from core.explanation import Explanation
 
 POINTS_PER_LOG_ODDS = 20 / math.log(2)
 

@@ -15,16 +15,8 @@ from sklearn.preprocessing import StandardScaler
 
 from core.credit.board import DecisionBoard
 from core.credit.economics import Economics
-from core.credit.fairness import (
-    ATTRIBUTES,
-    Attribute,
-    GroupFigures,
-    by_group,
-    group_names,
-    group_order,
-    spreads,
-    why_too_small,
-)
+from core.credit.fairness import GroupFigures, by_group, spreads, why_too_small
+from core.credit.groups import ATTRIBUTES, Attribute, group_names, group_order
 from core.credit.parity import GroupCurve, Rate, choose
 from core.credit.policy import precompute
 from core.errors import OptionError
@@ -91,31 +83,6 @@ def test_a_small_group_says_why_it_is_not_judged() -> None:
     assert why_too_small(500, 499, 1) == "only 1 good payer (50 needed)"
     assert why_too_small(500, 50, 450) == ""
     assert why_too_small(100, None, None) == ""
-
-
-def test_age_bands_begin_at_their_first_year() -> None:
-    ages = pd.DataFrame({"age_years": [18, 24, 25, 34, 35, 44, 45, 54, 55, 79, np.nan]})
-    bands = group_names(ages, "age_band").tolist()
-    assert bands == [
-        *["under 25"] * 2,
-        *["25 to 34"] * 2,
-        *["35 to 44"] * 2,
-        *["45 to 54"] * 2,
-        *["55 and over"] * 2,
-        "not stated",
-    ]
-
-
-def test_what_is_not_stated_is_a_group_of_its_own() -> None:
-    people = pd.DataFrame({"sex": pd.array(["female", None, "male"], dtype="string")})
-    assert group_names(people, "sex").tolist() == ["female", "not stated", "male"]
-    assert group_names(people, "age_band").tolist() == ["not stated"] * 3
-    assert group_names(people, "marriage").tolist() == ["not stated"] * 3
-
-
-def test_an_unknown_attribute_is_refused() -> None:
-    with pytest.raises(OptionError, match="one of sex, education, marriage, age_band"):
-        group_names(pd.DataFrame(), "height")
 
 
 @pytest.mark.parametrize("attribute", ATTRIBUTES)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.credit.reasons import PRINCIPAL_REASONS, principal_reasons, reasons
-from core.task import Explanation
+from core.explanation import Explanation
 
 HAND_MADE = {
     # feature: (value as people read it, contribution)

@@ -3,21 +3,11 @@
 import pytest
 
 from core.errors import RuleError
-from core.intent.rules import (
-    Case,
-    Reply,
-    Rule,
-    RuleBook,
-    Then,
-    When,
-    read_rules,
-)
+from core.intent.rules import Case, Reply, Rule, RuleBook, Then, When, read_rules
 from core.intent.slots import Slots
 from core.intent.urgency import Level, Urgency
 
 INTENTS = ["card_arrival", "card_lost", "pin_blocked", "Refund_not_showing_up"]
-
-
 SMALL = """\
 # Rules of a small bank.
 groups:

@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import RuleError
-from core.intent.rules import (
-    read_rules,
-)
+from core.intent.rules import read_rules
 from tests.core.intent.small_rules import INTENTS, SMALL, changed, problems
 
 

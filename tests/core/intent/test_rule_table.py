@@ -36,11 +36,7 @@ def test_a_written_book_reads_the_same_with_its_comments() -> None:
 SIGNS = st.characters(
     codec="utf-8", exclude_categories=("C", "Zl", "Zp"), exclude_characters="{}[]"
 )
-
-
 SAFE = st.text(SIGNS, min_size=1, max_size=40).map(lambda text: f"a{text}z")
-
-
 CHOICES = st.lists(st.sampled_from(INTENTS), max_size=3, unique=True).map(tuple)
 
 

@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import RuleError
-from core.intent.rules import (
-    Rule,
-    RuleBook,
-    Then,
-    When,
-    load_rules,
-    read_rules,
-    write_rules,
-)
+from core.intent.rules import Rule, RuleBook, Then, When, load_rules, read_rules, write_rules
 from core.intent.slots import Slots
 from core.intent.urgency import Urgency
 from tests.core.intent.small_rules import SMALL, case, fired

@@ -6,14 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from core.intent.trends import (
-    Periods,
-    Trend,
-    at_least,
-    busy_blocks,
-    grain_of,
-    rate_ratio,
-)
+from core.intent.trends import Periods, Trend, at_least, busy_blocks, grain_of, rate_ratio
 
 
 def times(*written: str) -> np.ndarray:

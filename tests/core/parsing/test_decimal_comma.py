@@ -2,9 +2,7 @@
 
 import pytest
 
-from core.errors import (
-    UnreadableUpload,
-)
+from core.errors import UnreadableUpload
 from tests.core.strange_files import cells, load, read
 
 

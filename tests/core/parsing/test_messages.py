@@ -1,8 +1,6 @@
 """What a refusal tells the visitor."""
 
-from core.errors import (
-    UploadError,
-)
+from core.errors import UploadError
 from core.parsing import messages
 from core.parsing.refusal import KINDS
 from tests.core.strange_files import BUDGET

@@ -7,11 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from core.errors import (
-    UnreadableUpload,
-    UploadError,
-    UploadTooLarge,
-)
+from core.errors import UnreadableUpload, UploadError, UploadTooLarge
 from core.settings import UploadBudget
 from tests.core.strange_files import load, parquet, read
 

@@ -10,11 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import (
-    UnreadableUpload,
-    UploadError,
-    UploadTooLarge,
-)
+from core.errors import UnreadableUpload, UploadError, UploadTooLarge
 from core.parsing import process
 from core.settings import UploadBudget
 from core.uploads import read_table

@@ -2,12 +2,7 @@
 
 import pytest
 
-from core.errors import (
-    EncodingUnclear,
-    OptionError,
-    UnreadableUpload,
-    UploadTooLarge,
-)
+from core.errors import EncodingUnclear, OptionError, UnreadableUpload, UploadTooLarge
 from tests.core.strange_files import cells, load, read
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.recommendation.fitting import Effort, LearningRows
+from core.recommendation.fitting import Effort
 from core.recommendation.inputs_study import (
     PLAN,
     InputsStudy,
@@ -14,6 +14,7 @@ from core.recommendation.inputs_study import (
     gains,
     study_inputs,
 )
+from core.recommendation.learning_rows import LearningRows
 from core.recommendation.shop import Shop
 from tests.core.recommendation.shops import drawn_shop
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InputError
-from core.task import Explanation, FloatArray
+from core.explanation import Explanation
+from core.task import FloatArray
 from core.text.tokens import MAX_CHARACTERS, MAX_TOKENS
 from core.text.word_shap import explain_words
 from core.text.words import words_of

@@ -1,4 +1,4 @@
-"""The waterfall and the strip: sums that lead from bar to bar, labels that fit a phone."""
+"""The waterfall: sums that lead from bar to bar, labels that fit a phone."""
 
 import math
 from itertools import pairwise
@@ -7,15 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.task import Explanation
-from ui.charts.contributions import (
-    LABEL_CHARACTERS,
-    place_strip,
-    placed,
-    waterfall,
-    waterfall_bars,
-    wrapped,
-)
+from core.explanation import Explanation
+from ui.charts.contributions import LABEL_CHARACTERS, placed, waterfall, waterfall_bars, wrapped
 from ui.theme import DARK, LIGHT
 
 TITLES = (
@@ -79,12 +72,3 @@ def test_plotly_accepts_the_waterfall_and_the_sign_has_its_colour(palette, cutof
     assert list(bars.marker.color) == [palette.bad, palette.good, palette.bad, palette.bad]
     low, high = figure.layout.xaxis.range
     assert low < math.log(cutoff / (1 - cutoff)) < high
-
-
-@pytest.mark.parametrize("risk", [0.0, 0.03, 0.5, 0.99])
-def test_plotly_accepts_the_strip_and_the_cutoff_is_a_tick(risk: float) -> None:
-    spec = place_strip(np.arange(50.0), risk, 0.213, ("50 %", "21.3 %"), LIGHT)
-    figure = go.Figure(dict(spec))
-    assert figure.layout.xaxis.tickvals == (0, 40, 60, 80, 100, pytest.approx(21.3))
-    assert "21.3 %" in figure.layout.xaxis.ticktext[-1]
-    assert sum(figure.data[0].y) == sum(range(50))

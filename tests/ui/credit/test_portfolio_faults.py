@@ -9,13 +9,7 @@ import pytest
 
 from core.exports import to_parquet
 from tests.ui.conftest import card_values, html_of
-from tests.ui.credit.portfolio_files import (
-    csv,
-    sample,
-    table,
-    texts,
-    uploaded,
-)
+from tests.ui.credit.portfolio_files import csv, sample, table, texts, uploaded
 from ui.words import uploads as upload_words
 from ui.words.credit import portfolio as words
 

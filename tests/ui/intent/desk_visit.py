@@ -13,8 +13,6 @@ from ui.intent.desk_heard import Heard, hear_all
 from ui.intent.desk_talk import Talk, received
 
 Opened = Callable[..., AppTest]
-
-
 CARD_NUMBER = "4111 1111 1111 1111"
 
 

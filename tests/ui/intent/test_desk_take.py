@@ -5,10 +5,7 @@ import json
 import pytest
 
 from core.intent.model import IntentModel
-from tests.ui.intent.desk_visit import (
-    CARD_NUMBER,
-    heard_of,
-)
+from tests.ui.intent.desk_visit import CARD_NUMBER, heard_of
 from ui.intent.desk_reply import answered
 from ui.intent.desk_take import as_json
 

@@ -5,15 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from core.explanation import Explanation
 from core.intent.model import IntentModel
 from core.intent.turn_shap import TurnExplanation
-from core.task import Explanation
 from tests.ui.conftest import html_of
-from tests.ui.intent.desk_visit import (
-    Opened,
-    heard_of,
-    shown,
-)
+from tests.ui.intent.desk_visit import Opened, heard_of, shown
 from ui.intent.desk_heard import Heard, Why
 from ui.intent.desk_talk import received
 from ui.intent.desk_why import check

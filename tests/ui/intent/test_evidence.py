@@ -12,13 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.artefacts import read_manifest
 from core.evaluation_file import DataRecord, Evaluation, Interval, ModelRecord
 from core.intent.metrics import places_of
-from core.intent.study_file import (
-    BY_INTENT_FILE,
-    STUDY_FILE,
-    FewShot,
-    Study,
-    read_by_intent,
-)
+from core.intent.study_file import BY_INTENT_FILE, STUDY_FILE, FewShot, Study, read_by_intent
 from core.model_store import EVALUATION
 from core.settings import settings
 from core.text.precision import Precision

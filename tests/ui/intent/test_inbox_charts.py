@@ -5,11 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from tests.ui.intent.inbox_files import (
-    inbox_of,
-    rising,
-    table,
-)
+from tests.ui.intent.inbox_files import inbox_of, rising, table
 from ui.charts import intent_inbox as charts
 from ui.intent.inbox_trend import line_of, subject_of
 from ui.theme import DARK, LIGHT

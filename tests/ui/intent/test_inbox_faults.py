@@ -10,13 +10,7 @@ import pytest
 
 from core.exports import to_parquet
 from tests.ui.conftest import card_values, html_of
-from tests.ui.intent.inbox_files import (
-    csv,
-    messages,
-    table,
-    texts,
-    uploaded,
-)
+from tests.ui.intent.inbox_files import csv, messages, table, texts, uploaded
 from ui.words.intent import inbox as words
 
 pytestmark = pytest.mark.usefixtures("word_counter")

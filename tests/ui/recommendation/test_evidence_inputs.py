@@ -2,9 +2,7 @@
 
 import plotly.graph_objects as go
 
-from tests.ui.recommendation.evidence_figures import (
-    inputs,
-)
+from tests.ui.recommendation.evidence_figures import inputs
 from ui.charts import recommendation_evidence as charts
 from ui.recommendation.evidence_inputs import finding as finding_of_inputs
 from ui.recommendation.evidence_inputs import rungs

@@ -1,6 +1,6 @@
 """What visitors read on the cut-off view."""
 
-from core.credit.fairness import Attribute
+from core.credit.groups import Attribute
 
 ANSWER = (
     "Refusing everyone at **{cutoff}** risk or more gives credit to **{approved}** of "
