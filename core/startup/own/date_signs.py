@@ -3,14 +3,19 @@
 A day after the twelfth settles it; where none does, nothing but knowing the file can.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from core.arrivals import read_arrivals
 
 DateOrder = Literal["day first", "month first"]
 DATE_ORDERS: tuple[DateOrder, DateOrder] = ("day first", "month first")
@@ -28,6 +33,8 @@ _MONTH_FORMS = (
 )
 _SHORT_YEAR = r"^(\d{2})-"
 _MONTHS_OF_YEAR = 12
+# One end before its beginning may be a slip of the hand.
+_ENOUGH_WRONG = 3
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,28 @@ def in_order(text: pa.Array, order: DateOrder) -> pa.Array:
     turned = pc.replace_substring_regex(text, _SLASHED, as_year_first)
     turned = pc.replace_substring_regex(turned, _SHORT_YEAR, r"20\1-")
     return pc.if_else(slashed, turned, text)
+
+
+def order_of_pairs(pairs: Iterable[tuple[pa.Array, pa.Array]]) -> DateOrder | None:
+    """Give the order in which nothing ends before it begins, where the other has it often.
+
+    Parameters
+    ----------
+    pairs : iterable of (Array of str, Array of str)
+        Cells of a column and of one whose days come later.
+    """
+    wrong = Counter[DateOrder]()
+    for earlier, later in pairs:
+        for order in DATE_ORDERS:
+            first, last = (
+                read_arrivals(pd.Series(in_order(cells, order).to_pandas(), dtype="string")).at
+                for cells in (earlier, later)
+            )
+            wrong[order] += int((last < first).sum())
+    day, month = (wrong[order] for order in DATE_ORDERS)
+    if bool(day) == bool(month) or max(day, month) < _ENOUGH_WRONG:
+        return None
+    return "month first" if day else "day first"
 
 
 def months_as_days(text: pa.Array) -> pa.Array:

@@ -83,7 +83,9 @@ class FileMapping:
         if not self.table:
             return {}
         schema = TABLES[self.table]
-        kinds = {found: schema[ours].written for ours, found in self.columns.items()}
+        # In the schema's order what begins stands before what ends.
+        named = [name for name in schema.names if name in self.columns]
+        kinds = {self.columns[name]: schema[name].written for name in named}
         return {found: kind for found, kind in kinds.items() if kind is not None}
 
     def readings(self, raw: RawBook, assumed: Assumed = AS_FOUND) -> tuple[Reading, ...]:

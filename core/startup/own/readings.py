@@ -6,6 +6,7 @@ else the visitor says, and until then a stated assumption holds.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
@@ -22,6 +23,7 @@ from core.startup.own.date_signs import (
     day_meant,
     in_order,
     months_as_days,
+    order_of_pairs,
 )
 from core.startup.own.number_signs import DecimalMark, NumberSigns, number_signs, with_points
 from core.startup.own.raw_book import RawBook, is_text
@@ -29,7 +31,7 @@ from core.startup.table_columns import CellKind
 
 Unit = Literal["cents", "whole units"]
 Way = DateOrder | DecimalMark | Unit
-Because = Literal["cells", "beside", "chosen", "assumed", "mixed"]
+Because = Literal["cells", "beside", "sequence", "chosen", "assumed", "mixed"]
 
 # So many rows are looked at even where the first of them settles it.
 _LEAST_ROWS = 1 << 14
@@ -78,12 +80,13 @@ class Reading:
         "day first" or "month first", the decimal mark "point" or "comma", or the unit of amounts,
         "cents" or "whole units".
     because : str
-        "cells" prove it, a column "beside" it does, it was "chosen", is "assumed", or the column
-        is "mixed" and most of its cells say so.
+        "cells" prove it, a column "beside" it does, in the "sequence" of two days the later would
+        come first otherwise, it was "chosen", is "assumed", or the column is "mixed" and most of
+        its cells say so.
     example : str
         A cell that shows it.
     beside : str
-        The other column that proves it.
+        The other column that proves it, or that comes later.
     key : str
         What a visitor's choice is kept by; left out, the column.
     """
@@ -127,6 +130,8 @@ class Reading:
         if self.because == "mixed":
             return f"{self.column} is written in two ways; most cells are {self.way}"
         beside = f", as in {self.beside}" if self.beside else ""
+        if self.because == "sequence":
+            beside = f", or {self.beside} would often come earlier"
         mark = "decimal " if self.way in ("point", "comma") else ""
         return f"{read} ({mark}{self.way}{beside})"
 
@@ -153,9 +158,10 @@ def readings_of(
     for of_dates in (True, False):
         group = {n: s for n, s in signs.items() if (kinds[n] in _DATES) == of_dates}
         own = {name: way for name, one in group.items() if (way := _proven(one, kinds[name]))}
+        sequence = _sequence(raw, kinds, group) if of_dates and not own else {}
         for name, one in group.items():
-            reading = _own(name, one, own[name]) if name in own else None
-            if name not in own and one.doubtful:
+            reading = _own(name, one, own[name]) if name in own else sequence.get(name)
+            if reading is None and name not in own and one.doubtful:
                 likely = _likely(one, kinds[name], raw.delimiter)
                 reading = _open(name, one, likely, own, chosen, assumed)
             found += [] if reading is None else [reading]
@@ -198,6 +204,23 @@ def _signs(raw: RawBook, column: str, kind: CellKind) -> Signs:
             if numbers.point or numbers.comma:
                 break
     return dates if kind in _DATES else numbers
+
+
+def _sequence(
+    raw: RawBook, kinds: Mapping[str, CellKind], group: Mapping[str, Signs]
+) -> Mapping[str, Reading]:
+    """Give the order of days in which a subscription does not end before it begins."""
+    days = [name for name in group if kinds[name] == "day"][:2]
+    doubtful = [name for name in days if group[name].doubtful]
+    if len(days) < len(("earlier", "later")) or not doubtful:
+        return {}
+    batches = islice(raw.batches(days), 1)
+    order = order_of_pairs((_as_text(one.column(0)), _as_text(one.column(1))) for one in batches)
+    if order is None:
+        return {}
+    later = days[1]
+    examples = {name: group[name].example for name in doubtful}
+    return {name: Reading(name, order, "sequence", one, later) for name, one in examples.items()}
 
 
 def _slices(raw: RawBook, column: str) -> Iterator[pa.Array]:

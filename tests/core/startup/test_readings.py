@@ -153,3 +153,17 @@ def test_words_of_other_systems_are_known(books_of: WriteBooks):
     books = books_of({"subscriptions": text, "spend": "month,category,amount\n2026-01,R&D,5\n"})
     assert books.arrow("subscriptions")["billing"].to_pylist() == ["annual"]
     assert books.arrow("spend")["category"].to_pylist() == ["research"]
+
+
+def test_the_order_in_which_nothing_ends_before_it_begins_holds(books_of: WriteBooks):
+    # Day first, each would end a month or more before it begins.
+    rows = "".join(f"S{n},A{n},02/0{n}/2026,03/01/2026,10,USD\n" for n in (4, 5, 6))
+    books = books_of({"subscriptions": STATES + rows})
+    assert starts(books) == ["2026-02-04", "2026-02-05", "2026-02-06"]
+    assert books.doubts == ()
+    assert any("would often come earlier" in note for note in books.notes)
+
+
+def test_one_end_before_its_beginning_may_be_a_slip(books_of: WriteBooks):
+    books = books_of({"subscriptions": STATES + "S1,A1,02/04/2026,03/01/2026,10,USD\n"})
+    assert len(books.doubts) == 2
