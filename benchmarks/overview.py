@@ -22,7 +22,7 @@ from benchmarks.recorded_app import PLACE
 from benchmarks.serving import Served, served, sound
 from benchmarks.visitor import Run, Visitor
 from core import intervals
-from ui.overview.filters import COMPARE, CURRENCY, PERIOD, SEGMENT
+from ui.overview.filters import BILLED, COMPARE, PERIOD, SEGMENT
 
 PAGE = "overview"
 RECORDED = (sys.executable, "-m", "benchmarks.recorded_app", "--port", "{port}")
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def changes(app: Served, visitor: Visitor, first: Run, turns: int) -> Iterator[Pair]:
     """Walk over combinations of filters, one control at a time and none of them twice."""
-    offered = {key: options_of(first, key) for key in (PERIOD, COMPARE, SEGMENT, CURRENCY)}
+    offered = {key: options_of(first, key) for key in (PERIOD, COMPARE, SEGMENT, BILLED)}
     rng = np.random.default_rng(SEED)
     here = {key: titles[0] for key, titles in offered.items()}
     seen = {tuple(here.values())}

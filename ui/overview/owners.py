@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from html import escape
 
 import streamlit as st
@@ -13,18 +12,19 @@ from core.metrics.finance.agreements import PricedTerms
 from core.metrics.finance.cap_round import CapRound
 from core.metrics.finance.cap_table import CapTable, Holding, cap_table
 from core.metrics.finance.scenario import Scenario
+from core.metrics.periods import period_at, period_end, period_start
 from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
 from ui.metric_values import dollars
 from ui.metrics_books import BooksView
 from ui.metrics_receipts import Again, show_receipt
+from ui.overview.filters import last_finished_day
 from ui.receipt_html import receipt_html
 from ui.tables import table_html
 from ui.words import overview_company as words
 
 _MILLION = 1e6
 _DEFAULT_PRE_MONEY = 100.0
-_MONTH_DAYS = 30.4375
 # So many fills can be told apart; the smallest holders of a group share the last.
 MOST_FILLS = 5
 _LOOKS = {"common": "founders", "option pool": "pool", "investors": "investors"}
@@ -65,7 +65,8 @@ def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTab
     with st.container(key="narrow-pre-money"):
         most = max(400.0, 4 * default)
         pre_money = inputs.slider(label, code, default, 1, most, 1, format="$%.0f M")
-    day = books.known_until + timedelta(days=round(scenario.raise_month * _MONTH_DAYS))
+    month = period_start(last_finished_day(books, "month"), "month")
+    day = period_end(period_at(month, scenario.raise_month, "month"), "month")
     try:
         terms = PricedTerms(words.CAP_WHAT_IF, day, scenario.raise_usd, pre_money * _MILLION)
         return table.raised(terms)

@@ -64,7 +64,11 @@ def test_a_raise_adds_a_round_to_the_owners(opened: Opened) -> None:
     app = opened()
     assert words.CAP_WHAT_IF not in html_of(app)
     app.slider(key="raise").set_value(10.0).run()
-    assert words.CAP_WHAT_IF in html_of(app)
+    html = html_of(app)
+    assert words.CAP_WHAT_IF in html
+    # Six months after October: where cash jumps and where the round closes.
+    assert "is raised in Apr 2027" in html
+    assert f"{words.CAP_WHAT_IF}<small>Apr 2027</small>" in html
     assert app.query_params["raise"] == "10"
 
 
