@@ -133,6 +133,16 @@ def _books(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder of CSV or Parquet files, or a DuckDB file (default: the simulated startup)",
     )
+    parser.add_argument(
+        "--date-order",
+        choices=metrics_command.DATE_ORDERS,
+        help="what dates such as 03/02/2026 begin with, where nothing in the file tells",
+    )
+    parser.add_argument(
+        "--decimal-mark",
+        choices=metrics_command.DECIMAL_MARKS,
+        help="what 1.234 or 1,234 has before its decimals, where nothing in the file tells",
+    )
     _json(parser)
 
 

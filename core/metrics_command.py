@@ -5,6 +5,7 @@ import logging
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from core.errors import OptionError
 from core.metrics.catalogue import definition_of, families
@@ -17,16 +18,24 @@ from core.metrics.store import MetricStore
 from core.metrics.text import answer_text, unusable_text
 from core.schema import quoted
 from core.startup.books import open_books
+from core.startup.own.date_signs import DateOrder
+from core.startup.own.number_signs import DecimalMark
+from core.startup.own.readings import Assumed
 
 log = logging.getLogger(__name__)
 
 # The command line runs on the user's own machine.
 MEMORY_LIMIT = "8GB"
+# What a date begins with, as the command line says it.
+DATE_ORDERS: Mapping[str, DateOrder] = MappingProxyType(
+    {"day": "day first", "month": "month first"}
+)
+DECIMAL_MARKS: tuple[DecimalMark, ...] = ("point", "comma")
 
 
 def list_metrics(arguments: Namespace) -> None:
     """List the metrics, and with books what these lack for each."""
-    missing = _store(arguments).available() if arguments.books else {}
+    missing = _missing(arguments) if arguments.books else {}
     listed = [metric for family in families().values() for metric in family]
     if arguments.json:
         _print_json([definition_record(one, missing.get(one.name, ())) for one in listed])
@@ -38,6 +47,13 @@ def list_metrics(arguments: Namespace) -> None:
             said = f"  (n/a: the books lack {', '.join(lost)})" if lost else ""
             told_by = f"{metric.unit}, by {metric.usual_grain}"
             print(f"  {metric.name:<28}{metric.title} ({told_by}){said}")
+
+
+def _missing(arguments: Namespace) -> Mapping[str, tuple[str, ...]]:
+    store = _store(arguments)
+    for unread in store.books.unread:
+        log.warning("%s", unread)
+    return store.available()
 
 
 def run_metric(arguments: Namespace) -> None:
@@ -58,7 +74,14 @@ def run_metric(arguments: Namespace) -> None:
 
 
 def _store(arguments: Namespace) -> MetricStore:
-    return MetricStore.of(open_books(arguments.books), memory_limit=MEMORY_LIMIT)
+    assumed = Assumed(
+        DATE_ORDERS[arguments.date_order] if arguments.date_order else None,
+        arguments.decimal_mark,
+    )
+    books = open_books(arguments.books, assumed=assumed)
+    for doubt in books.doubts:
+        log.warning("%s (--date-order and --decimal-mark say it)", doubt)
+    return MetricStore.of(books, memory_limit=MEMORY_LIMIT)
 
 
 def _request(

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.errors import OptionError, StatementUnreadable
-from core.metrics.definition import MetricDefinition, read_definition
+from core.metrics.definition import MetricDefinition
+from core.metrics.header import read_definition
 from core.schema import quoted
 from core.warehouse import Block, blocks
 

@@ -15,6 +15,7 @@ from core.warehouse import Block
 # Tables of the warehouse that are made by counting another one once.
 COUNTED_ONCE: Mapping[str, str] = MappingProxyType({"usage_days": "usage", "user_days": "usage"})
 EXAMPLES = 5
+MOST_REASONS = 4
 _MADE = re.compile(r"CREATE (?:TABLE|MACRO)\s+([a-z_]+)")
 _WORD = re.compile(r"[a-z_]+")
 
@@ -76,7 +77,7 @@ class Provenance:
     missing : tuple of str
         "table" or "table.column" that the books lack; if any, there is no answer.
     notes : tuple of str
-        What was counted once when the books were opened.
+        What was counted once when the books were opened, and files that could not be used.
     """
 
     tables: tuple[str, ...]
@@ -108,7 +109,7 @@ def provenance_of(
         statements,
         (*_set_aside(held), *_skipped(metric, books, empty_cells)),
         _missing(metric, books),
-        tuple(_counted_once(statements, books)),
+        (*_counted_once(statements, books), *_unread(tables, books)),
     )
 
 
@@ -155,12 +156,22 @@ def _set_aside(tables: list[HeldTable]) -> list[UnusableRows]:
             table.name,
             table.set_aside,
             table.given_rows,
-            "they cannot be used",
+            f"they cannot be used: {_reasons(table)}",
             tuple(str(problem) for problem in table.problems if problem.sets_aside)[:EXAMPLES],
         )
         for table in tables
         if table.set_aside
     ]
+
+
+def _reasons(table: HeldTable) -> str:
+    told = [
+        f"{reason.cells:,} not {reason.expected} ({reason.column})"
+        for reason in table.reasons
+        if reason.sets_aside
+    ]
+    more = [f"and {len(told) - MOST_REASONS} reasons more"] if len(told) > MOST_REASONS else []
+    return ", ".join([*told[:MOST_REASONS], *more])
 
 
 def _skipped(
@@ -176,6 +187,11 @@ def _skipped(
             examples = tuple(f"{schema.key[0]} {key}" for key in empty.first_keys)
             found.append(UnusableRows(table, empty.rows, given, reason, examples))
     return found
+
+
+def _unread(tables: tuple[str, ...], books: Books) -> list[str]:
+    # Of a file whose table nobody knows it is said with every answer.
+    return [str(one).rstrip(".") for one in books.unread if not one.table or one.table in tables]
 
 
 def _counted_once(statements: tuple[Block, ...], books: Books) -> list[str]:

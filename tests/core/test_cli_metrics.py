@@ -157,3 +157,37 @@ def test_a_reader_who_leaves_early_sees_no_trace() -> None:
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, text=True)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_damaged_file_costs_only_what_needs_its_table(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, own_books: Path
+) -> None:
+    (own_books / "spend.parquet").write_bytes(b"PAR1 and then nothing")
+    with caplog.at_level("INFO"):
+        listed = json.loads(_printed(capsys, "list", "--books", own_books, "--json"))
+        assert "spend.parquet was not used" in caplog.text
+        missing = {metric["name"]: metric["missing"] for metric in listed}
+        assert (missing["mrr"], missing["gross_margin"]) == ([], ["spend"])
+        caplog.clear()
+        assert "150" in _printed(capsys, "run", "mrr", "--books", own_books)
+        assert "spend.parquet" not in caplog.text
+        margin = _printed(capsys, "run", "gross_margin", "--books", own_books)
+        assert "the books lack spend" in margin
+        assert "spend.parquet was not used" in caplog.text
+
+
+def test_run_reads_dates_as_it_is_told_and_says_what_it_assumes(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    (tmp_path / "subscriptions.csv").write_text(
+        "subscription_id,account_id,starts_on,ends_on,monthly_amount,currency\n"
+        "s1,a,03/02/2026,,100,USD\n",
+        encoding="utf-8",
+    )
+    with caplog.at_level("INFO"):
+        assert "Feb 2026" in _printed(capsys, "run", "mrr", "--books", tmp_path)
+        assert "“03/02/2026” in starts_on was read as 3 February 2026" in caplog.text
+        caplog.clear()
+        told = ("--date-order", "month")
+        assert "Mar 2026" in _printed(capsys, "run", "mrr", "--books", tmp_path, *told)
+        assert "03/02/2026" not in caplog.text

@@ -6,7 +6,8 @@ import pytest
 
 from core.errors import OptionError, StatementUnreadable
 from core.metrics.catalogue import definition_of, definitions, families, prepared, rows_block
-from core.metrics.definition import COMMON_COLUMNS, Parameter, ResultColumn, read_definition
+from core.metrics.definition import COMMON_COLUMNS, Parameter, ResultColumn
+from core.metrics.header import read_definition
 from core.metrics.request import Request
 from core.metrics.store import MetricStore
 from core.startup.schema import TABLES

@@ -11,7 +11,7 @@ from core.errors import OptionError
 from core.metrics.catalogue import definitions
 from core.metrics.request import Request
 from core.metrics.store import MetricStore
-from core.startup.checks.problems import RowProblem
+from core.startup.checks.problems import Reason, RowProblem
 from tests.core.metrics import contracts
 from tests.core.metrics.ledger import (
     FEBRUARY,
@@ -111,12 +111,16 @@ def test_a_free_plan_is_no_customer() -> None:
 def test_rows_that_were_set_aside_are_told_with_every_answer_they_miss_in() -> None:
     books = books_of(subscriptions=[CONTRACT])
     problem = RowProblem("subscriptions", 3, "monthly_amount", "“much”", "an amount of money", True)
-    table = replace(books.tables["subscriptions"], given_rows=2, problems=(problem,))
+    reason = Reason("monthly_amount", "an amount of money", True, 1, "“much”")
+    table = replace(
+        books.tables["subscriptions"], given_rows=2, problems=(problem,), reasons=(reason,)
+    )
     books = replace(books, tables={**books.tables, "subscriptions": table})
     result = ask(MetricStore.of(books, known_until=LAST_DAY), "mrr")
     assert values(result) == [100, 100, 100]
     (unusable,) = result.unusable
-    assert str(unusable) == "1 of 2 rows of subscriptions: they cannot be used"
+    said = "they cannot be used: 1 not an amount of money (monthly_amount)"
+    assert str(unusable) == f"1 of 2 rows of subscriptions: {said}"
     assert unusable.examples == (str(problem),)
 
 
