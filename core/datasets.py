@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.checks import given
 from core.errors import SchemaError
+from core.nouns import counted
 from core.receipts import Source
 from core.schema import CheckedTable
 from core.task import Labelled, Labels, Rows, Split, Task
@@ -37,7 +38,7 @@ def labelled_rows(task: Task, table: CheckedTable, source: Source) -> Labelled:
     keep = table.usable & answered
     if not keep.any():
         raise SchemaError(
-            f"None of the {len(keep):,} rows can be used.",
+            f"None of {counted(len(keep), 'row')} can be used.",
             "rows that fit the schema, with an answer.",
             "Mend the cells named above.",
         )

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.nouns import counted
 from core.schema import Column
 from core.stability import (
     FloatArray,
@@ -70,8 +71,8 @@ class ColumnDrift:
     def sample_sizes(self) -> str:
         """Say how many rows were compared, and what PSI chance alone gives them."""
         return (
-            f"{self.actual_rows:,} rows against {self.expected_rows:,}: by chance alone the "
-            f"index would be {self.stability.by_chance:.3f} on average and at most "
+            f"{counted(self.actual_rows, 'row')} against {self.expected_rows:,}: by chance alone "
+            f"the index would be {self.stability.by_chance:.3f} on average and at most "
             f"{self.stability.chance_limit:.3f} in 99 of 100 samples."
         )
 

@@ -44,6 +44,8 @@ Each says what was given, what was expected and what to do, and never repeats a
 customer's text.
 """
 
+from core.nouns import counted
+
 
 class VitrineError(Exception):
     """An error with a message a visitor can act on.
@@ -152,9 +154,10 @@ class LinesError(InputError):
     def __init__(self, problems: tuple[str, ...], *, has: str, expected: str, stays: str) -> None:
         shown = "; ".join(problems[:10])
         more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
-            f"{has} {count}: {shown}{more}.", expected, f"Correct them and try again; {stays}."
+            f"{has} {counted(len(problems), 'problem')}: {shown}{more}.",
+            expected,
+            f"Correct them and try again; {stays}.",
         )
         self.problems = problems
 

@@ -4,7 +4,7 @@ The same schema makes the upload check, the form of the page, the template to
 download and the data's documentation, so they cannot disagree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ import pandas as pd
 from core.checks import Mask, given, to_categories, to_flags, to_numbers, to_text
 from core.column import Column
 from core.errors import SchemaError
+from core.nouns import noun
 
 __all__ = ["MAX_PROBLEMS", "CellProblem", "CheckedTable", "Column", "Schema"]
 
@@ -162,11 +163,11 @@ class Schema:
         )
 
 
-def _difference(absent: Iterable[str], extra: Iterable[str]) -> tuple[str, str, str]:
-    unknown = ", ".join(extra)
-    given = f"The table lacks the column(s) {', '.join(absent)}."
-    if unknown:
-        given += f" It has column(s) this model does not know: {unknown}."
+def _difference(absent: Sequence[str], extra: Sequence[str]) -> tuple[str, str, str]:
+    given = f"The table lacks the {noun(len(absent), 'column')} {', '.join(absent)}."
+    if extra:
+        given += f" It has {noun(len(extra), 'a column', 'columns')} this model does not know: "
+        given += f"{', '.join(extra)}."
     return given, "every column of the template.", "Rename or add the columns and try again."
 
 

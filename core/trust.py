@@ -42,15 +42,6 @@ def care_if(grave: bool) -> Weight:
     return "care" if grave else "fine"
 
 
-def counted(count: int, noun: str) -> str:
-    """Give a number with its noun.
-
-    >>> counted(1, "row"), counted(2_000, "row")
-    ('1 row', '2,000 rows')
-    """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def told_day(day: date) -> str:
     """Give a day as a sentence has it.
 

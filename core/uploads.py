@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.errors import OptionError
+from core.nouns import counted
 from core.parsing.decimal_comma import read_decimal_commas
 from core.parsing.messages import ENCODING_NAMES, empty_upload, file_too_large, unsupported_format
 from core.parsing.process import MEGABYTE, run_worker
@@ -262,16 +263,12 @@ def _notes(found: Mapping[str, Any]) -> list[str]:
     if found.get("delimiter") in _DELIMITER_NAMES:
         notes.append(_DELIMITER_NAMES[found["delimiter"]])
     if found.get("nuls"):
-        notes.append(f"{_counted(found['nuls'], 'NUL byte')} replaced")
+        notes.append(f"{counted(found['nuls'], 'NUL byte')} replaced")
     if found["blank_rows"]:
-        notes.append(f"{_counted(len(found['blank_rows']), 'blank row')} skipped")
+        notes.append(f"{counted(len(found['blank_rows']), 'blank row')} skipped")
     if found.get("like_table"):
         notes.append("each line taken as one message; name the file .csv to have its columns read")
     return notes
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _pandas_type(kind: pa.DataType) -> Any:

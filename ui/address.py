@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import words
+from ui import numbers, words
 
 T = TypeVar("T")
 
@@ -118,7 +118,7 @@ def show_notice(place: DeltaGenerator) -> None:
         del st.query_params[key]
     if unknown:
         # Their names are a stranger's text, so they are counted, not shown.
-        refused.append(words.LINK_UNKNOWN.format(count=unknown))
+        refused.append(numbers.counted(unknown, words.LINK_UNKNOWN_ONE, words.LINK_UNKNOWN))
     if refused:
         place.info(words.LINK_NOTICE.format(keys=", ".join(refused)))
 

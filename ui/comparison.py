@@ -51,11 +51,9 @@ def tally(task: Task, evaluation: Evaluation) -> str:
     told = list(verdicts.values())
     unclear = told.count("no clear difference")
     return words.TALLY.format(
-        count=(words.COMPARISON_ONE if len(told) == 1 else words.COMPARISONS).format(
-            count=len(told)
-        ),
+        count=numbers.counted(len(told), words.COMPARISON_ONE, words.COMPARISONS),
         wins=told.count("wins"),
-        unclear=(words.UNCLEAR_ONE if unclear == 1 else words.UNCLEAR).format(count=unclear),
+        unclear=numbers.counted(unclear, words.UNCLEAR_ONE, words.UNCLEAR),
         losses=len(lost),
         which=words.WHICH.format(lost=which) if lost else "",
     )

@@ -34,6 +34,23 @@ def count(value: float) -> str:
     return decimal(value, 0)
 
 
+def counted(number: int, one: str, many: str, **told: str) -> str:
+    """Write words in the form that agrees with a number, filled in.
+
+    Parameters
+    ----------
+    number : int
+    one, many : str
+        What is said of one, and of any other number, which stands in place of ``{count}``.
+    told : str
+        What else the words leave room for.
+
+    >>> counted(1, "one row", "{count} rows"), counted(2000, "one row", "{count} rows")
+    ('one row', '2,000 rows')
+    """
+    return (one if number == 1 else many).format(count=count(number), **told)
+
+
 def percent(share: float, digits: int = 1) -> str:
     """Write a share of one as a percentage.
 

@@ -26,7 +26,7 @@ def receipt_html(receipt: Receipt) -> str:
 
 def _source_html(source: Source) -> str:
     parts = [f"{badge_html(source.badge)} {escape(source.name)}"]
-    parts.append(words.RECEIPT_ROWS.format(rows=numbers.count(source.rows)))
+    parts.append(numbers.counted(source.rows, words.RECEIPT_ROWS_ONE, words.RECEIPT_ROWS))
     if source.licence:
         parts.append(escape(source.licence))
     if source.citation:

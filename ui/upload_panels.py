@@ -133,10 +133,10 @@ def problems(
 
 
 def _problems_title(cells: int, rows: int, titles: tuple[str, str]) -> str:
-    told_cells = words.ONE_CELL if cells == 1 else words.CELLS.format(count=numbers.count(cells))
+    told_cells = numbers.counted(cells, words.ONE_CELL, words.CELLS)
     if not rows:
         return titles[1].format(cells=told_cells)
-    told_rows = words.ONE_ROW if rows == 1 else words.ROWS.format(count=numbers.count(rows))
+    told_rows = numbers.counted(rows, words.ONE_ROW, words.ROWS)
     return titles[0].format(cells=told_cells, rows=told_rows)
 
 

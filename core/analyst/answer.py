@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.analyst.cells import endless_count, shown
+from core.nouns import counted
 
 # An expression that was given no name is named by its own text.
 NAME_CHARACTERS = 80
@@ -130,7 +131,7 @@ def _endless_cells(table: pa.Table) -> list[str]:
     count = sum(map(endless_count, table.columns))
     if not count:
         return []
-    cells = "1 cell is" if count == 1 else f"{count:,} cells are"
+    cells = counted(count, "cell is", "cells are")
     return [
         f"{cells} infinite or not a number, as a division by zero gives. "
         "Divide by nullif(x, 0) for an empty cell instead."
@@ -142,5 +143,5 @@ def _beyond_dates(given: pa.Table, table: pa.Table) -> list[str]:
     count = sum(now.null_count - before.null_count for before, now in pairs)
     if not count:
         return []
-    dates = "1 date is" if count == 1 else f"{count:,} dates are"
+    dates = counted(count, "date is", "dates are")
     return [f"{dates} outside the years 1 to 9999, and left empty."]

@@ -14,6 +14,7 @@ import pandas as pd
 
 from core.errors import OptionError
 from core.intervals import Share, shares
+from core.nouns import counted
 
 Rate = Literal["false_negative_rate", "false_positive_rate"]
 
@@ -220,13 +221,13 @@ def _figures(
 
 def why_too_small(rows: int, defaulters: int | None, good_payers: int | None) -> str:
     """Say why a group cannot be judged; an empty text where it can."""
-    for count, needed, one, many in (
-        (rows, MIN_ROWS, "applicant", "applicants"),
-        (defaulters, MIN_DEFAULTERS, "defaulter", "defaulters"),
-        (good_payers, MIN_GOOD_PAYERS, "good payer", "good payers"),
+    for count, needed, who in (
+        (rows, MIN_ROWS, "applicant"),
+        (defaulters, MIN_DEFAULTERS, "defaulter"),
+        (good_payers, MIN_GOOD_PAYERS, "good payer"),
     ):
         if count is not None and count < needed:
-            return f"only {count} {one if count == 1 else many} ({needed} needed)"
+            return f"only {counted(count, who)} ({needed} needed)"
     return ""
 
 

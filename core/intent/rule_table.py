@@ -10,6 +10,7 @@ from core.intent.names import canonical
 from core.intent.rule_book import Rule, RuleBook
 from core.intent.rule_check import Checker
 from core.intent.rule_nodes import Entry
+from core.nouns import noun
 
 NAME, INTENT, DECISION, SENTIMENT = "Rule", "Intent", "Answer", "Sentiment"
 URGENCY, AT_LEAST, BELOW = "Urgency", "Confidence from", "Confidence below"
@@ -64,7 +65,8 @@ def rules_from_table(
     """
     lacking = [name for name in COLUMNS if name not in table.columns]
     if lacking:
-        raise RuleError((f"the table lacks the column(s) {', '.join(lacking)}",))
+        columns = noun(len(lacking), "column")
+        raise RuleError((f"the table lacks the {columns} {', '.join(lacking)}",))
     notes = {rule.name: rule.note for rule in book.rules} if book else {}
     names = None if known is None else frozenset(map(canonical, known))
     checker = Checker(book.groups if book else {}, names, place="row")

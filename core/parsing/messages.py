@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.errors import EmptyUpload, EncodingUnclear, UnreadableUpload, UploadError, UploadTooLarge
+from core.nouns import counted, noun
 from core.settings import UploadBudget
 
 Facts = Mapping[str, Any]
@@ -93,11 +94,10 @@ def _ragged(facts: Facts, budget: UploadBudget) -> UploadError:
     count, width = facts["found"], facts["width"]
     lines = ", ".join(f"{line:,}" for line in facts["lines"])
     more = " and others" if count > len(facts["lines"]) else ""
-    noun, verb = ("row", "has") if count == 1 else ("rows", "have")
-    at = "line" if count == 1 else "lines"
     return UnreadableUpload(
-        f"{count:,} {noun} {verb} more or fewer cells than the header, at {at} {lines}{more}.",
-        f"{width:,} {'cell' if width == 1 else 'cells'} in every row, as in the header.",
+        f"{counted(count, 'row has', 'rows have')} more or fewer cells than the header, "
+        f"at {noun(count, 'line')} {lines}{more}.",
+        f"{counted(width, 'cell')} in every row, as in the header.",
         "Correct these lines; a cell that contains the delimiter must stand in quotes.",
     )
 
@@ -125,12 +125,13 @@ def _damaged(facts: Facts, budget: UploadBudget) -> UploadError:
 
 
 def _types(facts: Facts, budget: UploadBudget) -> UploadError:
-    more = " and others" if facts["found"] > len(facts["columns"]) else ""
+    found = facts["found"]
+    more = " and others" if found > len(facts["columns"]) else ""
     return UnreadableUpload(
-        f"{facts['found']} column(s) hold values that are not single cells: "
+        f"{counted(found, 'column holds', 'columns hold')} values that are not single cells: "
         f"{', '.join(facts['columns'])}{more}.",
         _TYPES,
-        "Drop these columns, or turn them into text.",
+        f"Drop {noun(found, 'this column, or turn it', 'these columns, or turn them')} into text.",
     )
 
 

@@ -38,7 +38,7 @@ def test_two_names_that_may_be_the_text_are_not_chosen_between(
     data = written(tmp_path, title=["Nice"], review=["Lovely room"])
     out = tmp_path / "scored.csv"
     assert main(["predict", "sentiment", "--data", data, "--out", str(out)]) != 0
-    assert "lacks the column(s) text" in capsys.readouterr().err
+    assert "lacks the column text" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -41,7 +41,7 @@ def test_a_table_without_the_answers_column_is_refused() -> None:
 
 
 def test_a_table_with_no_usable_row_is_refused() -> None:
-    with pytest.raises(SchemaError, match="None of the 1 rows"):
+    with pytest.raises(SchemaError, match="None of 1 row can be used"):
         _labelled({"amount_eur": ["nonsense"], "late": ["1"]})
 
 

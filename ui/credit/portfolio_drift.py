@@ -64,7 +64,7 @@ def verdict(drifts: Sequence[ColumnDrift]) -> str:
         )
     elif found["watch"]:
         count = len(found["watch"])
-        told_count = words.ONE_IS if count == 1 else words.MANY_ARE.format(count=count)
+        told_count = numbers.counted(count, words.ONE_IS, words.MANY_ARE)
         told = words.DRIFT_WATCH.format(count=told_count, **_worst(found["watch"]))
     elif found["too few rows to tell"]:
         told = words.DRIFT_TOO_FEW.format(

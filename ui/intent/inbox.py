@@ -91,7 +91,7 @@ def show_inbox(inbox: Inbox) -> None:
 
 def cut_text(count: int) -> str:
     """Say how many messages were read in part."""
-    return words.CUT_ONE if count == 1 else words.CUT.format(count=numbers.count(count))
+    return numbers.counted(count, words.CUT_ONE, words.CUT)
 
 
 def teach() -> None:

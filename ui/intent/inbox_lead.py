@@ -70,9 +70,7 @@ def fold(ratio: float) -> str:
 
 def count_of(messages: int) -> str:
     """Write a number of messages."""
-    return (
-        words.ONE_MESSAGE if messages == 1 else words.MESSAGES.format(count=numbers.count(messages))
-    )
+    return numbers.counted(messages, words.ONE_MESSAGE, words.MESSAGES)
 
 
 def span_text(days: int) -> str:

@@ -84,8 +84,7 @@ def content(book: RuleBook) -> dict[str, tuple[object, ...]]:
 
 def problems_html(problems: tuple[str, ...]) -> str:
     """List what is wrong, each with its line or row, as escaped HTML."""
-    count = len(problems)
-    told = words.ONE_PROBLEM if count == 1 else words.PROBLEMS.format(count=numbers.count(count))
+    told = numbers.counted(len(problems), words.ONE_PROBLEM, words.PROBLEMS)
     listed = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
     title = escape(words.PROBLEMS_TITLE.format(problems=told))
     return f'<div class="v-error" role="alert"><h4>{title}</h4><ul>{listed}</ul></div>'

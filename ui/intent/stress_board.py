@@ -39,16 +39,11 @@ def told_board(summary: Summary, messages: int) -> str:
     told = words.BOARD if summary.flips else words.BOARD_NONE
     low, high = wilson(summary.flips, summary.trials)
     return told.format(
-        flips=counted(summary.flips, words.ONE_LOSS, words.LOSSES),
+        flips=numbers.counted(summary.flips, words.ONE_LOSS, words.LOSSES),
         trials=numbers.count(summary.trials),
-        messages=counted(messages, words.ONE_MESSAGE, words.MESSAGES),
+        messages=numbers.counted(messages, words.ONE_MESSAGE, words.MESSAGES),
         rate=numbers.interval(summary.flip_rate, float(low), float(high), numbers.percent),
     )
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a count with its noun."""
-    return one if count == 1 else many.format(count=numbers.count(count))
 
 
 def rung(count: KindCount) -> Rung:

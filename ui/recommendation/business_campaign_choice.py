@@ -80,11 +80,10 @@ def campaign_titles(desk: CampaignDesk) -> dict[str, str]:
 
 def campaign_title(known: Campaign) -> str:
     """Write what a campaign was."""
-    coupons = words.COUPON_ONE if known.offer.coupons == 1 else words.COUPONS
     return words.CAMPAIGN_TITLE.format(
         name=known.name,
         days=span_text(known.starts, known.last_day),
-        coupons=coupons.format(count=numbers.count(known.offer.coupons)),
+        coupons=numbers.counted(known.offer.coupons, words.COUPON_ONE, words.COUPONS),
         sent=numbers.count(len(known.households)),
     )
 

@@ -109,7 +109,7 @@ def few_text(view: ShopView, name: ListName) -> str:
     count = len(view.boards[name])
     return words.FEW.format(
         least=LEAST_JUDGED,
-        households=words.FEW_ONE if count == 1 else words.FEW_MANY.format(count=count),
+        households=numbers.counted(count, words.FEW_ONE, words.FEW_MANY),
         days=view.recommender.past.horizon_days,
         day=day_text(view.as_of),
     )

@@ -73,9 +73,8 @@ def _found(case: Case, name: ListName, sides: tuple[Side, Side]) -> str:
     if not bought:
         return words.FOUND_NOTHING.format(weeks=weeks)
     left, right = (len(bought & set(side.products)) for side in sides)
-    count = numbers.count(len(bought))
     return words.FOUND.format(
-        bought=words.ONE_PRODUCT if len(bought) == 1 else words.PRODUCTS.format(count=count),
+        bought=numbers.counted(len(bought), words.ONE_PRODUCT, words.PRODUCTS),
         weeks=weeks,
         left=sides[0].title,
         hits_left=left,

@@ -65,8 +65,7 @@ def cost_html(view: ShopView, controls: Controls, found: Costs) -> str:
     notes = [words.EXCLUDED_COUNTS] if controls.excluded else []
     emptied = sum(one.emptied for one in found.values())
     if emptied:
-        empty = words.EMPTIED_ONE if emptied == 1 else words.EMPTIED
-        notes.append(empty.format(count=numbers.count(emptied)))
+        notes.append(numbers.counted(emptied, words.EMPTIED_ONE, words.EMPTIED))
     told = "".join(f'<p class="v-note">{escape(note)}</p>' for note in notes)
     return (
         f'<div class="v-control-cost"><h4 class="v-small-title">{escape(words.COST_TITLE)}</h4>'

@@ -104,7 +104,7 @@ def weeks_text(days: int) -> str:
     weeks, rest = divmod(days, _DAYS_PER_WEEK)
     if rest or not weeks:
         return words.DAYS.format(count=days)
-    return words.WEEKS_ONE if weeks == 1 else words.WEEKS.format(count=weeks)
+    return numbers.counted(weeks, words.WEEKS_ONE, words.WEEKS)
 
 
 def households_text(count: int) -> str:

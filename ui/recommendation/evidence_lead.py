@@ -58,7 +58,7 @@ def few_text(found: Found) -> str:
     rows = found.evaluation.data.rows
     return words.FEW.format(
         least=LEAST_JUDGED,
-        households=words.FEW_ONE if rows == 1 else words.FEW_MANY.format(count=rows),
+        households=numbers.counted(rows, words.FEW_ONE, words.FEW_MANY),
         first=day_text(first),
         last=day_text(first + days - 1),
     )

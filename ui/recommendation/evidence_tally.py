@@ -2,6 +2,7 @@
 
 from core.recommendation.lists import LIST_NAMES, ListName
 from core.verdicts import verdict
+from ui import numbers
 from ui.comparison import in_sentence
 from ui.recommendation.evidence_files import Found
 from ui.resources import recommendation as resources
@@ -15,11 +16,10 @@ def tally(found: Found) -> str:
     lost = [pair for pair in told if told[pair] == "loses"]
     verdicts = list(told.values())
     unclear = verdicts.count("no clear difference")
-    counted = shared.COMPARISON_ONE if len(told) == 1 else shared.COMPARISONS
     said = shared.TALLY.format(
-        count=counted.format(count=len(told)),
+        count=numbers.counted(len(told), shared.COMPARISON_ONE, shared.COMPARISONS),
         wins=verdicts.count("wins"),
-        unclear=(shared.UNCLEAR_ONE if unclear == 1 else shared.UNCLEAR).format(count=unclear),
+        unclear=numbers.counted(unclear, shared.UNCLEAR_ONE, shared.UNCLEAR),
         losses=len(lost),
         which=shared.WHICH.format(lost=_named(found, lost)) if lost else "",
     )

@@ -36,7 +36,7 @@ def rests_text(case: Case) -> str:
     count = len(case.lines)
     if not count:
         return words.RESTS_NONE.format(**told)
-    lines = words.ONE_PRODUCT if count == 1 else words.PRODUCTS.format(count=numbers.count(count))
+    lines = numbers.counted(count, words.ONE_PRODUCT, words.PRODUCTS)
     if case.orders == 1:
         return words.RESTS_ONE.format(**told, lines=lines)
     first = day_text(int(case.lines.day[0]))
@@ -125,8 +125,8 @@ def _expected(case: Case, name: ListName, first: Ranking, show_bought: bool) -> 
 def _came(case: Case) -> Kpi:
     told = {"weeks": weeks_of(case), "day": day_text(case.view.as_of)}
     count = len(case.bought)
-    form = words.CAME_VALUE_ONE if count == 1 else words.CAME_VALUE
-    value = form.format(count=numbers.count(count)) if count else words.CAME_NOTHING
+    written = numbers.counted(count, words.CAME_VALUE_ONE, words.CAME_VALUE)
+    value = written if count else words.CAME_NOTHING
     own = set(case.lines.product.tolist())
     new = words.CAME_NEW.format(count=numbers.count(len(case.bought - own))) if count else ""
     about = words.CAME_IS.format(**told)
@@ -137,7 +137,7 @@ def _came(case: Case) -> Kpi:
 def _then(hits: int) -> str:
     if not hits:
         return words.THEN_NONE
-    return words.THEN_ONE if hits == 1 else words.THEN.format(count=numbers.count(hits))
+    return numbers.counted(hits, words.THEN_ONE, words.THEN)
 
 
 def _receipt(

@@ -122,7 +122,7 @@ def _why_html(row: Row) -> str:
 
 
 def _others_text(count: int) -> str:
-    return words.WHY_OTHER if count == 1 else words.WHY_OTHERS.format(count=count)
+    return numbers.counted(count, words.WHY_OTHER, words.WHY_OTHERS)
 
 
 def _push_html(push: Push, reach: float) -> str:

@@ -17,7 +17,6 @@ from ui.ladder import Rung, ladder_html
 from ui.recommendation import household_export
 from ui.recommendation.days import day_text
 from ui.recommendation.shop_state import SHIPPED, YOURS, open_view
-from ui.recommendation.shop_verdict import counted
 from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 from ui.resources import recommendation as resources
 from ui.words.recommendation import shop as words
@@ -70,7 +69,7 @@ def _one(view: ShopView, name: ListName, found: tuple[str, Verdict]) -> str:
     rival, told = found
     judged = judged_count(view, name)
     form = words.JUDGED[told] if rival else words.JUDGED_FEW if judged else words.JUDGED_NOT
-    customers = counted(judged, words.CUSTOMER_ONE, words.CUSTOMERS)
+    customers = numbers.counted(judged, words.CUSTOMER_ONE, words.CUSTOMERS)
     return form.format(list=words.LISTS[name], rival=rival, customers=customers)
 
 
@@ -100,7 +99,7 @@ def cards(shop: Shop, own: OwnShop, orders: int) -> list[panels.Kpi]:
         (
             words.CARD_CUSTOMERS,
             len(shop.orders),
-            counted(orders, words.ORDER_ONE, words.ORDERS),
+            numbers.counted(orders, words.ORDER_ONE, words.ORDERS),
         ),
         (words.CARD_PRODUCTS, len(shop.catalogue), ""),
         (
@@ -123,12 +122,12 @@ def _card(shop: Shop, label: str, value: str, told: str) -> panels.Kpi:
 def _judged_by(own: OwnShop) -> str:
     if own.split is None:
         return words.CARD_JUDGED_NONE
-    horizon = counted(own.split.horizon_days, words.DAY_ONE, words.DAYS)
+    horizon = numbers.counted(own.split.horizon_days, words.DAY_ONE, words.DAYS)
     return words.CARD_JUDGED_TEXT.format(horizon=horizon, day=day_text(own.split.as_of))
 
 
 def _ladder_html(view: ShopView, name: ListName) -> str:
-    customers = counted(judged_count(view, name), words.CUSTOMER_ONE, words.CUSTOMERS)
+    customers = numbers.counted(judged_count(view, name), words.CUSTOMER_ONE, words.CUSTOMERS)
     rungs, form = _rungs(view, name), words.LADDER_NONE
     drawn = f"<p>{escape(words.JUDGED_NOT_WHY)}</p>"
     if rungs:

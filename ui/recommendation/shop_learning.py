@@ -18,7 +18,6 @@ from ui.boundary import error_panel
 from ui.recommendation.days import span_text
 from ui.recommendation.shop_found import cards, show_answer, show_judged
 from ui.recommendation.shop_state import SHOP, YOURS, held
-from ui.recommendation.shop_verdict import counted
 from ui.recommendation.shop_view import ShopView
 from ui.recommendation.shop_yours import YourShop
 from ui.words.recommendation import shop as words
@@ -59,9 +58,9 @@ def found_html(shop: Shop, own: OwnShop) -> str:
     span = span_of(shop.orders)
     return words.FOUND.format(
         name=escape(shop.source.name),
-        customers=counted(len(shop.orders), words.CUSTOMER_ONE, words.CUSTOMERS),
-        products=counted(len(shop.catalogue), words.PRODUCT_ONE, words.PRODUCTS),
-        days=counted(span.days, words.DAY_ONE, words.DAYS),
+        customers=numbers.counted(len(shop.orders), words.CUSTOMER_ONE, words.CUSTOMERS),
+        products=numbers.counted(len(shop.catalogue), words.PRODUCT_ONE, words.PRODUCTS),
+        days=numbers.counted(span.days, words.DAY_ONE, words.DAYS),
         span=span_text(span.first_day, span.last_day),
         word=words.VERDICT_WORDS[own.verdict.word],
     )

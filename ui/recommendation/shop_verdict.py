@@ -48,15 +48,15 @@ def verdict_html(upload: Upload, own: OwnShop) -> str:
 
 def split_html(shop: Shop, split: Split, tested: int) -> str:
     """Give what is learned from and what it is judged by, in words and as a line of time."""
-    horizon = counted(split.horizon_days, words.DAY_ONE, words.DAYS)
+    horizon = numbers.counted(split.horizon_days, words.DAY_ONE, words.DAYS)
     told = words.SPLIT_TEXT.format(
         day=day_text(split.as_of),
-        tested=counted(tested, words.CUSTOMER_ONE, words.CUSTOMERS),
+        tested=numbers.counted(tested, words.CUSTOMER_ONE, words.CUSTOMERS),
         horizon=horizon,
     )
     if split.training_cutoffs:
         count = len(split.training_cutoffs)
-        cutoffs = counted(count, words.CUTOFF_ONE, words.CUTOFFS)
+        cutoffs = numbers.counted(count, words.CUTOFF_ONE, words.CUTOFFS)
         told += words.SPLIT_TEXT_CUTOFFS.format(cutoffs=cutoffs, horizon=horizon)
     return f"<p>{escape(told)}</p>{timeline_html(shop, split)}"
 
@@ -78,11 +78,6 @@ def timeline_html(shop: Shop, split: Split) -> str:
         f'<div><i style="width:{share:.2f}%"></i><b></b>{ticks}</div>'
         f"<p><span>{first}</span><span>{day} – {day_text(end - 1)}</span></p></div>"
     )
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun."""
-    return one if count == 1 else many.format(count=numbers.count(count))
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

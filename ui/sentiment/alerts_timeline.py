@@ -90,7 +90,7 @@ def title_of(moment: Moment) -> str:
     count = len(moment.alerts)
     if not count:
         return words.CHART_TITLE_NONE.format(day=day_text(moment.day, year=True))
-    alerts = (words.ALERT_ONE if count == 1 else words.ALERTS).format(count=numbers.count(count))
+    alerts = numbers.counted(count, words.ALERT_ONE, words.ALERTS)
     if moment.weeks < 2:
         return words.CHART_TITLE_SHORT.format(alerts=alerts)
     rate = count / moment.weeks

@@ -159,7 +159,7 @@ def _keep_going(kept: Feeds, were_read: bool) -> None:
 def line_text(kept: Feeds, items: int) -> str:
     """Say how many feeds gave how many items, and when the next look is."""
     at, filled = kept.next_look_at(), len(kept.filled)
-    told = words.FEEDS_ONE if len(kept) == 1 else words.FEEDS_MANY.format(count=len(kept))
+    told = numbers.counted(len(kept), words.FEEDS_ONE, words.FEEDS_MANY)
     if filled < len(kept):
         told = words.FEEDS_FILLED.format(feeds=told, filled=filled)
     next_look = words.FEEDS_NEVER_AGAIN if at is None else f"{at:%H:%M}"

@@ -152,7 +152,7 @@ def your_stream() -> StreamView | None:
 
 def count_of(items: int) -> str:
     """Write a number of items."""
-    return words.ITEM_ONE if items == 1 else words.ITEMS.format(count=numbers.count(items))
+    return numbers.counted(items, words.ITEM_ONE, words.ITEMS)
 
 
 def _tell_none(*, was_lost: bool) -> None:

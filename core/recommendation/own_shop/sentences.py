@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from core.nouns import counted
 from core.recommendation.own_shop.tally import OrderTally
-from core.trust import Reason, care_if, counted, told_day
+from core.trust import Reason, care_if, told_day
 
 
 def usable_rows(tally: OrderTally) -> Reason:
@@ -12,6 +13,8 @@ def usable_rows(tally: OrderTally) -> Reason:
         return Reason("stop", "There are no rows below the header.")
     if not tally.lines:
         return Reason("stop", f"None of {counted(tally.rows, 'row')} is a purchase.")
+    if tally.lines == tally.rows == 1:
+        return Reason("fine", "The one row is a purchase.")
     if tally.lines == tally.rows:
         return Reason("fine", f"All {counted(tally.rows, 'row')} are purchases.")
     return Reason("fine", f"{tally.lines:,} of {counted(tally.rows, 'row')} are purchases.")

@@ -1,5 +1,6 @@
 """An alert in one sentence, for a page and for a message alike."""
 
+from core.nouns import counted
 from core.sentiment.alerts.alert import Alert
 
 RULE_TITLES = {
@@ -34,7 +35,7 @@ def size_in_words(alert: Alert) -> str:
         return _shift(alert)
     one, many = _COUNTED[alert.rule]
     count = round(alert.observed)
-    told = f"{count:,} {one if count == 1 else many} in 24 hours"
+    told = f"{counted(count, one, many)} in 24 hours"
     if alert.rule == "keywords":
         return told
     return f"{told}, where {_usual(alert.expected)} usual"
@@ -43,9 +44,8 @@ def size_in_words(alert: Alert) -> str:
 def _shift(alert: Alert) -> str:
     moved = round(alert.observed - alert.expected)
     way = "down" if moved < 0 else "up"
-    points = "point" if abs(moved) == 1 else "points"
-    over = f"over {alert.items:,} items since {alert.since.day} {alert.since:%B}"
-    told = f"index {way} {abs(moved)} {points} to {_signed(alert.observed)}"
+    over = f"over {counted(alert.items, 'item')} since {alert.since.day} {alert.since:%B}"
+    told = f"index {way} {counted(abs(moved), 'point')} to {_signed(alert.observed)}"
     return f"{told} {over}, from {_signed(alert.expected)} before"
 
 
@@ -53,7 +53,7 @@ def _usual(expected: float) -> str:
     if expected < 0.75:
         return "less than one is"
     count = round(expected)
-    return f"about {count:,} {'is' if count == 1 else 'are'}"
+    return f"about {counted(count, 'is', 'are')}"
 
 
 def _signed(index: float) -> str:

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from core.arrivals import utc_seconds
 from core.checks import to_text
+from core.nouns import counted
 from core.sentiment.items import ENTITY, LINK, PUBLISHED_AT, SOURCE, TAG, TEXT, Items
 from core.sentiment.sources.quality import assess
 from core.sentiment.sources.reading import Reading
@@ -26,7 +27,6 @@ from core.sentiment.sources.sentences import Reason
 from core.sentiment.sources.sifting import sift
 from core.sentiment.sources.table import dates_of, item_frame
 from core.sentiment.sources.tally import Tally
-from core.trust import counted
 from core.uploads import Upload
 
 TagBy = Literal["issue", "product"]

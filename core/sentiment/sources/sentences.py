@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from core import trust
+from core.nouns import counted
 from core.sentiment.names import CLASSES
 from core.sentiment.sources.tally import Tally
 from core.text.tokens import MAX_TOKENS
-from core.trust import care_if, counted, told_day
+from core.trust import care_if, told_day
 
 _LANGUAGES_NAMED = 3
 

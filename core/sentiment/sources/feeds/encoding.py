@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from core.nouns import counted
+
 # Where bytes are no UTF-8 and nothing else fits, they are most often this.
 FALLBACK = "cp1252"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
@@ -32,8 +34,7 @@ def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
     clean, removed = _FORBIDDEN.subn("", text)
     clean = _NUMBERED.sub(_whole, clean)
     if removed:
-        noun = "control character" if removed == 1 else "control characters"
-        told = (*told, f"{removed:,} {noun} removed")
+        told = (*told, f"{counted(removed, 'control character')} removed")
     return clean, told
 
 
@@ -88,4 +89,4 @@ def _replaced(text: str) -> tuple[str, ...]:
     count = text.count("\ufffd")
     if not count:
         return ()
-    return (f"{count:,} unreadable {'character' if count == 1 else 'characters'} replaced",)
+    return (f"{counted(count, 'unreadable character')} replaced",)

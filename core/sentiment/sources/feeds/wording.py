@@ -4,9 +4,9 @@ from datetime import datetime
 
 from core.arrivals import ZONE
 from core.errors import FeedError
+from core.nouns import counted
 from core.sentiment.sources.feeds.backoff import FAILURES_TO_OPEN
 from core.sentiment.sources.feeds.collected import Taken
-from core.trust import counted
 
 
 def answered(taken: Taken, *, unchanged: bool, empty: bool) -> str:
@@ -65,4 +65,4 @@ def told_seconds(seconds: float) -> str:
 
 
 def _entries(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+    return counted(count, "entry", "entries")
