@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 340
 _UNFINISHED = 0.45
+_MOST_MARKERS = 24
 _EDGE, _LETTER_ROOM = 0.05, 0.14
 _HOVER_DATES: dict[Grain, str] = {"month": "%b %Y", "quarter": "Q%q %Y", "year": "%Y"}
 
@@ -141,7 +142,7 @@ def _net(drawn: Moves, palette: Palette) -> dict[str, Any]:
         "x": list(drawn.days),
         "y": drawn.net,
         **placed(drawn.grain),
-        "mode": "lines+markers",
+        "mode": "lines+markers" if len(drawn.days) <= _MOST_MARKERS else "lines",
         "line": {"color": palette.text, "width": 1.5},
         "marker": {"size": 5, "color": palette.text},
         "customdata": [drawn.write(value) for value in drawn.net],
