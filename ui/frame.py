@@ -37,6 +37,7 @@ from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.memory import give_back, take_large_blocks_from_the_system, unmap_libraries
+from core.metrics.kept_books import keeper
 from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
@@ -82,6 +83,9 @@ PAGES = (
     PageEntry("credit", "Credit"),
 )
 
+# Addresses of pages that open the books; the first page answers "/" too.
+_OF_THE_COMPANY = ("", "overview", "metrics")
+
 # True while app.py's navigation runs a page, so that a page can tell it stands alone.
 _navigated: ContextVar[bool] = ContextVar("navigated", default=False)
 
@@ -91,7 +95,11 @@ def run() -> None:
     token = _navigated.set(True)
     try:
         with boundary():
-            _navigate().run()
+            chosen = _navigate()
+            if chosen.url_path in _OF_THE_COMPANY:
+                # While the page is imported, which takes as long.
+                keeper().begin()
+            chosen.run()
     finally:
         _navigated.reset(token)
 

@@ -65,12 +65,14 @@ class Keeper:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._has_begun = False
         self._turn = Lock()
 
     def begin(self) -> None:
-        """Begin where nothing is kept; nothing is waited for."""
+        """Begin where nothing is kept, once; nothing is waited for."""
         with self._turn:
-            self._begin()
+            if not self._has_begun:
+                self._begin()
 
     def wait(self) -> None:
         """Wait until it is done, or begin and wait where nothing is kept."""
@@ -81,6 +83,7 @@ class Keeper:
                 _ended(process)
 
     def _begin(self) -> None:
+        self._has_begun = True
         kept = kept_books()
         if self._process is not None or kept is None or kept.record.is_file():
             return
