@@ -7,6 +7,7 @@ advises ("CSV Injection"); in Excel files they are written as text, which no pro
 import io
 import math
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from core.errors import OptionError
 EXCEL_ROWS = 1_048_576
 EXCEL_COLUMNS = 16_384
 EXCEL_CELL_LENGTH = 32_767
+EXCEL_YEAR = 1900
 
 _FORMULA_START = r"^[=+\-@\t\r]"
 _NUMBER = r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?"
@@ -120,6 +122,8 @@ def _write_table(
         for i, value in enumerate(values):
             if isinstance(value, str):
                 sheet.write_string(row, i, value)
+            elif isinstance(value, datetime):
+                sheet.write_datetime(row, i, value)
             elif value is not None:
                 sheet.write_number(row, i, value)
         if row % 1_000 == 0:
@@ -132,7 +136,7 @@ def _write_header(workbook: Any, sheet: Any, frame: pd.DataFrame, columns: list[
     for i, header in enumerate(map(str, frame.columns)):
         number_format = _number_format(frame.iloc[:, i])
         style = workbook.add_format({"num_format": number_format}) if number_format else None
-        sheet.set_column(i, i, _width(header, columns[i]), style)
+        sheet.set_column(i, i, _width(header, columns[i], number_format), style)
         sheet.write_string(0, i, header[:EXCEL_CELL_LENGTH], heading)
 
 
@@ -148,8 +152,10 @@ def _write_notes(workbook: Any, notes: Sequence[tuple[str, str]]) -> None:
 
 
 def _cells(column: pd.Series) -> list[Any]:
-    """Give a column as None, text and finite numbers: all a sheet holds exactly."""
+    """Give a column as None, text, finite numbers and moments: all a sheet holds exactly."""
     kind = column.dtype
+    if pd.api.types.is_datetime64_dtype(kind):
+        return [None if pd.isna(v) else _moment(v) for v in column]
     if pd.api.types.is_bool_dtype(kind):
         return [None if pd.isna(v) else "yes" if v else "no" for v in column]
     if pd.api.types.is_integer_dtype(kind):
@@ -161,6 +167,11 @@ def _cells(column: pd.Series) -> list[Any]:
     return [None if pd.isna(v) else _text(v) for v in column]
 
 
+def _moment(value: pd.Timestamp) -> datetime | str:
+    """Give a moment without a zone; Excel counts from 1900 on, so one before is text."""
+    return value.to_pydatetime(warn=False) if value.year >= EXCEL_YEAR else str(value)
+
+
 def _text(value: object) -> str:
     text = str(value)
     return text if len(text) <= EXCEL_CELL_LENGTH else text[: EXCEL_CELL_LENGTH - 1] + "…"
@@ -168,6 +179,9 @@ def _text(value: object) -> str:
 
 def _number_format(column: pd.Series) -> str:
     """Give an Excel format with the digits a reader needs, by the size of the numbers."""
+    if pd.api.types.is_datetime64_dtype(column.dtype):
+        days = column.dropna()
+        return "yyyy-mm-dd" if bool((days == days.dt.normalize()).all()) else "yyyy-mm-dd hh:mm:ss"
     if pd.api.types.is_bool_dtype(column.dtype) or not pd.api.types.is_numeric_dtype(column.dtype):
         return ""
     values = column.to_numpy(dtype=np.float64, na_value=np.nan)
@@ -177,9 +191,10 @@ def _number_format(column: pd.Series) -> str:
     return "0.0000" if float(np.abs(values).max()) <= 1 else "#,##0.00"
 
 
-def _width(header: str, cells: list[Any]) -> float:
+def _width(header: str, cells: list[Any], number_format: str) -> float:
     """Give a column's width in characters, judged by its first rows."""
-    longest = max((len(str(cell)) for cell in cells[:200] if isinstance(cell, str)), default=10)
+    texts = [len(cell) for cell in cells[:200] if isinstance(cell, str)]
+    longest = max(texts, default=max(10, len(number_format)))
     # Long headers wrap, so a third of their length is room enough.
     return float(
         min(max(longest, len(header) / 3, max(map(len, header.split() or [""])), 8) + 2, 60)

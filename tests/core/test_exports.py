@@ -1,6 +1,7 @@
 """Tables that are taken along: safe to open, and the same when they come back."""
 
 import io
+from datetime import datetime
 
 import numpy as np
 import openpyxl
@@ -112,6 +113,24 @@ def test_excel_holds_text_numbers_and_blanks_but_no_formula() -> None:
     assert page["A3"].data_type == "s"
     assert page.freeze_panes == "A2"
     assert page["E2"].hyperlink is None
+
+
+def test_excel_holds_dates_as_dates_and_moments_as_moments() -> None:
+    moment = datetime(2026, 3, 1, 12, 30, 5)
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2026-03-01", None]),
+            "at": pd.to_datetime([moment, "1899-12-31"]),
+        }
+    )
+    data = to_excel(frame, "T")
+    assert sheet(data, "T")[1:] == [
+        (datetime(2026, 3, 1), moment),
+        (None, "1899-12-31 00:00:00"),
+    ]
+    page = openpyxl.load_workbook(io.BytesIO(data))["T"]
+    assert page["A2"].number_format == "yyyy-mm-dd"
+    assert page["B2"].number_format == "yyyy-mm-dd hh:mm:ss"
 
 
 def test_excel_notes_stand_on_a_second_sheet() -> None:
