@@ -1,11 +1,12 @@
 """The frame around any metric over time: its axes, the notes on it, the period that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from core.metrics.definition import Grain
+from ui.metric_values import currency_of, sign_of
 from ui.theme import Palette
 from ui.words.metrics import charts as words
 
@@ -75,15 +76,31 @@ def time_axis(grain: Grain, span: Span) -> dict[str, Any]:
     }
 
 
-def value_axis(unit: str, *, from_zero: bool) -> dict[str, Any]:
+def axis_title(unit: str) -> str:
+    """Name a unit as an axis does.
+
+    >>> axis_title("share"), axis_title("EUR per account"), axis_title("CHF")
+    ('Share', 'Euros per account', 'CHF')
+    """
+    currency = currency_of(unit)
+    if currency:
+        return words.CURRENCIES.get(currency, currency) + unit.removeprefix(currency)
+    return words.UNITS.get(unit, unit.capitalize())
+
+
+def value_axis(unit: str, values: Iterable[float | None], *, from_zero: bool) -> dict[str, Any]:
     """Give an axis of a metric's values, written as the page writes them."""
-    tick = {"share": ".0%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else "~s")
-    if unit.startswith("USD"):
-        tick = "$~s"
+    largest = max((abs(value) for value in values if value is not None), default=0.0)
+    # Of less than one, Plotly would write thousandths: "600m".
+    short = "~s" if largest >= 1 else ",~g"
+    tick = {"share": ".0%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else short)
+    currency = currency_of(unit)
     return {
-        "title": {"text": words.UNITS.get(unit, unit.capitalize())},
+        "title": {"text": axis_title(unit)},
+        # Plotly's own "$" stands behind a minus as it should; other signs are put before.
+        **({"tickprefix": sign_of(currency)} if currency not in ("", "USD") else {}),
         "fixedrange": True,
-        "tickformat": tick,
+        "tickformat": f"${short}" if currency == "USD" else tick,
         "nticks": 6,
         "zeroline": True,
         "rangemode": "tozero" if from_zero else "normal",
@@ -93,8 +110,10 @@ def value_axis(unit: str, *, from_zero: bool) -> dict[str, Any]:
 _PLAIN = ("months", "hours", "of 5", "points", "score")
 
 
-def note_shapes(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str, Any]]:
-    """Draw a hairline at the day of each note."""
+def note_shapes(
+    notes: Sequence[DatedNote], palette: Palette, xref: str = "x", yref: str = "paper"
+) -> list[dict[str, Any]]:
+    """Draw a hairline at the day of each note, over the height that ``yref`` names."""
     return [
         {
             "type": "line",
@@ -102,20 +121,24 @@ def note_shapes(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str, 
             "x1": note.day,
             "y0": 0,
             "y1": 1,
-            "yref": "paper",
+            "xref": xref,
+            "yref": yref,
             "line": {"color": palette.text, "width": 1, "dash": "dot"},
         }
         for note in notes
     ]
 
 
-def note_letters(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str, Any]]:
+def note_letters(
+    notes: Sequence[DatedNote], palette: Palette, xref: str = "x", yref: str = "paper"
+) -> list[dict[str, Any]]:
     """Name each note at the top of its line; what it says is read on the letter."""
     return [
         {
             "x": note.day,
             "y": 1,
-            "yref": "paper",
+            "xref": xref,
+            "yref": yref,
             "yanchor": "top",
             "text": f"<b>{escape(note.letter)}</b>",
             "hovertext": escape(note.told),
@@ -128,7 +151,7 @@ def note_letters(notes: Sequence[DatedNote], palette: Palette) -> list[dict[str,
     ]
 
 
-def opened(span: Span, palette: Palette) -> dict[str, Any]:
+def opened(span: Span, palette: Palette, xref: str = "x", yref: str = "paper") -> dict[str, Any]:
     """Frame the period whose rows are open."""
     return {
         "type": "rect",
@@ -136,7 +159,8 @@ def opened(span: Span, palette: Palette) -> dict[str, Any]:
         "x1": span.after,
         "y0": 0,
         "y1": 1,
-        "yref": "paper",
+        "xref": xref,
+        "yref": yref,
         "line": {"width": 1.5, "color": palette.accent, "dash": "dot"},
         "layer": "below",
     }

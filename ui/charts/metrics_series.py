@@ -98,18 +98,18 @@ def series(
 ) -> "Spec":
     """Draw courses, and behind them what the first is compared with."""
     colours = [palette.accent] if len(courses) == 1 else list(palette.categories)
-    draw = _line if form == "lines" else _bars
     data = [
-        draw(course, colour, frame.grain, palette)
+        drawn_course(course, form, colour, frame.grain, palette)
         for course, colour in zip(courses, colours, strict=False)
     ]
+    values = [value for course in courses for value in course.values]
     if compared is not None:
-        data.append(_compared(compared, frame.grain, palette))
+        data.append(compared_line(compared, frame.grain, palette))
     layout = axes.finding(frame.title, HEIGHT) | {
         "barmode": "relative",
         "bargap": 0.22,
         "xaxis": time_axis(frame.grain, frame.span),
-        "yaxis": value_axis(frame.unit, from_zero=form != "lines"),
+        "yaxis": value_axis(frame.unit, values, from_zero=form != "lines"),
         "annotations": note_letters(frame.notes, palette),
         "shapes": note_shapes(frame.notes, palette),
         "margin": {"l": 8, "r": 16, "b": 8},
@@ -121,6 +121,13 @@ def series(
     elif len(courses) > 1:
         layout |= _legend()
     return {"data": data, "layout": layout}
+
+
+def drawn_course(
+    course: Course, form: Form, colour: str, grain: Grain, palette: Palette
+) -> dict[str, Any]:
+    """Draw one course, as bars or as a line."""
+    return (_line if form == "lines" else _bars)(course, colour, grain, palette)
 
 
 def _bars(course: Course, colour: str, grain: Grain, palette: Palette) -> dict[str, Any]:
@@ -176,7 +183,8 @@ def _line(course: Course, colour: str, grain: Grain, palette: Palette) -> dict[s
     }
 
 
-def _compared(course: Course, grain: Grain, palette: Palette) -> dict[str, Any]:
+def compared_line(course: Course, grain: Grain, palette: Palette) -> dict[str, Any]:
+    """Draw what is compared with: grey and dotted, behind which no rows open."""
     return {
         "type": "scatter",
         "mode": "lines+markers",

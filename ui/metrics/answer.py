@@ -1,7 +1,7 @@
 """What came of a question: its figures, and beside them those it is compared with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from core.metrics.result import Figure, MetricResult
 from ui.metric_values import change_of
 from ui.metrics.choices import Question
 from ui.metrics_books import BooksView
+from ui.words.metrics import catalogue as words
 
 # Parts of these add up to the whole, so they can be drawn upon each other.
 ADDED_UP = frozenset(
@@ -58,9 +59,15 @@ class Answer:
     other: MetricResult | None = None
 
     @property
+    def title(self) -> str:
+        """Give what the value is called: a bridge has a value that is no bridge."""
+        metric = self.result.definition
+        return words.VALUE_TITLES.get(metric.name, metric.title)
+
+    @property
     def unit(self) -> str:
         """Give the unit of the values."""
-        return self.result.definition.unit
+        return self.result.unit
 
     @property
     def is_keyed(self) -> bool:
@@ -75,9 +82,16 @@ class Answer:
     @cached_property
     def compared(self) -> pd.DataFrame | None:
         """Give what is compared with; ``pairs_with`` is the period that each row stands beside."""
-        if self.other is not None:
-            return self.other.frame.assign(pairs_with=self.other.frame["period"])
-        return self.result.compared
+        if self.other is None:
+            return self.result.compared
+        rows = self.other.frame.assign(pairs_with=self.other.frame["period"])
+        by = self.result.request.by
+        if by is None or by not in self.other.request.filters:
+            return rows
+        # A segment that is split by itself has but one part: all others stand beside that one.
+        others = [part for part in self.parts if part not in self.other.request.filters[by]]
+        beside = [rows.assign(part=part) for part in others]
+        return pd.concat(beside, ignore_index=True) if beside else rows.head(0)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -111,9 +125,7 @@ class Answer:
         rows = self.other.whole
         same = rows[rows["period"] == pd.Timestamp(found.period)]["value"].dropna()
         before = float(same.iloc[0]) if len(same) else None
-        return Figure(
-            found.value, found.undefined, found.period, found.last_day, found.is_unfinished, before
-        )
+        return replace(found, before=before)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -123,7 +135,6 @@ class Answer:
             return frame
         keys = ["period", "part", *self.result.definition.keys]
         other = self.compared.drop(columns="period").rename(columns={"pairs_with": "period"})
-        # A segment that is split by itself has but one part, which stands beside its like.
         other = other[[*keys, "value"]].rename(columns={"value": "compared_value"})
         joined = frame.merge(other.drop_duplicates(keys), how="left", on=keys)
         pairs: Sequence[tuple[float, float]] = list(

@@ -13,9 +13,11 @@ from ui import inputs
 from ui.address import codes_of
 from ui.metrics_books import BooksView, kept
 from ui.words.metrics import catalogue as words
+from ui.words.metrics.charts import CURRENCIES
 
 VIEW, METRIC = "view", "metric"
 GRAIN, SPAN, FIRST, LAST = "grain", "span", "from", "to"
+SHOWN_IN = "currency"
 SPLIT, VERSUS, VERSUS_BY, VERSUS_VALUE = "split", "versus", "versus-by", "versus-part"
 ONLY, SET = "only-", "set-"
 NONE, PART, DAYS = "none", "part", "days"
@@ -67,6 +69,7 @@ def ask(books: BooksView, metric: MetricDefinition) -> Question:
         split = _one(words.SPLIT, {NONE: words.SPLIT_NONE} | _titles(metric.dimensions), SPLIT)
         versuses = words.VERSUSES if offered else _without(words.VERSUSES, PART)
         versus = _one(words.VERSUS, versuses, VERSUS)
+        currency = _currency(books, metric)
     first, last = _days(books, span, grain)
     other = _ask_other(offered) if versus == PART else None
     filters, parameters = _ask_more(metric, offered)
@@ -79,6 +82,7 @@ def ask(books: BooksView, metric: MetricDefinition) -> Question:
         filters,
         parameters,
         _COMPARES.get(versus),
+        currency,
     )
     return _question(metric, request, other)
 
@@ -99,6 +103,16 @@ def _grain(metric: MetricDefinition) -> Grain:
     titles: dict[str, str] = {grain: words.GRAINS[grain] for grain in metric.grains}
     chosen = _one(words.GRAIN, titles, GRAIN, default)
     return next(grain for grain in metric.grains if grain == chosen)
+
+
+def _currency(books: BooksView, metric: MetricDefinition) -> str:
+    """Ask what amounts are shown in; of a metric without any, the choice only stays."""
+    offered = books.store.display_currencies()
+    titles = {code: CURRENCIES.get(code, code) for code in offered}
+    if not metric.amounts or len(offered) == 1:
+        inputs.carried(SHOWN_IN, titles.__getitem__)
+        return offered[0]
+    return _one(words.SHOWN_IN, titles, SHOWN_IN)
 
 
 def _days(books: BooksView, span: str, grain: Grain) -> tuple[date, date]:

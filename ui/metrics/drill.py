@@ -14,7 +14,7 @@ from ui.files import CSV_MIME, EXCEL_MIME, offer
 from ui.metric_values import period_text
 from ui.metrics.answer import Answer
 from ui.metrics.picture import Chosen
-from ui.metrics.table import rows_config
+from ui.metrics.table import rounded, rows_config
 from ui.metrics_books import BooksView
 from ui.picks import Picked
 from ui.words.metrics import catalogue as words
@@ -59,7 +59,12 @@ def show_rows(books: BooksView, answer: Answer, part: str, period: date) -> None
     if not rows.total:
         return
     frame = rows.frame
-    st.dataframe(frame, column_config=rows_config(frame), hide_index=True, key="metric-rows-table")
+    st.dataframe(
+        rounded(frame),
+        column_config=rows_config(frame, answer.result.request.currency),
+        hide_index=True,
+        key="metric-rows-table",
+    )
     name = f"{metric.name}-{period}-rows"
     with st.container(horizontal=True):
         offer(words.ROWS_CSV, partial(to_csv, frame), f"{name}.csv", CSV_MIME)
@@ -82,7 +87,7 @@ def _workbook(answer: Answer, frame: pd.DataFrame) -> bytes:
 
 def _lead(answer: Answer, part: str, period: date, rows: DrillRows) -> str:
     forms = {0: words.ROWS_LEAD_NONE, 1: words.ROWS_LEAD_ONE}
-    what = answer.question.metric.title
+    what = answer.title
     if not answer.is_whole:
         what = f"{what} ({part})"
     told = forms.get(rows.total, words.ROWS_LEAD).format(

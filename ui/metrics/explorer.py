@@ -11,15 +11,17 @@ from core.metrics.catalogue import definitions
 from core.metrics.definition import MetricDefinition
 from ui import panels, theme
 from ui.address import reset_others
+from ui.charts.metrics_panels import has_one_scale
 from ui.metric_values import written
 from ui.metrics import choices, drill
 from ui.metrics.answer import Answer, answer_of
+from ui.metrics.bridge import bridge_picture, is_bridge
 from ui.metrics.choices import METRIC, VIEW, Question
 from ui.metrics.drill import part_codes
 from ui.metrics.keyed import keyed_picture
-from ui.metrics.lead import caption_html, lead_html
+from ui.metrics.lead import caption_of, lead_html
 from ui.metrics.notebook import codes_here, show_notebook
-from ui.metrics.picture import MOST_PARTS, Chosen, ends, picture
+from ui.metrics.picture import MOST_PARTS, Chosen, ends, is_in_panels, panels_of, picture
 from ui.metrics.table import figures_config, figures_table
 from ui.metrics.take import PLACE, take_along
 from ui.metrics_books import MINE, BooksView
@@ -105,7 +107,7 @@ def _show_answer(books: BooksView, answer: Answer) -> None:
     place = st.container(key=PLACE)
     chosen = drill.ask_rows(answer)
     with place:
-        drawn = _show_picture(answer, chosen)
+        drawn, caption = _show_picture(answer, chosen)
     if chosen.period is None:
         st.caption(words.ROWS_PICK)
     else:
@@ -117,22 +119,26 @@ def _show_answer(books: BooksView, answer: Answer) -> None:
             hide_index=True,
             key="metric-figures-table",
         )
-    take_along(answer, drawn)
+    take_along(answer, drawn, caption)
     _show_receipt(books, answer)
 
 
-def _show_picture(answer: Answer, chosen: Chosen) -> "Spec":
+def _show_picture(answer: Answer, chosen: Chosen) -> tuple["Spec", str]:
+    """Draw the picture; give it with what is said of how it is read."""
     palette, codes = theme.palette(), part_codes(answer)
     if answer.is_keyed:
         code = codes[chosen.part]
         drawn = keyed_picture(answer, chosen.part, code, chosen.period, palette)
+    elif is_bridge(answer):
+        drawn = bridge_picture(answer, codes[chosen.part], chosen, palette)
     else:
         drawn = picture(answer, codes, chosen, palette)
     picked = () if chosen.period is None else (str(chosen.period), codes[chosen.part])
     name = answer.question.metric.name
     panels.chart(drawn, key=key_of(CHART, picked), pick=True, save_as=name)
-    st.html(caption_html(answer, _notes(answer), _told(answer, chosen)))
-    return drawn
+    caption = caption_of(answer, _notes(answer), _told(answer, chosen))
+    st.html(f'<p class="v-note">{escape(caption)}</p>')
+    return drawn, caption
 
 
 def _told(answer: Answer, chosen: Chosen) -> list[str]:
@@ -140,6 +146,10 @@ def _told(answer: Answer, chosen: Chosen) -> list[str]:
     told = []
     if answer.question.versus and answer.is_whole and not answer.is_keyed:
         told.append(words.CAPTION_COMPARED.format(what=answer.question.versus))
+    if is_in_panels(answer) and not answer.is_keyed:
+        shared = has_one_scale(panels_of(answer, part_codes(answer)))
+        scale = words.ONE_SCALE if shared else words.OWN_SCALES
+        told.append(words.CAPTION_PANELS.format(what=answer.question.versus, scale=scale))
     if not answer.is_keyed and len(answer.parts) > MOST_PARTS:
         told.append(words.CAPTION_MOST.format(shown=MOST_PARTS, count=len(answer.parts)))
     if answer.is_keyed and len(answer.parts) > 1:

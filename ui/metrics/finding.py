@@ -19,7 +19,7 @@ def finding(answer: Answer) -> str:
     """Give the title of an answer's picture."""
     if not answer.is_whole:
         return _of_parts(answer)
-    title = answer.result.definition.title
+    title = answer.title
     whole = answer.result.whole
     rows = whole[~whole["is_unfinished"]].dropna(subset=["value"])
     rows = whole.dropna(subset=["value"]) if rows.empty else rows
@@ -40,7 +40,7 @@ def _form(first: float, last: float, first_told: str, last_told: str) -> str:
 
 def _of_parts(answer: Answer) -> str:
     """Say which part is the largest, as a share of all where parts add up."""
-    title = answer.result.definition.title
+    title = answer.title
     frame = answer.result.frame.dropna(subset=["value"])
     finished = frame[~frame["is_unfinished"]]
     frame = frame if finished.empty else finished

@@ -1,11 +1,10 @@
 """The answer itself: the last finished figure, and how it moved."""
 
-from html import escape
-
 from core.metrics.periods import period_at, period_start
 from ui import panels
 from ui.metric_values import change_of, change_text, period_text, written
 from ui.metrics.answer import Answer
+from ui.metrics.bridge import is_bridge
 from ui.words.metrics import catalogue as words
 
 
@@ -15,7 +14,7 @@ def lead_html(answer: Answer) -> str:
     if figure is None:
         return ""
     period = period_text(figure.period, answer.question.grain)
-    title, whose = answer.result.definition.title, answer.question.whose
+    title, whose = answer.title, answer.question.whose
     form = words.FIGURE_WHOLE if whose else words.FIGURE_IN
     unit = form.format(title=title, period=period, whose=whose)
     told = _moved(answer)
@@ -53,12 +52,13 @@ def _before(answer: Answer) -> str:
     return period_text(period_at(start, -1, request.grain), request.grain)
 
 
-def caption_html(answer: Answer, notes: list[tuple[str, str]], told: list[str]) -> str:
-    """Say how the picture is read, and what its letters stand for, as escaped HTML."""
+def caption_of(answer: Answer, notes: list[tuple[str, str]], told: list[str]) -> str:
+    """Say how the picture is read, and what its letters stand for."""
     said = [*told]
     frame = answer.result.frame
     if frame["is_unfinished"].any() and not answer.is_keyed:
-        said.append(words.CAPTION_UNFINISHED)
+        is_pale = is_bridge(answer)
+        said.append(words.CAPTION_UNFINISHED_BRIDGE if is_pale else words.CAPTION_UNFINISHED)
     gaps = frame[frame["value"].isna()]
     if len(gaps):
         reasons = sorted({str(reason) for reason in gaps["undefined"].dropna()})
@@ -68,4 +68,4 @@ def caption_html(answer: Answer, notes: list[tuple[str, str]], told: list[str]) 
             )
         )
     said += [f"{letter}: {text}." for letter, text in notes]
-    return f'<p class="v-note">{escape(" ".join(said))}</p>'
+    return " ".join(said)

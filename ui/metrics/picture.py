@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from core.metrics.periods import period_end
 from core.metrics.result import WHOLE
 from ui.charts.metrics_axes import DatedNote, Span
+from ui.charts.metrics_panels import Panel, panels
 from ui.charts.metrics_series import Course, Form, Frame, series
-from ui.metric_values import period_text, written
+from ui.metric_values import change_text, period_text, written
 from ui.metrics.answer import Answer, Point, points_of
 from ui.metrics.finding import finding
 from ui.metrics_notes import notes_between
@@ -51,19 +52,50 @@ def picture(answer: Answer, codes: dict[str, str], chosen: Chosen, palette: Pale
     chosen : Chosen
     palette : Palette
     """
+    frame, form = frame_of(answer, chosen, finding(answer)), form_of(answer)
+    if is_in_panels(answer):
+        return panels(panels_of(answer, codes), form, frame, palette)
     courses = [_course(answer, part, codes) for part in answer.parts[:MOST_PARTS]]
-    compared = _compared(answer) if answer.is_whole else None
+    compared = compared_course(answer) if answer.is_whole else None
+    return series(courses, compared, form, frame, palette)
+
+
+def is_in_panels(answer: Answer) -> bool:
+    """Say whether each part has a small chart of its own, beside what it is compared with."""
+    return answer.compared is not None and not answer.is_whole
+
+
+def panels_of(answer: Answer, codes: dict[str, str]) -> list[Panel]:
+    """Give the parts with what each is compared with."""
+    return [
+        Panel(_course(answer, part, codes), compared_course(answer, part), _figure(answer, part))
+        for part in answer.parts[:MOST_PARTS]
+    ]
+
+
+def _figure(answer: Answer, part: str) -> str:
+    """Say where a part stands in its last finished period, and what it is compared with."""
+    rows = answer.table[answer.table["part"] == part].sort_values("period", kind="stable")
+    finished = rows[~rows["is_unfinished"]]
+    last = (rows if finished.empty else finished).iloc[-1]
+    value = written(float(last["value"]), answer.unit)
+    if isnan(last["change"]):
+        return value
+    change = change_text(float(last["change"]), answer.unit)
+    return words.PANEL_FIGURE.format(value=value, change=change)
+
+
+def frame_of(answer: Answer, chosen: Chosen, title: str) -> Frame:
+    """Give what surrounds the marks: axes, notes, the period whose rows are open."""
     first, last = ends(answer)
-    grain = answer.question.grain
-    frame = Frame(
-        finding(answer),
+    return Frame(
+        title,
         answer.unit,
-        grain,
+        answer.question.grain,
         Span(str(first), str(last + timedelta(days=1))),
         dated_notes(answer),
         None if chosen.period is None else _span(chosen.period, answer),
     )
-    return series(courses, compared, form_of(answer), frame, palette)
 
 
 def form_of(answer: Answer) -> Form:
@@ -110,10 +142,11 @@ def _course(answer: Answer, part: str, codes: dict[str, str]) -> Course:
     )
 
 
-def _compared(answer: Answer) -> Course | None:
+def compared_course(answer: Answer, part: str = WHOLE) -> Course | None:
+    """Give what a part, or the whole, is compared with, beside the periods that it is of."""
     if answer.compared is None:
         return None
-    rows = answer.compared[answer.compared["part"] == WHOLE].sort_values("pairs_with")
+    rows = answer.compared[answer.compared["part"] == part].sort_values("pairs_with")
     # What is known of the periods that it stands beside, and no other.
     rows = rows[rows["pairs_with"].isin(answer.result.frame["period"])]
     named = points_of(rows)

@@ -6,9 +6,11 @@ import streamlit as st
 
 from core.sentiment.report.pdf import to_pdf
 from core.sentiment.report.report import to_html
-from ui import files, theme
+from ui import chart_files, theme
+from ui.chart_files import ChartText, png_button
 from ui.drawing import Spec
 from ui.files import offer
+from ui.sentiment.monitor_cards import parameters
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_report import facts_of, report_of
 from ui.sentiment.monitor_scene import Scene
@@ -23,8 +25,8 @@ PLACE, BUTTON = "monitor-chart", "v-save-chart"
 def take_picture(stream: StreamView, choices: Choices, scene: Scene, drawn: Spec) -> None:
     """Offer the chart as PNG and HTML, and the report; each is made when it is asked for."""
     with st.container(horizontal=True, key="monitor-take", vertical_alignment="center"):
-        title = str(drawn["layout"]["title"]["text"])
-        files.png_button(words.PNG, title, place=PLACE, button=BUTTON)
+        text = chart_text(stream, choices, drawn)
+        png_button(words.PNG, text, place=PLACE, button=BUTTON)
         page = partial(chart_page, stream, choices, drawn, theme.current_mode())
         offer(words.HTML, page, f"{words.CHART_FILE}.html", "text/html", words.HTML_HELP)
         name = words.REPORT_FILE
@@ -36,7 +38,19 @@ def take_picture(stream: StreamView, choices: Choices, scene: Scene, drawn: Spec
 
 def chart_page(stream: StreamView, choices: Choices, drawn: Spec, mode: Mode) -> bytes:
     """Give the chart as a page of its own."""
-    return files.chart_page(drawn, facts_of(stream, choices), words.CHART_FILE, mode)
+    text, facts = chart_text(stream, choices, drawn), facts_of(stream, choices)
+    return chart_files.chart_page(drawn, text, facts, mode)
+
+
+def chart_text(stream: StreamView, choices: Choices, drawn: Spec) -> ChartText:
+    """Give what stands around the chart: what was chosen, and what it rests on."""
+    chosen = parameters(choices)
+    about, source = (
+        "; ".join(f"{label}: {told}" for label, told in facts)
+        for facts in (chosen, facts_of(stream, choices)[len(chosen) :])
+    )
+    title = str(drawn["layout"]["title"]["text"])
+    return ChartText(title, stream.origin.badge, (about,), (source,))
 
 
 def report_html(stream: StreamView, choices: Choices, scene: Scene) -> bytes:

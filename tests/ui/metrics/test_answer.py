@@ -13,9 +13,8 @@ from ui.metrics.drill import part_codes
 from ui.metrics.finding import finding
 from ui.metrics.keyed import keyed_picture
 from ui.metrics.lead import lead_html
-from ui.metrics.picture import Chosen, picture
+from ui.metrics.picture import Chosen, panels_of, picture
 from ui.metrics.table import export_table, figures_table
-from ui.metrics.take import about, as_csv, as_excel
 from ui.metrics_books import BooksView
 from ui.theme import LIGHT
 from ui.words.metrics import catalogue as words
@@ -103,13 +102,24 @@ def test_a_table_says_why_there_is_no_value(books: BooksView) -> None:
     assert table[words.COLUMN_STATE].str.startswith("n/a: ").all()
 
 
-def test_files_hold_the_figures_and_the_workbook_what_they_mean(books: BooksView) -> None:
-    answer = asked(books, "mrr", by="segment")
-    # A cell that begins like a formula would run in a spreadsheet; this one only holds one.
-    assert export_table(answer)["period"].tolist()[0] == "2026-01-01"
-    assert as_csv(answer).startswith(b"\xef\xbb\xbfperiod,last_day")
-    assert as_excel(answer)[:2] == b"PK"
-    facts = dict(about(answer))
-    assert facts[words.ABOUT_DEFINITION] == answer.question.metric.definition
-    assert "SELECT" in facts[words.ABOUT_SQL]
-    assert facts[words.ABOUT_SPLIT] == "Segment"
+def test_a_part_stands_beside_its_own_past(books: BooksView) -> None:
+    answer = asked(books, "mrr", "the periods before", by="country", compare="before")
+    by_name = {panel.course.name: panel for panel in panels_of(answer, part_codes(answer))}
+    # Of the three months before, the books tell of December alone; it stands beside March.
+    assert by_name["FR"].course.values == [270, 300, 320]
+    assert by_name["FR"].compared is not None
+    assert by_name["FR"].compared.days[-1] == "2026-03-01"
+    assert by_name["FR"].compared.values[-1] == 50
+
+
+def test_a_split_by_what_it_is_compared_with_sets_every_other_part_beside_it(
+    books: BooksView,
+) -> None:
+    other = Request(FIRST, LAST, by="country", filters={"country": ("DE",)})
+    answer = asked(books, "mrr", "DE", other, by="country")
+    by_name = {panel.course.name: panel for panel in panels_of(answer, part_codes(answer))}
+    assert by_name["DE"].compared is not None
+    assert by_name["DE"].compared.values == []
+    assert by_name["FR"].compared is not None
+    assert by_name["FR"].compared.values == [100, 100, 130]
+    assert by_name["FR"].figure == "$320, +146.2 %"

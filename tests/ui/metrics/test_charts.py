@@ -1,10 +1,13 @@
 """What is drawn of a metric: sound for Plotly, with what a mark says and what a click chooses."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
-from ui.charts.metrics_axes import DatedNote, Span
+from ui.charts.metrics_axes import DatedNote, Span, value_axis
 from ui.charts.metrics_cohorts import Cells, Step, cohorts, funnel
+from ui.charts.metrics_panels import Panel, has_one_scale, panels
 from ui.charts.metrics_series import Course, Form, Frame, series, spread
 from ui.theme import DARK, LIGHT
 
@@ -66,6 +69,43 @@ def test_names_at_the_ends_of_lines_never_lie_on_each_other() -> None:
     gaps = [b - a for a, b in zip(sorted(placed), sorted(placed)[1:], strict=False)]
     assert min(gaps) == pytest.approx(0.1)
     assert placed[3:] == [0.1, 0.9]
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 7])
+@pytest.mark.parametrize("form", ["bars", "lines"])
+def test_each_part_has_a_chart_of_its_own_and_none_lies_on_another(count: int, form: Form) -> None:
+    parts = [Panel(course(f"part {at}"), course("before"), "$3") for at in range(count)]
+    spec = panels(parts, form, FRAME, LIGHT)
+    go.Figure(spec)
+    boxes = [
+        (*spec["layout"][f"xaxis{n}"]["domain"], *spec["layout"][f"yaxis{n}"]["domain"])
+        for n in ["", *range(2, count + 1)]
+    ]
+    for place, (left, right, low, high) in enumerate(boxes):
+        assert 0 <= left < right <= 1 and 0 <= low < high <= 1  # noqa: PT018 - a box
+        for others in boxes[place + 1 :]:
+            assert others[0] >= right or others[2] >= high or others[3] <= low
+
+
+def test_parts_of_one_size_stand_on_one_scale_and_a_small_one_has_its_own() -> None:
+    small = Panel(course(first=None), None, "")
+    large = Panel(replace(course(), values=(100.0, None, 40.0)), None, "")
+    assert has_one_scale([large, large])
+    assert not has_one_scale([large, small])
+    spec = panels([large, small], "bars", FRAME, LIGHT)
+    assert "matches" not in spec["layout"]["yaxis2"]
+
+
+def test_names_of_parts_are_text() -> None:
+    spec = panels([Panel(course(HOSTILE), None, HOSTILE)], "bars", FRAME, LIGHT)
+    told = spec["layout"]["annotations"][0]["text"]
+    assert told == "<b>&lt;b&gt;x&lt;/b&gt;</b><br>&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_amounts_of_less_than_one_are_no_thousandths() -> None:
+    assert value_axis("USD", [0.7], from_zero=True)["tickformat"] == "$,~g"
+    assert value_axis("USD", [70_000.0, None], from_zero=True)["tickformat"] == "$~s"
+    assert value_axis("EUR", [70_000.0], from_zero=True)["tickprefix"] == "€"
 
 
 def test_cohorts_can_be_clicked_where_something_is_known() -> None:

@@ -36,7 +36,7 @@ GRAIN_WORDS = {
     "quarter": "quarter",
     "year": "year",
 }
-SPAN = "Period"
+SPAN = "Time span"
 SPANS = {
     "3m": "Last 3 months",
     "6m": "Last 6 months",
@@ -47,6 +47,7 @@ SPANS = {
     "days": "Between two days …",
 }
 FIRST_DAY, LAST_DAY = "From", "To"
+SHOWN_IN = "Shown in"
 SPLIT = "Split by"
 SPLIT_NONE = "Not split"
 VERSUS = "Compare with"
@@ -63,7 +64,7 @@ DIMENSIONS = {
     "country": "Country",
     "industry": "Industry",
     "channel": "Channel",
-    "currency": "Currency",
+    "currency": "Billed in",
     "plan": "Plan",
     "billing": "Billing",
     "use_case": "Use case",
@@ -79,7 +80,6 @@ PARAMETERS = {
     "lag_months": "Lag, months",
     "cap_months": "Lifetime at most, months",
     "burn_months": "Burn of the last … months",
-    "growth_months": "Growth of the last … months",
     "days": "Within days",
 }
 
@@ -104,6 +104,14 @@ FINDING_ONE = "{title} was {last} in {until}"
 FINDING_NONE = "{title}: no value in these periods"
 FINDING_SHARE = "{part} makes up {share} of {title} in {until}"
 FINDING_PARTS = "{title} in {until}: {part} {value}, {last} {least}"
+# What the value of a metric is called where that is not its title.
+NET_NEW_MRR = "Net new MRR"
+VALUE_TITLES = {"mrr_bridge": NET_NEW_MRR}
+BRIDGE_FINDING = "MRR went from {start} at the {since} to {end} at the {until}"
+BRIDGE_END_OF = "end of {period}"
+BRIDGE_AXIS = "{unit} a {grain}"
+BRIDGE_MOST = "{kind} brought {moved}"
+BRIDGE_LEAST = "{kind} took {moved}"
 FINDING_COHORTS = "{title}: after {age}, half of the cohorts keep {value} or more"
 FINDING_COHORT = "{title} by the {grain} in which it began"
 FINDING_FUNNEL = "{share} of those who came in {period} reach “{step}”"
@@ -117,7 +125,12 @@ POINT_NONE = "{period}: n/a, {reason}"
 POINT_UNFINISHED = "{point} (unfinished)"
 POINT_COHORT = "{period}, {age} later: {value}"
 CAPTION_UNFINISHED = "Hatched, or hollow: the period is unfinished."
+CAPTION_UNFINISHED_BRIDGE = "Pale: the period is unfinished."
 CAPTION_COMPARED = "Grey: {what}."
+PANEL_FIGURE = "{value}, {change}"
+CAPTION_PANELS = "Grey, and what the change is against: {what}. {scale}"
+ONE_SCALE = "All stand on one scale."
+OWN_SCALES = "Each has a scale of its own."
 CAPTION_MOST = "The {shown} largest of {count} parts; the others are in the table."
 CAPTION_PART = "Drawn: {part}; choose another below."
 CAPTION_GAPS = "{count} of {all} values are n/a: {reasons}."
@@ -145,7 +158,8 @@ ROWS_LEAD = "{total} stand behind {what} of {period}."
 ROWS_LEAD_ONE = "1 row stands behind {what} of {period}."
 ROWS_LEAD_NONE = "No row stands behind {what} of {period}."
 ROWS_SHOWN = "The first {shown} are listed and exported."
-ROWS_PERIOD, ROWS_PART = "Period", "Part"
+ROWS_PERIOD, ROWS_PART = "Rows behind the period", "of the part"
+SHORTHANDS = {"mrr": "MRR", "arr": "ARR", "usd": "USD"}
 ROWS_COUNT = "{count} rows"
 ROWS_CSV, ROWS_EXCEL = "Rows as CSV", "Rows as Excel"
 ROWS_HIDE = "Close the rows"
@@ -157,7 +171,10 @@ TAKE = "Take it along"
 CSV, EXCEL, PNG, HTML = "CSV", "Excel", "PNG", "HTML"
 CSV_HELP = "The figures as shown in the table."
 EXCEL_HELP = "The figures, and a sheet with definition, formula, SQL, tables and notes."
-HTML_HELP = "The chart as a page of its own that needs no connection (5 MB)."
+HTML_HELP = "The chart as a page of its own that needs no connection (2 MB)."
+PICTURE_SOURCE = (
+    "Source: {books} ({badge}); tables {tables}; SHA-256 {sha256}…; computed {moment} UTC; Vitrine"
+)
 SHEET_ROWS = "Rows"
 ABOUT_METRIC = "Metric"
 ABOUT_DEFINITION = "Definition"
