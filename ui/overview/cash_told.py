@@ -1,16 +1,19 @@
 """What is said of the futures of the cash: the answer, the fan, and how many run out."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import numpy as np
 
+from core.arrays import FloatArray
 from core.metrics.display_currency import DisplayCurrency
 from core.metrics.finance.forecast import HORIZON_MONTHS, PATHS, Forecast
-from core.metrics.finance.history import CashHistory
+from core.metrics.finance.history import CashHistory, Months
 from core.metrics.finance.scenario import Scenario
 from ui import numbers
 from ui.charts.metrics_axes import DatedNote
+from ui.charts.overview_axis import Written
 from ui.charts.overview_cash import CashFan
 from ui.metric_values import amount
 from ui.overview.currency import currency_name, shown
@@ -29,14 +32,10 @@ def fan_of(
     display: DisplayCurrency,
 ) -> CashFan:
     """Give what the chart draws: the last months of the books, then the fan."""
-
-    def write(value: float) -> str:
-        return amount(value, display.code)
-
     past_months = history.months[-LAST_MONTHS:]
     balances = display.from_usd(history.balance_usd[-LAST_MONTHS:])
     fan = display.from_usd(found.fan_usd)
-    first, after = _end(past_months[0]), _end(found.months[-1])
+    write = partial(amount, currency=display.code)
     return CashFan(
         words.CASH_FINDING,
         words.CASH_Y.format(currency=currency_name(display.code)),
@@ -44,20 +43,29 @@ def fan_of(
         balances.tolist(),
         [_end(month) for month in found.months],
         fan.tolist(),
-        [
-            words.CASH_PAST.format(month=month_text(month), balance=write(balance))
-            for month, balance in zip(past_months, balances, strict=True)
-        ],
-        [
-            words.CASH_POINT.format(
-                month=month_text(month), middle=write(m), low=write(low), high=write(high)
-            )
-            for month, low, _, m, _, high in zip(found.months, *fan, strict=True)
-        ],
+        _past_told(past_months, balances, write),
+        _fan_told(found.months, fan, write),
         _out_of(found),
-        within(notes, first, after),
+        within(notes, _end(past_months[0]), _end(found.months[-1])),
         write,
     )
+
+
+def _past_told(months: Months, balances: FloatArray, write: Written) -> list[str]:
+    return [
+        words.CASH_PAST.format(month=month_text(month), balance=write(balance))
+        for month, balance in zip(months, balances, strict=True)
+    ]
+
+
+def _fan_told(months: Months, fan: FloatArray, write: Written) -> list[str]:
+    low, _, middle, _, high = fan
+    return [
+        words.CASH_POINT.format(
+            month=month_text(month), middle=write(m), low=write(least), high=write(most)
+        )
+        for month, least, m, most in zip(months, low, middle, high, strict=True)
+    ]
 
 
 def _out_of(found: Forecast) -> tuple[str, str] | None:
