@@ -89,15 +89,6 @@ ORDER BY part, period
 -- rows: company_months
 -- source: David Sacks, “The Burn Multiple”: net burn.
 -- undefined: When a balance is not told.
-WITH burned AS (
-    SELECT
-        CAST(date_trunc($grain, month) AS DATE) AS period,
-        CASE WHEN count(net_burn_usd) = count(*) THEN CAST(sum(net_burn_usd) AS DOUBLE) END
-            AS net_burn_usd,
-        CAST(sum(raised_usd) AS DOUBLE) AS raised_usd
-    FROM company_months
-    GROUP BY ALL
-)
 SELECT
     period,
     last_day,
@@ -109,7 +100,7 @@ SELECT
     END AS undefined,
     raised_usd
 FROM periods($grain, $first_day, $last_day)
-LEFT JOIN burned USING (period)
+LEFT JOIN burned($grain) USING (period)
 ORDER BY period
 
 -- name: burn_multiple
@@ -128,15 +119,7 @@ ORDER BY period
 -- rows: company_months
 -- source: David Sacks, “The Burn Multiple”; under 1 is amazing, over 3 is bad.
 -- undefined: Not meaningful when net new ARR is not above 0; or when a balance is not told.
-WITH burned AS (
-    SELECT
-        CAST(date_trunc($grain, month) AS DATE) AS period,
-        CASE WHEN count(net_burn_usd) = count(*) THEN CAST(sum(net_burn_usd) AS DOUBLE) END
-            AS net_burn_usd
-    FROM company_months
-    GROUP BY ALL
-),
-added AS (
+WITH added AS (
     SELECT
         period,
         12 * CAST(sum(end_usd - start_usd - exchange_usd) AS DOUBLE) AS net_new_arr_usd
@@ -156,7 +139,7 @@ SELECT
     net_burn_usd,
     coalesce(net_new_arr_usd, 0) AS net_new_arr_usd
 FROM periods($grain, $first_day, $last_day)
-LEFT JOIN burned USING (period)
+LEFT JOIN burned($grain) USING (period)
 LEFT JOIN added USING (period)
 ORDER BY period
 
@@ -217,8 +200,8 @@ ORDER BY period
 --   Receipts and inference go with MRR, which grows by its average step (in logs); all other costs
 --   go on along their trend (a line through their logs). It is the path without luck of the
 --   forecast on the investor's page, where the fan shows what else may happen.
--- formula: first n with cash + Σ (MRR × (1 + g)^k × (receipts − inference, for each dollar of MRR) −
---   other costs × (1 + s)^k), k = 1 … n, below 0
+-- formula: first n with cash + Σ (MRR × (1 + g)^k × (receipts − inference, for each dollar of MRR)
+--   − other costs × (1 + s)^k), k = 1 … n, below 0
 -- unit: months
 -- better: up
 -- grain: month quarter year

@@ -58,37 +58,28 @@ ORDER BY period
 -- rows: usage
 -- source: Our own: the inverse of inference as a share of revenue.
 -- undefined: When no prediction cost anything.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-earned AS (
+WITH earned AS (
     SELECT
         CAST(date_trunc($grain, month) AS DATE) AS period,
         part,
         CAST(sum(revenue_usd) AS DOUBLE) AS revenue_usd
     FROM account_months
-    JOIN customer USING (account_no)
+    JOIN chosen($by, $segment, $country, $industry, $channel, $currency) USING (account_no)
     GROUP BY ALL
-),
-cost AS (
-    SELECT period, part, sum(cost_usd) AS inference_usd
-    FROM used($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
 )
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    coalesce(revenue_usd, 0) / nullif(inference_usd, 0) AS value,
-    CASE
-        WHEN coalesce(inference_usd, 0) = 0 THEN 'no prediction cost anything'
-    END AS undefined,
+    coalesce(revenue_usd, 0) / nullif(cost_usd, 0) AS value,
+    CASE WHEN cost_usd = 0 THEN 'no prediction cost anything' END AS undefined,
     coalesce(revenue_usd, 0) AS revenue_usd,
-    coalesce(inference_usd, 0) AS inference_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
+    cost_usd AS inference_usd
+FROM used_parts(
+    $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency, NULL
+)
 LEFT JOIN earned USING (period, part)
-LEFT JOIN cost USING (period, part)
 ORDER BY part, period
 
 -- name: cost_per_1000_predictions
@@ -108,38 +99,20 @@ ORDER BY part, period
 -- rows: usage
 -- source: Our own.
 -- undefined: When nothing was predicted whose cost is known.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-counted AS (
-    SELECT
-        period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        sum(cost_usd) AS cost_usd,
-        CAST(sum(costed_predictions) AS BIGINT) AS costed_predictions
-    FROM used($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($use_case, use_case)
-    GROUP BY ALL
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
     1000 * cost_usd / nullif(costed_predictions, 0) AS value,
-    CASE
-        WHEN coalesce(costed_predictions, 0) = 0
-            THEN 'nothing was predicted whose cost is known'
-    END AS undefined,
-    coalesce(cost_usd, 0) AS cost_usd,
-    coalesce(costed_predictions, 0) AS costed_predictions
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    CASE WHEN costed_predictions = 0 THEN 'nothing was predicted whose cost is known' END
+        AS undefined,
+    cost_usd,
+    costed_predictions
+FROM used_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: rule_of_40

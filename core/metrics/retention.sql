@@ -19,13 +19,6 @@
 -- rows: kept
 -- source: SaaS Metrics Standards Board, “Net Revenue Retention (NRR)”, cohort method.
 -- undefined: When nobody paid at the window's start.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-total AS (
-    SELECT period, part, sum(start_usd) AS start_usd, sum(end_usd) AS end_usd
-    FROM kept($grain, $first_day, $last_day, $window_months)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
@@ -35,9 +28,10 @@ SELECT
     CASE WHEN start_usd IS NULL THEN 'nobody paid when the window opened' END AS undefined,
     CAST(coalesce(start_usd, 0) AS DOUBLE) AS start_usd,
     CAST(coalesce(end_usd, 0) AS DOUBLE) AS end_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN total USING (period, part)
+FROM kept_parts(
+    $grain, $first_day, $last_day, $window_months,
+    $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: grr
@@ -58,14 +52,6 @@ ORDER BY part, period
 -- rows: kept
 -- source: SaaS Metrics Standards Board, “Gross Revenue Retention (GRR)”, cohort method.
 -- undefined: When nobody paid at the window's start.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-total AS (
-    SELECT
-        period, part, sum(start_usd) AS start_usd, sum(least(end_usd, start_usd)) AS kept_usd
-    FROM kept($grain, $first_day, $last_day, $window_months)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
@@ -75,9 +61,10 @@ SELECT
     CASE WHEN start_usd IS NULL THEN 'nobody paid when the window opened' END AS undefined,
     CAST(coalesce(start_usd, 0) AS DOUBLE) AS start_usd,
     CAST(coalesce(kept_usd, 0) AS DOUBLE) AS kept_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN total USING (period, part)
+FROM kept_parts(
+    $grain, $first_day, $last_day, $window_months,
+    $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: logo_churn
@@ -96,31 +83,18 @@ ORDER BY part, period
 -- rows: movements
 -- source: David Skok, “SaaS Metrics 2.0”: customer churn.
 -- undefined: When no account paid at the start.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-counted AS (
-    SELECT
-        period,
-        part,
-        count(*) FILTER (start_usd > 0) AS start_accounts,
-        count(*) FILTER (churn_usd < 0) AS lost_accounts
-    FROM movements($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
     lost_accounts / nullif(start_accounts, 0) AS value,
-    CASE
-        WHEN coalesce(start_accounts, 0) = 0 THEN 'no account paid when the period began'
-    END AS undefined,
-    coalesce(start_accounts, 0) AS start_accounts,
-    coalesce(lost_accounts, 0) AS lost_accounts
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN counted USING (period, part)
+    CASE WHEN start_accounts = 0 THEN 'no account paid when the period began' END AS undefined,
+    start_accounts,
+    lost_accounts
+FROM moved_parts(
+    $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: mrr_churn
@@ -140,16 +114,11 @@ ORDER BY part, period
 -- rows: movements
 -- source: David Skok, “SaaS Metrics 2.0”: gross dollar churn.
 -- undefined: When there was no MRR at the start.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-total AS (
-    SELECT
-        period,
-        part,
-        sum(start_usd) AS start_usd,
-        -sum(churn_usd + contraction_usd) AS lost_usd
-    FROM movements($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
+WITH moved AS (
+    SELECT *, -(churn_usd + contraction_usd) AS lost_usd
+    FROM moved_parts(
+        $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+    )
 )
 SELECT
     period,
@@ -157,14 +126,10 @@ SELECT
     is_unfinished,
     part,
     CAST(lost_usd AS DOUBLE) / CAST(nullif(start_usd, 0) AS DOUBLE) AS value,
-    CASE
-        WHEN coalesce(start_usd, 0) = 0 THEN 'there was no MRR when the period began'
-    END AS undefined,
-    CAST(coalesce(start_usd, 0) AS DOUBLE) AS start_usd,
-    CAST(coalesce(lost_usd, 0) AS DOUBLE) AS lost_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN total USING (period, part)
+    CASE WHEN start_usd = 0 THEN 'there was no MRR when the period began' END AS undefined,
+    CAST(start_usd AS DOUBLE) AS start_usd,
+    CAST(lost_usd AS DOUBLE) AS lost_usd
+FROM moved
 ORDER BY part, period
 
 -- name: quick_ratio
@@ -183,16 +148,14 @@ ORDER BY part, period
 -- rows: movements
 -- source: Mamoon Hamid, “Numbers that actually matter”: SaaS quick ratio; 4 is often asked for.
 -- undefined: When nothing was lost.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-total AS (
+WITH moved AS (
     SELECT
-        period,
-        part,
-        sum(new_usd + expansion_usd + reactivation_usd) AS gained_usd,
-        -sum(churn_usd + contraction_usd) AS lost_usd
-    FROM movements($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
+        *,
+        new_usd + expansion_usd + reactivation_usd AS gained_usd,
+        -(churn_usd + contraction_usd) AS lost_usd
+    FROM moved_parts(
+        $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+    )
 )
 SELECT
     period,
@@ -200,10 +163,8 @@ SELECT
     is_unfinished,
     part,
     CAST(gained_usd AS DOUBLE) / CAST(nullif(lost_usd, 0) AS DOUBLE) AS value,
-    CASE WHEN coalesce(lost_usd, 0) = 0 THEN 'no MRR was lost' END AS undefined,
-    CAST(coalesce(gained_usd, 0) AS DOUBLE) AS gained_usd,
-    CAST(coalesce(lost_usd, 0) AS DOUBLE) AS lost_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN total USING (period, part)
+    CASE WHEN lost_usd = 0 THEN 'no MRR was lost' END AS undefined,
+    CAST(gained_usd AS DOUBLE) AS gained_usd,
+    CAST(lost_usd AS DOUBLE) AS lost_usd
+FROM moved
 ORDER BY part, period

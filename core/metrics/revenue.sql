@@ -15,32 +15,17 @@
 -- rows: subscriptions
 -- source: SaaS Metrics Standards Board, “Monthly Recurring Revenue (MRR)”.
 -- undefined: Never; without a subscription it is 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-paid AS (
-    SELECT
-        period,
-        CASE $by WHEN 'plan' THEN plan WHEN 'billing' THEN billing ELSE part END AS part,
-        mrr_usd
-    FROM running($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($plan, plan) AND among($billing, billing)
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') NOT IN ('plan', 'billing')
-    UNION
-    SELECT part FROM paid
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(coalesce(sum(mrr_usd), 0) AS DOUBLE) AS value,
+    CAST(mrr_usd AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN paid USING (period, part)
-GROUP BY period, last_day, is_unfinished, part
+FROM paid_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $plan, $billing
+)
 ORDER BY part, period
 
 -- name: arr
@@ -58,32 +43,17 @@ ORDER BY part, period
 -- rows: subscriptions
 -- source: SaaS Metrics Standards Board, “Annual Recurring Revenue (ARR)”.
 -- undefined: Never; without a subscription it is 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-paid AS (
-    SELECT
-        period,
-        CASE $by WHEN 'plan' THEN plan WHEN 'billing' THEN billing ELSE part END AS part,
-        mrr_usd
-    FROM running($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($plan, plan) AND among($billing, billing)
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') NOT IN ('plan', 'billing')
-    UNION
-    SELECT part FROM paid
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(12 * coalesce(sum(mrr_usd), 0) AS DOUBLE) AS value,
+    CAST(12 * mrr_usd AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN paid USING (period, part)
-GROUP BY period, last_day, is_unfinished, part
+FROM paid_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $plan, $billing
+)
 ORDER BY part, period
 
 -- name: mrr_bridge
@@ -112,31 +82,24 @@ ORDER BY part, period
 -- rows: movements
 -- source: David Skok, “SaaS Metrics 2.0”; exchange told apart as in constant-currency reporting.
 -- undefined: Never; without a subscription all its terms are 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-moved AS (
-    SELECT movements.*, part
-    FROM movements($grain, $first_day, $last_day) AS movements
-    JOIN customer USING (account_no)
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(coalesce(sum(end_usd) - sum(start_usd), 0) AS DOUBLE) AS value,
+    CAST(end_usd - start_usd AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined,
-    CAST(coalesce(sum(start_usd), 0) AS DOUBLE) AS start_usd,
-    CAST(coalesce(sum(new_usd), 0) AS DOUBLE) AS new_usd,
-    CAST(coalesce(sum(expansion_usd), 0) AS DOUBLE) AS expansion_usd,
-    CAST(coalesce(sum(reactivation_usd), 0) AS DOUBLE) AS reactivation_usd,
-    CAST(coalesce(sum(contraction_usd), 0) AS DOUBLE) AS contraction_usd,
-    CAST(coalesce(sum(churn_usd), 0) AS DOUBLE) AS churn_usd,
-    CAST(coalesce(sum(exchange_usd), 0) AS DOUBLE) AS exchange_usd,
-    CAST(coalesce(sum(end_usd), 0) AS DOUBLE) AS end_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN moved USING (period, part)
-GROUP BY period, last_day, is_unfinished, part
+    CAST(start_usd AS DOUBLE) AS start_usd,
+    CAST(new_usd AS DOUBLE) AS new_usd,
+    CAST(expansion_usd AS DOUBLE) AS expansion_usd,
+    CAST(reactivation_usd AS DOUBLE) AS reactivation_usd,
+    CAST(contraction_usd AS DOUBLE) AS contraction_usd,
+    CAST(churn_usd AS DOUBLE) AS churn_usd,
+    CAST(exchange_usd AS DOUBLE) AS exchange_usd,
+    CAST(end_usd AS DOUBLE) AS end_usd
+FROM moved_parts(
+    $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: customers
@@ -158,27 +121,20 @@ ORDER BY part, period
 -- rows: movements
 -- source: SaaS Metrics Standards Board, “Customer count”.
 -- undefined: Never.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-moved AS (
-    SELECT movements.*, part
-    FROM movements($grain, $first_day, $last_day) AS movements
-    JOIN customer USING (account_no)
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(count(*) FILTER (end_usd > 0) AS DOUBLE) AS value,
+    CAST(end_accounts AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined,
-    count(*) FILTER (start_usd > 0) AS start_accounts,
-    count(*) FILTER (new_usd > 0) AS new_accounts,
-    count(*) FILTER (reactivation_usd > 0) AS reactivated_accounts,
-    count(*) FILTER (churn_usd < 0) AS lost_accounts
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN moved USING (period, part)
-GROUP BY period, last_day, is_unfinished, part
+    start_accounts,
+    new_accounts,
+    reactivated_accounts,
+    lost_accounts
+FROM moved_parts(
+    $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: mrr_growth
@@ -198,27 +154,18 @@ ORDER BY part, period
 -- rows: movements
 -- source: SaaS Metrics Standards Board, “Monthly Recurring Revenue (MRR)”.
 -- undefined: When there was no MRR at the start.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-total AS (
-    SELECT period, part, sum(start_usd) AS start_usd, sum(end_usd) AS end_usd
-    FROM movements($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
     CAST(end_usd AS DOUBLE) / CAST(nullif(start_usd, 0) AS DOUBLE) - 1 AS value,
-    CASE
-        WHEN coalesce(start_usd, 0) = 0 THEN 'there was no MRR when the period began'
-    END AS undefined,
-    CAST(coalesce(start_usd, 0) AS DOUBLE) AS start_usd,
-    CAST(coalesce(end_usd, 0) AS DOUBLE) AS end_usd
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN total USING (period, part)
+    CASE WHEN start_usd = 0 THEN 'there was no MRR when the period began' END AS undefined,
+    CAST(start_usd AS DOUBLE) AS start_usd,
+    CAST(end_usd AS DOUBLE) AS end_usd
+FROM moved_parts(
+    $grain, $first_day, $last_day, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: arpa

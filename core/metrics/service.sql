@@ -16,18 +16,6 @@
 -- rows: usage
 -- source: Beyer et al., “Site Reliability Engineering”, ch. 4: percentiles, not averages.
 -- undefined: When no batch has a latency.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-timed AS (
-    FROM latency_quantiles(
-        $grain, $first_day, $last_day, 0.5, $is_counted,
-        $by, $segment, $country, $industry, $channel, $currency, $use_case
-    )
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM timed
-)
 SELECT
     period,
     last_day,
@@ -35,10 +23,11 @@ SELECT
     part,
     latency_ms AS value,
     CASE WHEN latency_ms IS NULL THEN 'no batch has a latency' END AS undefined,
-    coalesce(batches, 0) AS batches
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN timed USING (period, part)
+    batches
+FROM timed_parts(
+    $grain, $first_day, $last_day, 0.5, $is_counted,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: latency_p95
@@ -57,18 +46,6 @@ ORDER BY part, period
 -- rows: usage
 -- source: Beyer et al., “Site Reliability Engineering”, ch. 4: percentiles, not averages.
 -- undefined: When no batch has a latency.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-timed AS (
-    FROM latency_quantiles(
-        $grain, $first_day, $last_day, 0.95, $is_counted,
-        $by, $segment, $country, $industry, $channel, $currency, $use_case
-    )
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM timed
-)
 SELECT
     period,
     last_day,
@@ -76,10 +53,11 @@ SELECT
     part,
     latency_ms AS value,
     CASE WHEN latency_ms IS NULL THEN 'no batch has a latency' END AS undefined,
-    coalesce(batches, 0) AS batches
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN timed USING (period, part)
+    batches
+FROM timed_parts(
+    $grain, $first_day, $last_day, 0.95, $is_counted,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: error_rate
@@ -99,35 +77,20 @@ ORDER BY part, period
 -- rows: usage
 -- source: Beyer et al., “Site Reliability Engineering”, ch. 4: error rate.
 -- undefined: When of no batch it is known whether it failed.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-counted AS (
-    SELECT
-        period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        CAST(sum(failed_batches) AS BIGINT) AS failed_batches,
-        CAST(sum(checked_batches) AS BIGINT) AS checked_batches
-    FROM used($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($use_case, use_case)
-    GROUP BY ALL
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
     failed_batches / nullif(checked_batches, 0) AS value,
-    CASE WHEN coalesce(checked_batches, 0) = 0 THEN 'of no batch it is known whether it failed' END AS undefined,
-    coalesce(failed_batches, 0) AS failed_batches,
-    coalesce(checked_batches, 0) AS checked_batches
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    CASE WHEN checked_batches = 0 THEN 'of no batch it is known whether it failed' END
+        AS undefined,
+    failed_batches,
+    checked_batches
+FROM used_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: feedback_score
@@ -146,35 +109,19 @@ ORDER BY part, period
 -- rows: usage
 -- source: Our own; the share of thumbs up.
 -- undefined: When nobody said.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-counted AS (
-    SELECT
-        period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        CAST(sum(liked) AS BIGINT) AS liked,
-        CAST(sum(liked + disliked) AS BIGINT) AS judged
-    FROM used($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($use_case, use_case)
-    GROUP BY ALL
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    liked / nullif(judged, 0) AS value,
-    CASE WHEN coalesce(judged, 0) = 0 THEN 'nobody said' END AS undefined,
-    coalesce(liked, 0) AS liked,
-    coalesce(judged, 0) AS judged
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    liked / nullif(liked + disliked, 0) AS value,
+    CASE WHEN liked + disliked = 0 THEN 'nobody said' END AS undefined,
+    liked,
+    liked + disliked AS judged
+FROM used_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: support_hours
@@ -195,45 +142,19 @@ ORDER BY part, period
 -- rows: tickets
 -- source: Zendesk, “Benchmark”: full resolution time.
 -- undefined: When no ticket is closed.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-ticket AS (
-    SELECT
-        CAST(date_trunc($grain, CAST(opened_at AS DATE)) AS DATE) AS period,
-        CASE $by WHEN 'ticket_category' THEN coalesce(category, 'unknown') ELSE part END AS part,
-        CASE
-            WHEN closed_at >= opened_at THEN epoch(closed_at - opened_at) / 3600
-        END AS hours
-    FROM support
-    JOIN customer USING (account_id)
-    WHERE among($ticket_category, coalesce(category, 'unknown'))
-),
-counted AS (
-    SELECT
-        period,
-        part,
-        quantile_cont(hours, 0.5) AS measured,
-        count(hours) AS closed_tickets,
-        count(*) AS opened_tickets
-    FROM ticket
-    GROUP BY period, part
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'ticket_category'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    measured AS value,
-    CASE WHEN measured IS NULL THEN 'no ticket is closed' END AS undefined,
-    coalesce(opened_tickets, 0) AS opened_tickets,
-    coalesce(closed_tickets, 0) AS closed_tickets
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    middle_hours AS value,
+    CASE WHEN middle_hours IS NULL THEN 'no ticket is closed' END AS undefined,
+    opened_tickets,
+    closed_tickets
+FROM ticket_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $ticket_category
+)
 ORDER BY part, period
 
 -- name: satisfaction
@@ -252,41 +173,17 @@ ORDER BY part, period
 -- rows: tickets
 -- source: Zendesk, “Benchmark”: customer satisfaction, here as an average.
 -- undefined: When no ticket was rated.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-ticket AS (
-    SELECT
-        CAST(date_trunc($grain, CAST(opened_at AS DATE)) AS DATE) AS period,
-        CASE $by WHEN 'ticket_category' THEN coalesce(category, 'unknown') ELSE part END AS part,
-        satisfaction
-    FROM support
-    JOIN customer USING (account_id)
-    WHERE among($ticket_category, coalesce(category, 'unknown'))
-),
-counted AS (
-    SELECT
-        period,
-        part,
-        avg(satisfaction) AS measured,
-        count(satisfaction) AS rated_tickets,
-        count(*) AS opened_tickets
-    FROM ticket
-    GROUP BY period, part
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'ticket_category'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    measured AS value,
-    CASE WHEN measured IS NULL THEN 'no ticket was rated' END AS undefined,
-    coalesce(opened_tickets, 0) AS opened_tickets,
-    coalesce(rated_tickets, 0) AS rated_tickets
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    satisfaction AS value,
+    CASE WHEN satisfaction IS NULL THEN 'no ticket was rated' END AS undefined,
+    opened_tickets,
+    rated_tickets
+FROM ticket_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $ticket_category
+)
 ORDER BY part, period

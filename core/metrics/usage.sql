@@ -61,25 +61,16 @@ ORDER BY part, period
 -- rows: user_days
 -- source: Amplitude, “The product metrics playbook”: WAU.
 -- undefined: Never; without usage it is 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-span AS (FROM periods($grain, $first_day, $last_day)),
-active AS (
-    SELECT period, part, count(DISTINCT user_no) AS users
-    FROM span
-    JOIN user_days ON day BETWEEN measured_on - 6 AND measured_on
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(coalesce(users, 0) AS DOUBLE) AS value,
+    CAST(users AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined
-FROM span
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN active USING (period, part)
+FROM active_parts(
+    $grain, $first_day, $last_day, 7, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: mau
@@ -98,25 +89,16 @@ ORDER BY part, period
 -- rows: user_days
 -- source: Amplitude, “The product metrics playbook”: MAU.
 -- undefined: Never; without usage it is 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-span AS (FROM periods($grain, $first_day, $last_day)),
-active AS (
-    SELECT period, part, count(DISTINCT user_no) AS users
-    FROM span
-    JOIN user_days ON day BETWEEN measured_on - 29 AND measured_on
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(coalesce(users, 0) AS DOUBLE) AS value,
+    CAST(users AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined
-FROM span
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN active USING (period, part)
+FROM active_parts(
+    $grain, $first_day, $last_day, 30, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: stickiness
@@ -137,27 +119,18 @@ ORDER BY part, period
 -- rows: user_days
 -- source: Amplitude, “The product metrics playbook”: DAU/MAU.
 -- undefined: When nobody was active in the thirty days.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-span AS (FROM periods($grain, $first_day, $last_day)),
-active AS (
-    SELECT period, part, count(*) AS user_days, count(DISTINCT user_no) AS users
-    FROM span
-    JOIN user_days ON day BETWEEN measured_on - 29 AND measured_on
-    JOIN customer USING (account_no)
-    GROUP BY period, part
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    user_days / (30 * users) AS value,
-    CASE WHEN users IS NULL THEN 'nobody was active' END AS undefined,
-    coalesce(user_days, 0) AS user_days,
-    coalesce(users, 0) AS users
-FROM span
-CROSS JOIN (SELECT DISTINCT part FROM customer)
-LEFT JOIN active USING (period, part)
+    user_days / nullif(30 * users, 0) AS value,
+    CASE WHEN users = 0 THEN 'nobody was active' END AS undefined,
+    user_days,
+    users
+FROM active_parts(
+    $grain, $first_day, $last_day, 30, $by, $segment, $country, $industry, $channel, $currency
+)
 ORDER BY part, period
 
 -- name: activation
@@ -449,34 +422,18 @@ ORDER BY part, period, age
 -- rows: usage
 -- source: Our own.
 -- undefined: Never; without usage it is 0.
-WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
-counted AS (
-    SELECT
-        period,
-        CASE $by WHEN 'use_case' THEN use_case ELSE part END AS part,
-        sum(predictions) AS predictions,
-        sum(batches) AS batches
-    FROM used($grain, $first_day, $last_day)
-    JOIN customer USING (account_no)
-    WHERE among($use_case, use_case)
-    GROUP BY ALL
-),
-parts AS (
-    SELECT DISTINCT part FROM customer WHERE coalesce($by, '') <> 'use_case'
-    UNION
-    SELECT part FROM counted
-)
 SELECT
     period,
     last_day,
     is_unfinished,
     part,
-    CAST(coalesce(predictions, 0) AS DOUBLE) AS value,
+    CAST(predictions AS DOUBLE) AS value,
     CAST(NULL AS VARCHAR) AS undefined,
-    CAST(coalesce(batches, 0) AS BIGINT) AS batches
-FROM periods($grain, $first_day, $last_day)
-CROSS JOIN parts
-LEFT JOIN counted USING (period, part)
+    batches
+FROM used_parts(
+    $grain, $first_day, $last_day,
+    $by, $segment, $country, $industry, $channel, $currency, $use_case
+)
 ORDER BY part, period
 
 -- name: usage_per_account

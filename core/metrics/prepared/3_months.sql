@@ -121,9 +121,9 @@ LEFT JOIN cash AS earlier ON earlier.month = months.month - to_months(1)
 ORDER BY months.month
 
 -- name: make_cash_months
--- Keeps what came in and what was spent, as the months ahead go on from it. What came in is what was
--- spent less the net burn, so that money which no invoice tells of is counted; where the balance is
--- not known, it is what was paid of invoices, at the rates of the months of payment.
+-- Keeps what came in and what was spent, as the months ahead go on from it. What came in is what
+-- was spent less the net burn, so that money which no invoice tells of is counted; where the balance
+-- is not known, it is what was paid of invoices, at the rates of the months of payment.
 CREATE TABLE cash_months AS
 WITH received AS (
     SELECT
