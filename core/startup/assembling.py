@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.errors import SchemaError, UploadError
 from core.receipts import Badge
 from core.startup.checks.held_table import HeldTable, absent_table, check_book
-from core.startup.completing import completed, currencies_of
+from core.startup.completing import completed, currencies_of, with_said_rates
 from core.startup.own.mapping import OURS, FileMapping
 from core.startup.own.raw_book import RawBook
 from core.startup.own.readings import Assumed
@@ -55,6 +55,10 @@ def assembled(
         if table in chosen:
             work.check(*chosen[table])
         work.tables.setdefault(table, absent_table(TABLES[table], badge))
+        if table == "rates":
+            rates, said = with_said_rates(work.tables[table], assumed.usd_per_unit, badge)
+            work.tables[table] = rates
+            work.notes += said
     work.notes += _left_aside(raws, mappings, chosen)
     work.notes += completed(work.tables, badge)
     ordered = {table: work.tables[table] for table in TABLES}

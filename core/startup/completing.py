@@ -1,12 +1,13 @@
 """What follows from other tables of the books, and is made where nobody gave it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.nouns import counted
 from core.receipts import Badge
 from core.schema import quoted
 from core.startup.checks.held_table import HeldTable, made_table
@@ -48,7 +49,7 @@ def _unknown_accounts(tables: Mapping[str, HeldTable]) -> list[str]:
         accounts = tables[name].arrow()["account_id"].combine_chunks()
         unknown = accounts.filter(pc.invert(pc.is_in(accounts, known)))
         if len(unknown):
-            rows = "1 row" if len(unknown) == 1 else f"{len(unknown):,} rows"
+            rows = counted(len(unknown), "row")
             said = f"{name}: {rows} of accounts that the accounts do not list"
             notes.append(f"{said}, as {quoted(unknown[0].as_py())}")
     return notes
@@ -68,21 +69,49 @@ def _accounts_of(subscriptions: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
+def with_said_rates(
+    rates: HeldTable, usd_per_unit: Mapping[str, float], badge: Badge
+) -> tuple[HeldTable, list[str]]:
+    """Add what a person said a currency is worth, where no table tells; and say so.
+
+    Parameters
+    ----------
+    rates : HeldTable
+    usd_per_unit : mapping of str to float
+    badge : Badge
+    """
+    missing = {c: r for c, r in usd_per_unit.items() if c not in currencies_of(rates)}
+    if not missing:
+        return rates, []
+    # One month is enough: it holds for those before and after it.
+    month = datetime.now(UTC).date().replace(day=1)
+    added = _rates_of([(month, currency, f"{rate:.8f}") for currency, rate in missing.items()])
+    notes = [f"{c}: 1 {c} is taken as {r:g} US dollars in every month" for c, r in missing.items()]
+    return _with_rows(rates, added, badge, is_present=True), notes
+
+
 def _with_dollars(rates: HeldTable, tables: Mapping[str, HeldTable], badge: Badge) -> HeldTable:
     """Add that a dollar is a dollar, from the first month on that the books know of."""
-    given = rates.arrow()
-    months = pc.unique(given["month"]).to_pylist() or _first_month(tables)
-    dollars = pa.table(
-        {
-            "month": pa.array(months, pa.date32()),
-            "currency": pa.array([REPORTING_CURRENCY] * len(months), pa.string()),
-            "usd_per_unit": pa.array(["1"] * len(months), pa.string()),
-        }
+    months = pc.unique(rates.arrow()["month"]).to_pylist() or _first_month(tables)
+    dollars = _rates_of([(month, REPORTING_CURRENCY, "1") for month in months])
+    return _with_rows(rates, dollars, badge, is_present=rates.is_present)
+
+
+def _rates_of(rows: Sequence[tuple[date, str, str]]) -> pa.Table:
+    schema = TABLES["rates"].arrow_schema
+    months, currencies, rates = zip(*rows, strict=True) if rows else ((), (), ())
+    columns = [pa.array(months, pa.date32()), pa.array(currencies, pa.string())]
+    return pa.Table.from_arrays(
+        [*columns, pa.array(rates, pa.string()).cast(schema.field("usd_per_unit").type)],
+        schema=schema,
     )
-    both = pa.concat_tables([given, dollars.cast(given.schema)])
+
+
+def _with_rows(rates: HeldTable, added: pa.Table, badge: Badge, *, is_present: bool) -> HeldTable:
+    both = pa.concat_tables([rates.arrow(), added])
     if rates.is_present:
         return replace(rates, batches=both.to_batches)
-    return made_table(TABLES["rates"], both, badge, is_present=False)
+    return made_table(TABLES["rates"], both, badge, is_present=is_present)
 
 
 def _first_month(tables: Mapping[str, HeldTable]) -> list[date]:

@@ -61,13 +61,20 @@ CUSTOMER_TABLES = (
                     **dict.fromkeys(("year", "yearly", "annually", "per year", "y"), "annual"),
                 },
             ),
-            BookColumn("starts_on", "Starts on", "date", "The first day.", required=True),
+            BookColumn(
+                "starts_on",
+                "Starts on",
+                "date",
+                "The first day.",
+                required=True,
+                until="a year from now",
+            ),
             BookColumn(
                 "ends_on",
                 "Ends on",
                 "date",
                 "The day after the last; empty while it runs.",
-                is_agreed=True,
+                until="2100",
             ),
             BookColumn(
                 "monthly_amount",

@@ -26,6 +26,7 @@ BookKind = Literal[
 ]
 # What can be written in more than one way.
 CellKind = Literal["day", "month", "money", "decimal", "whole"]
+Until = Literal["today", "a year from now", "2100"]
 
 _ARROW: Mapping[BookKind, pa.DataType] = MappingProxyType(
     {
@@ -113,9 +114,10 @@ class BookColumn:
         As in "ms"; empty where there is none, or where a column says it.
     fallback : str, optional
         What stands in where a file lacks a required column.
-    is_agreed : bool
-        Whether its days may lie years ahead, as the end of a contract does; one that never comes
-        may be written as a day of the year 9999.
+    until : str
+        How far ahead its days may lie: a fact not beyond "today", what is planned "a year from
+        now", and the end of a contract in "2100"; a day that never comes may then be written as one
+        of the year 9999.
     other_words : mapping of str to str
         How other systems name a category.
     """
@@ -130,7 +132,7 @@ class BookColumn:
     high: float | None = None
     unit: str = ""
     fallback: str | None = None
-    is_agreed: bool = False
+    until: Until = "today"
     other_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -158,7 +160,7 @@ class BookColumn:
         """Say what a cell may hold."""
         if self.categories:
             return "one of " + ", ".join(self.categories)
-        said = _EXPECTED[self.kind].format(until="2100" if self.is_agreed else "a year from now")
+        said = _EXPECTED[self.kind].format(until=self.until)
         if self.low is not None and self.high is not None:
             return f"{said} from {self.low:,.0f} to {self.high:,.0f}"
         return said if self.low is None else f"{said} from {self.low:,.0f} up"

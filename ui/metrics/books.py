@@ -10,6 +10,7 @@ from ui import inputs, numbers, work
 from ui.boundary import error_panel, report
 from ui.metrics.books_files import ask_files
 from ui.metrics.books_mapping import ask_mapping
+from ui.metrics.books_rates import ask_rates
 from ui.metrics.books_state import OwnFiles
 from ui.metrics.books_verdict import show_verdict
 from ui.metrics.choices import VIEW
@@ -25,6 +26,7 @@ def show() -> None:
     held = ask_files()
     if held.raws:
         can_open = ask_mapping(held)
+        ask_rates(held)
         _open(held, can_open=can_open)
     _show_schema()
 
@@ -62,8 +64,7 @@ def _show_current(books: BooksView) -> None:
 
 def _open(held: OwnFiles, *, can_open: bool) -> None:
     """Offer to open the files as books, and do so when asked."""
-    is_open = held.opened == held.mappings()
-    if is_open and held.making is None:
+    if held.is_open and held.making is None:
         st.caption(words.OPEN_AGAIN)
         return
     if held.making is None:

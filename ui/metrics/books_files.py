@@ -7,8 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from core.errors import EncodingUnclear, UploadError
-from core.parsing.messages import ENCODING_NAMES
+from core.errors import UploadError
 from core.receipts import Badge, sha256_of_bytes
 from core.settings import settings
 from core.startup.own.reading import read_raw
@@ -19,6 +18,7 @@ from ui.boundary import error_panel, report
 from ui.files import offer
 from ui.metrics.books_samples import stripe_files, templates
 from ui.metrics.books_state import MOST_FILES, OwnFiles, ReadFile, forget_files, own_files
+from ui.metrics.books_unread import show_unread
 from ui.resources import books as resources
 from ui.words.metrics import books as words
 
@@ -40,14 +40,7 @@ def ask_files() -> OwnFiles:
         _offer_samples(held)
     with left:
         _take_files(held)
-    for key, file in held.files.items():
-        if file.error is not None:
-            error_panel(file.error, file.error_id)
-            _offer_encoding(held, key, file.error)
-        elif not file.raws:
-            st.text(words.NO_TABLE.format(name=file.name))
-    for name in held.repeated:
-        st.text(words.TWICE.format(name=name))
+    show_unread(held)
     return held
 
 
@@ -117,18 +110,6 @@ def _waiting(name: str, place: DeltaGenerator, key: str) -> Callable[[float], No
         line.text(words.READING.format(name=name, seconds=numbers.seconds(seconds)))
 
     return tell
-
-
-def _offer_encoding(held: OwnFiles, key: str, error: UploadError) -> None:
-    if isinstance(error, EncodingUnclear) and error.encoding:
-        told = words.READ_AS.format(encoding=ENCODING_NAMES[error.encoding])
-        read = partial(_read_as, held, key, error.encoding)
-        st.button(told, key=f"metrics-books-encoding-{key}", on_click=read, type="primary")
-
-
-def _read_as(held: OwnFiles, key: str, encoding: str) -> None:
-    held.encodings[key] = encoding
-    held.files.pop(key, None)
 
 
 def _offer_samples(held: OwnFiles) -> None:

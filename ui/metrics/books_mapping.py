@@ -12,6 +12,7 @@ from core.startup.own.raw_book import HeldBook, RawBook
 from core.startup.schema import TABLES
 from core.uploads import RawTable
 from ui import column_step, numbers
+from ui.metrics.books_readings import ask_readings
 from ui.metrics.books_state import OwnFiles, key_of
 from ui.words.metrics import books as words
 
@@ -35,12 +36,12 @@ def ask_mapping(held: OwnFiles) -> bool:
     if not any(counts[table] for table in TABLES):
         st.text(words.NOTHING_MAPPED)
         return False
-    return not any(mapping.missing_required for mapping in mappings)
+    # One that lacks a column is left out; the others need not wait for it.
+    return any(mapping.table and not mapping.missing_required for mapping in mappings)
 
 
 def _ask_one(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
-    form = words.ROW_ONE if raw.rows == 1 else words.ROWS
-    rows = form.format(count=numbers.count(raw.rows))
+    rows = numbers.counted(raw.rows, words.ROW_ONE, words.ROWS)
     left, right = st.columns([3, 2], gap="medium", vertical_alignment="center")
     with left:
         st.text(words.MAPPING_FILE.format(file=mapping.file, rows=rows))
@@ -48,7 +49,10 @@ def _ask_one(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
         st.html(f'<p class="v-note">{escape(" ".join(told_of(mapping, raw)))}</p>')
     with right:
         _ask_table(held, raw, mapping)
-    if mapping.table and mapping.shape == OURS:
+    if not mapping.table:
+        return
+    ask_readings(held, raw, mapping)
+    if mapping.shape == OURS:
         _ask_columns(held, raw, mapping)
 
 

@@ -13,6 +13,9 @@ from core.receipts import Badge
 from core.startup.books import books_from
 from core.startup.own.mapping import FileMapping, guess_mapping, map_as
 from core.startup.own.raw_book import HeldBook, RawBook
+from core.startup.own.reading import table_named
+from core.startup.own.readings import Assumed, Reading, Way
+from core.startup.own.unread import UnreadFile
 from ui.background import Background
 from ui.words.metrics import books as words
 
@@ -48,6 +51,12 @@ class ReadFile:
     error: UploadError | None = None
     error_id: str = ""
 
+    @property
+    def unread(self) -> UnreadFile | None:
+        """Give the file as one that could not be used; nothing where it was read."""
+        table = table_named(self.name)
+        return UnreadFile(self.name, table, self.error) if self.error is not None else None
+
 
 @dataclass
 class OwnFiles:
@@ -65,8 +74,13 @@ class OwnFiles:
         In which a file is to be read, where the visitor said so.
     badge : Badge
     making : Background of MetricStore, optional
-    opened : tuple of FileMapping, optional
-        What the books that are open were made as.
+    opened : tuple, optional
+        What the books that are open were made as, and by which rates.
+    usd_per_unit : dict of str to float
+        What the visitor said that currencies are worth.
+    seen, named : dict
+        How columns are read and which currencies they name, by table and what it is read as: cells
+        are looked at once.
     """
 
     generation: int = 0
@@ -75,7 +89,10 @@ class OwnFiles:
     encodings: dict[str, str] = field(default_factory=dict)
     badge: Badge = Badge.UPLOADED
     making: Background[MetricStore] | None = None
-    opened: Mappings | None = None
+    opened: tuple[Mappings, Mapping[str, float]] | None = None
+    usd_per_unit: dict[str, float] = field(default_factory=dict)
+    seen: dict[object, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
+    named: dict[object, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def raws(self) -> tuple[RawBook, ...]:
@@ -137,18 +154,55 @@ class OwnFiles:
         """Read a table's columns as the visitor says."""
         self.chosen[key_of(raw)] = mapping.corrected(columns)
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the books that are open were made of these files as they are mapped."""
+        return self.opened == (self.mappings(), self.usd_per_unit)
+
+    def readings(self, raw: RawBook, mapping: FileMapping) -> tuple[Reading, ...]:
+        """Give how columns of a table are read that could be read in two ways."""
+        columns, ways = sorted(mapping.columns.items()), sorted(mapping.ways.items())
+        key = (key_of(raw), mapping.table, mapping.shape, tuple(columns), tuple(ways))
+        if key not in self.seen:
+            self.seen[key] = mapping.readings(raw)
+        return self.seen[key]
+
+    def currencies(self, raw: RawBook, mapping: FileMapping) -> frozenset[str]:
+        """Give the currencies that a table names."""
+        key = (key_of(raw), mapping.shape, mapping.columns.get("currency"))
+        if key not in self.named:
+            self.named[key] = mapping.currencies(raw)
+        return self.named[key]
+
+    def say(self, raw: RawBook, mapping: FileMapping, reading: Reading, way: Way) -> None:
+        """Read a column as the visitor says."""
+        self.chosen[key_of(raw)] = mapping.written(reading.name, way)
+
+    @property
+    def unread(self) -> tuple[UnreadFile, ...]:
+        """Give the files that could not be read."""
+        return tuple(one for file in self.files.values() if (one := file.unread) is not None)
+
     def open(self) -> None:
         """Begin to check and load the books."""
         raws, mappings = self.raws, self.mappings()
         expected = _LEAST_SECONDS + sum(raw.rows for raw in raws) / _LOADED_PER_SECOND
         name = words.SAMPLE_NAME if self.badge is Badge.SIMULATED else words.NAME
-        made = partial(_made, raws, mappings, self.badge, name)
+        assumed = Assumed(usd_per_unit=dict(self.usd_per_unit))
+        made = partial(_made, raws, mappings, self.badge, name, assumed, self.unread)
         self.making = Background.begin(_LOADERS, made, expected)
-        self.opened = mappings
+        self.opened = (mappings, assumed.usd_per_unit)
 
 
-def _made(raws: Sequence[RawBook], mappings: Mappings, badge: Badge, name: str) -> MetricStore:
-    return MetricStore.of(books_from(raws, mappings, badge, name))
+def _made(
+    raws: Sequence[RawBook],
+    mappings: Mappings,
+    badge: Badge,
+    name: str,
+    assumed: Assumed,
+    unread: Sequence[UnreadFile],
+) -> MetricStore:
+    return MetricStore.of(books_from(raws, mappings, badge, name, assumed, unread))
 
 
 def own_files() -> OwnFiles:

@@ -1,47 +1,46 @@
-"""What books hold: their tables, what is missing and what that costs, cells that cannot be used."""
+"""What books hold: their tables, what is missing and what that costs, what was assumed."""
 
 from collections import defaultdict
-from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from core.exports import to_csv
 from core.metrics.catalogue import definitions
 from core.startup.books import Books, HeldTable
 from core.startup.schema import TABLES
 from ui import numbers
-from ui.files import CSV_MIME, offer
 from ui.metrics.books_mapping import listed
+from ui.metrics.books_problems import show_problems
+from ui.metrics.books_state import own_files
+from ui.metrics.books_unread import cost_of
 from ui.metrics_books import BooksView
 from ui.tables import table_html
 from ui.words.metrics import books as words
-
-SHOWN_PROBLEMS = 50
 
 
 def show_verdict(books: BooksView) -> None:
     """Draw what there is, what that costs, and what could not be used."""
     held = books.store.books
+    _show_doubts(held)
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(words.TABLES, anchor=False)
         st.html(table_html(words.TABLE_HEAD, table_rows(held), figures=(2, 3)))
+        absent = [t.schema.title for t in held.tables.values() if not t.is_present]
+        if absent:
+            st.caption(words.TABLES_ABSENT.format(names=", ".join(absent)))
     with right:
         _show_cost(books)
+    show_problems(held)
     _show_notes(held)
-    _show_problems(held)
 
 
 def table_rows(held: Books) -> list[tuple[str, ...]]:
-    """Give a row for each table of the books, for people."""
-    return [_table_row(table) for table in held.tables.values()]
+    """Give a row for each table that is there, for people."""
+    return [_table_row(table) for table in held.tables.values() if table.is_present]
 
 
 def _table_row(table: HeldTable) -> tuple[str, ...]:
     schema = table.schema
-    if not table.is_present:
-        return schema.title, words.FROM_NONE, words.LACKS_NONE, words.LACKS_NONE, words.LACKS_NONE
     lacks = [schema[name].title for name in table.missing_columns]
     return (
         schema.title,
@@ -83,54 +82,29 @@ def _part(part: str) -> str:
     return f"{schema.title}: {schema[column].title}" if column else schema.title
 
 
+def _show_doubts(held: Books) -> None:
+    """Draw what was assumed, and what was not used: it may change every figure."""
+    if held.doubts:
+        st.subheader(words.DOUBTS, anchor=False, help=words.DOUBTS_HELP)
+        for doubt in held.doubts:
+            # Names of files and their cells are a stranger's text.
+            st.text(_sentence(doubt))
+    # Those that could not even be read are told where they were brought.
+    unread_below = {one.file for one in own_files().unread}
+    unread = [one for one in held.unread if one.file not in unread_below]
+    if unread:
+        st.subheader(words.UNREAD_FILES, anchor=False)
+        for one in unread:
+            said = (f"{one.file}:", one.error.given, one.error.action, cost_of(one))
+            st.text(" ".join(part for part in said if part))
+
+
 def _show_notes(held: Books) -> None:
     if held.notes:
         with st.expander(words.NOTES):
             for note in held.notes:
-                # Names of files are a stranger's text.
-                st.text(note)
+                st.text(_sentence(note))
 
 
-def _show_problems(held: Books) -> None:
-    if not held.problem_count:
-        return
-    left_out = sum(table.set_aside for table in held.tables.values())
-    with st.expander(_problems_title(held.problem_count, left_out), expanded=left_out > 0):
-        if not held.tables["rates"].source.name and _is_of_currency(held):
-            st.markdown(words.NO_RATES)
-        listed_cells = problems_table(held)
-        st.dataframe(
-            listed_cells.head(SHOWN_PROBLEMS), hide_index=True, key="metrics-books-problems"
-        )
-        if held.problem_count > SHOWN_PROBLEMS:
-            count = numbers.count(held.problem_count)
-            st.caption(words.PROBLEMS_SHOWN.format(shown=SHOWN_PROBLEMS, count=count))
-        offer(words.PROBLEMS_CSV, partial(to_csv, listed_cells), "cells-to-mend.csv", CSV_MIME)
-
-
-def _is_of_currency(held: Books) -> bool:
-    return any(one.column == "currency" for one in held.problems)
-
-
-def _problems_title(cells: int, rows: int) -> str:
-    form = words.PROBLEM_ROWS_ONE if rows == 1 else words.PROBLEM_ROWS
-    told = form.format(count=numbers.count(rows))
-    if cells == 1:
-        return words.PROBLEMS_ONE.format(rows=told)
-    return words.PROBLEMS.format(cells=numbers.count(cells), rows=told)
-
-
-def problems_table(held: Books) -> pd.DataFrame:
-    """Give the cells that cannot be used, by table, row and column."""
-    rows = [
-        (
-            TABLES[one.table].title,
-            one.row,
-            TABLES[one.table][one.column].title,
-            one.given,
-            one.expected,
-            words.PROBLEM_ROW_OUT if one.sets_aside else words.PROBLEM_CELL_OUT,
-        )
-        for one in held.problems
-    ]
-    return pd.DataFrame(rows, columns=list(words.PROBLEM_HEAD))
+def _sentence(note: str) -> str:
+    return f"{note.rstrip('.')}."

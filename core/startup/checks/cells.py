@@ -20,7 +20,7 @@ from core.startup.calendar import LAST_DAY
 from core.startup.table_columns import BookColumn, BookKind
 
 _FIRST_DAY, _END = np.datetime64("1970-01-01"), np.datetime64("2101-01-01")
-_A_YEAR = timedelta(days=366)
+_TWO_DAYS, _A_YEAR = timedelta(days=2), timedelta(days=366)
 _NEVER = 9999
 # Beyond it a cent is no longer exact in a floating-point number.
 _LARGEST_EXACT = 2.0**53
@@ -48,7 +48,7 @@ def typed(cells: pa.Array, column: BookColumn) -> tuple[pa.Array, Mask]:
     """
     if pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_decode()
-    if column.is_agreed:
+    if column.until == "2100":
         cells = _without_never(cells)
     if cells.type == column.arrow_type and column.kind not in _REWRITTEN:
         values, filled = cells, _valid(cells)
@@ -110,11 +110,13 @@ def _unfit(values: pa.Array, column: BookColumn) -> Mask:
 
 
 def _end_of(column: BookColumn) -> date:
-    """Give the day before which a day must be: a fact of a far year is a slip of the hand."""
-    if column.is_agreed:
+    """Give the day before which a day must be: a fact of a later one is a plan, or a slip."""
+    if column.until == "2100":
         return date(2101, 1, 1)
     # A machine's clock may be wrong, but it is not before the books that ship end.
-    return max(datetime.now(UTC).date(), LAST_DAY) + _A_YEAR
+    today = max(datetime.now(UTC).date(), LAST_DAY)
+    # Where a day begins first it is tomorrow already.
+    return today + (_TWO_DAYS if column.until == "today" else _A_YEAR)
 
 
 def _limit(limit: float, kind: pa.DataType) -> pa.Scalar:

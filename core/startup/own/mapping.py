@@ -7,6 +7,9 @@ is the table whose needed columns it has. What was guessed is shown, and a visit
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from core.column_guesses import Naming, sure_renames
 from core.errors import SchemaError
 from core.startup.own.other_names import OTHER_NAMES
@@ -17,6 +20,8 @@ from core.startup.schema import TABLES, TableSchema
 from core.startup.table_columns import CellKind
 
 OURS = "ours"
+# ISO 4217.
+_CODE_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,17 @@ class FileMapping:
         named = [name for name in schema.names if name in self.columns]
         kinds = {self.columns[name]: schema[name].written for name in named}
         return {found: kind for found, kind in kinds.items() if kind is not None}
+
+    def currencies(self, raw: RawBook) -> frozenset[str]:
+        """Give the currencies that a column of the file names, as far as they can be ones."""
+        name = self.columns.get("currency", "")
+        if self.stripe is not None:
+            name = self.stripe.currency(raw.columns)
+        if name not in raw.texts:
+            return frozenset()
+        named = (pc.unique(_upper(batch.column(0))) for batch in raw.batches((name,)))
+        codes = {code for one in named for code in one.to_pylist() if code}
+        return frozenset(code for code in codes if code.isascii() and code.isalpha())
 
     def readings(self, raw: RawBook, assumed: Assumed = AS_FOUND) -> tuple[Reading, ...]:
         """Give how the file's columns are read that could be read in two ways."""
@@ -159,6 +175,11 @@ def _as_stripe(raw: RawBook, shape: StripeShape) -> FileMapping:
     columns = {name: name for name in shape.gives(raw.columns)}
     extra = shape.spare(raw.columns)
     return FileMapping(_file(raw), shape.table, shape.name, columns, extra, shape.notes, shape)
+
+
+def _upper(cells: pa.Array) -> pa.Array:
+    text = pc.utf8_upper(pc.utf8_trim_whitespace(cells.cast(pa.string())))
+    return text.filter(pc.fill_null(pc.equal(pc.utf8_length(text), _CODE_LETTERS), False))
 
 
 def _synonyms(schema: TableSchema) -> dict[str, str]:

@@ -85,8 +85,7 @@ def read_folder_or_file(source: Path) -> tuple[tuple[RawBook, ...], tuple[Unread
         try:
             raws += _local(file) if file.is_file() else ()
         except UploadError as error:
-            table = _stem(file.name)
-            unread.append(UnreadFile(file.name, table if table in TABLES else "", error))
+            unread.append(UnreadFile(file.name, table_named(file.name), error))
     if not raws and not unread:
         names = ", ".join(TABLES)
         raise OptionError(
@@ -133,6 +132,12 @@ def _held(raw: RawTable) -> HeldBook:
         raw.blank_rows,
         delimiter=raw.delimiter,
     )
+
+
+def table_named(file_name: str) -> str:
+    """Give the table of the books that a file is named like; empty where it is named otherwise."""
+    stem = _stem(file_name)
+    return stem if stem in TABLES else ""
 
 
 def _stem(name: str) -> str:

@@ -5,7 +5,7 @@ else the visitor says, and until then a stated assumption holds.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import Literal
@@ -59,10 +59,13 @@ class Assumed:
     date_order, decimal_mark : str, optional
         As a person said it; left out, the day comes first, and in amounts of money a mark before
         three digits groups thousands.
+    usd_per_unit : mapping of str to float
+        What one unit of a currency is worth that no table has a rate of.
     """
 
     date_order: DateOrder | None = None
     decimal_mark: DecimalMark | None = None
+    usd_per_unit: Mapping[str, float] = field(default_factory=dict)
 
 
 AS_FOUND = Assumed()
@@ -157,7 +160,8 @@ def readings_of(
     found = list[Reading]()
     for of_dates in (True, False):
         group = {n: s for n, s in signs.items() if (kinds[n] in _DATES) == of_dates}
-        own = {name: way for name, one in group.items() if (way := _proven(one, kinds[name]))}
+        proven = {n: _proven(one, kinds[n], raw.delimiter) for n, one in group.items()}
+        own = {name: way for name, way in proven.items() if way is not None}
         sequence = _sequence(raw, kinds, group) if of_dates and not own else {}
         for name, one in group.items():
             reading = _own(name, one, own[name]) if name in own else sequence.get(name)
@@ -235,7 +239,7 @@ def _as_text(cells: pa.Array) -> pa.Array:
     return whole.cast(pa.string())
 
 
-def _proven(signs: Signs, kind: CellKind) -> Way | None:
+def _proven(signs: Signs, kind: CellKind, delimiter: str) -> Way | None:
     """Give the way that cells prove, or most of them where they contradict each other."""
     if isinstance(signs, DateSigns):
         if not signs.day_first and not signs.month_first:
@@ -245,6 +249,9 @@ def _proven(signs: Signs, kind: CellKind) -> Way | None:
     if kind == "whole":
         # No decimals: what stands before three digits groups them.
         point, comma = point + signs.one_comma, comma + signs.one_point
+    elif kind == "money" and delimiter != ";" and not comma:
+        # Money has two decimals, and where commas part cells they are no decimal mark.
+        point += signs.one_comma
     if not point and not comma:
         return None
     return "point" if point >= comma else "comma"

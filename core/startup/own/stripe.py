@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.column_matching import plain_name
+from core.nouns import counted
 from core.startup.own import stripe_rows
 from core.startup.own.raw_book import HeldBook, RawBook
 from core.startup.own.readings import Reading, Way, read_cells
@@ -145,6 +146,10 @@ class StripeShape:
         found = self._found(columns)
         return {found[role]: kind for role, kind in _KINDS.items() if role in found}
 
+    def currency(self, columns: Sequence[str]) -> str:
+        """Give the file's column of currencies; empty where there is none."""
+        return self._found(columns).get("currency", "")
+
     def unit_reading(self, raw: RawBook, chosen: Mapping[str, Way]) -> tuple[Reading, ...]:
         """Give in which unit amounts stand, where headers are those of the API."""
         column = self._amount(raw.columns)
@@ -185,8 +190,7 @@ class StripeShape:
         notes = raw.notes
         if not kept.all():
             reasons = sorted(set(made.reasons[~kept].dropna()))
-            count = int((~kept).sum())
-            rows = "1 row" if count == 1 else f"{count:,} rows"
+            rows = counted(int((~kept).sum()), "row")
             notes = (*notes, f"{rows} left out: {', '.join(reasons)}")
         return replace(raw, cells=pa.table(table), places=np.flatnonzero(kept), notes=notes)
 

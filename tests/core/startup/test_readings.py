@@ -1,5 +1,6 @@
 """Columns that can be read in two ways: proven by their cells, by others, or asked."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -107,11 +108,19 @@ def test_a_number_in_the_other_way_is_told_by_its_row(books_of: WriteBooks):
     assert [(p.row, p.given) for p in books.problems] == [(3, "“1.234,56”")]
 
 
-def test_three_digits_after_a_mark_are_said(books_of: WriteBooks):
+def test_three_digits_after_a_point_are_said(books_of: WriteBooks):
+    books = books_of({"spend": "month,category,amount\n2026-01,sales,1.234\n"})
+    assert amounts(books) == [Decimal("1.23")]
+    assert "read as 1.234, not 1234" in books.doubts[0]
+
+
+def test_a_comma_before_three_digits_of_money_groups_them_where_commas_part_cells(
+    books_of: WriteBooks,
+):
     text = 'month,category,amount\n2026-01,sales,"1,234"\n'
     books = books_of({"spend": text})
     assert amounts(books) == [Decimal("1234.00")]
-    assert "read as 1234, not 1.234" in books.doubts[0]
+    assert books.doubts == ()
 
 
 def test_a_semicolon_makes_a_point_before_three_digits_a_separator(books_of: WriteBooks):
@@ -146,6 +155,15 @@ def test_a_slip_of_a_year_does_not_stretch_the_books(books_of: WriteBooks):
     assert [p.row for p in books.problems] == [2]
 
 
+def test_months_that_are_still_planned_are_no_facts(books_of: WriteBooks):
+    ahead = datetime.now(UTC).year + 1
+    text = f"month,balance_usd\n2026-01,5\n{ahead}-12,4\n"
+    books = books_of({"cash": text})
+    assert [(p.row, p.expected) for p in books.problems] == [
+        (3, "a month from 1970 to today, as in 2026-03")
+    ]
+
+
 def test_words_of_other_systems_are_known(books_of: WriteBooks):
     text = (
         "subscription_id,account_id,billing,starts_on,monthly_amount\nS1,A1,Yearly,2026-01-01,5\n"
@@ -167,3 +185,23 @@ def test_the_order_in_which_nothing_ends_before_it_begins_holds(books_of: WriteB
 def test_one_end_before_its_beginning_may_be_a_slip(books_of: WriteBooks):
     books = books_of({"subscriptions": STATES + "S1,A1,02/04/2026,03/01/2026,10,USD\n"})
     assert len(books.doubts) == 2
+
+
+def test_what_a_person_says_a_currency_is_worth_holds_for_every_month(tmp_path: Path):
+    rows = "S1,A1,2024-01-01,,10,EUR\nS2,A2,2026-01-01,,10,GBP\n"
+    (tmp_path / "subscriptions.csv").write_text(STATES + rows)
+    books = open_books(tmp_path, assumed=Assumed(usd_per_unit={"EUR": 1.08}))
+    assert [p.given for p in books.problems] == ["“GBP”"]
+    rates = {row["currency"]: row["usd_per_unit"] for row in books.arrow("rates").to_pylist()}
+    assert rates == {"EUR": Decimal("1.08"), "USD": Decimal(1)}
+    assert any("1 EUR is taken as 1.08 US dollars" in note for note in books.notes)
+
+
+def test_a_table_of_rates_goes_before_what_a_person_says(tmp_path: Path):
+    (tmp_path / "subscriptions.csv").write_text(STATES + "S1,A1,2024-01-01,,10,EUR\n")
+    (tmp_path / "rates.csv").write_text("month,currency,usd_per_unit\n2024-01,EUR,1.2\n")
+    books = open_books(tmp_path, assumed=Assumed(usd_per_unit={"EUR": 1.08, "CHF": 1.1}))
+    found = {
+        row["currency"]: float(row["usd_per_unit"]) for row in books.arrow("rates").to_pylist()
+    }
+    assert found == {"EUR": 1.2, "CHF": 1.1, "USD": 1}

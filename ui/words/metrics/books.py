@@ -7,13 +7,15 @@ LEAD_NO_DAYS = (
 BACK = "Back to the books that ship"
 TITLE = "Bring your own"
 TEXT = (
-    "Files for any of the {all} tables below: Stripe's exports of subscriptions and invoices as "
-    "they are, CSV or Parquet files, or one DuckDB file with the tables in it. One table is enough "
-    "to begin with; each one more gives more metrics."
+    "Files for any of the {all} tables below: Stripe's exports of subscriptions, invoices and "
+    "customers as they are, CSV or Parquet files, or one DuckDB file with the tables in it. One "
+    "table is enough to begin with; each one more gives more metrics."
 )
 UPLOAD = "Your files: CSV, Parquet or DuckDB, up to {limit} MB each"
 UPLOAD_HELP = (
-    "Read in a process of its own, kept in this session only and forgotten when you close the page."
+    "Each is read in a process of its own. Your books are kept for this session only, in memory "
+    "and in temporary files on this server that carry no name; removing them, or a few minutes "
+    "after you close the page, they are gone."
 )
 NO_FILE = "No file at hand?"
 SAMPLE_STRIPE = "Try with a Stripe export"
@@ -22,6 +24,11 @@ TEMPLATES = "Download the templates"
 TEMPLATES_HELP = "A CSV for each table, with the right header and three rows of example values."
 READING = "Reading {name} … {seconds}"
 READ_AS = "Read it as {encoding}"
+READ_AS_TEXT = "{name} is no UTF-8, the usual way to write text."
+UNREAD_ONE, UNREAD = "1 file cannot be used", "{count} files cannot be used"
+UNREAD_OTHERS = "; the others can"
+UNREAD_COST = "As the table “{table}” it would give: {metrics}."
+UNREAD_ID = "Error id"
 STOP = "Stop"
 FORGET = "Remove all files"
 TOO_MANY = "At most {most} files can be brought at once; the others were not read."
@@ -40,12 +47,47 @@ TABLE_NONE = "Not used"
 SHAPES = {
     "stripe subscriptions": "Stripe's export of subscriptions, mapped as it is.",
     "stripe invoices": "Stripe's export of invoices, mapped as it is.",
+    "stripe customers": "Stripe's export of customers, mapped as it is.",
 }
 MAPPED = "{found} of {count} columns found{missing}."
 MAPPED_MISSING = "; not there, and not needed: {names}"
-NEEDED = "Needed, and not found: {names}. Say which column it is, or leave the file out."
+NEEDED = "Needed, and not found: {names}. Say which column it is; until then the file is left out."
 EXTRA = "Columns that serve nothing here: {names}."
+WAY_MEANS = {
+    "day first": "{meaning}: the day comes first",
+    "month first": "{meaning}: the month comes first",
+    "point": "{meaning}: the point is the decimal mark",
+    "comma": "{meaning}: the comma is the decimal mark",
+    "cents": "{meaning}: amounts are in cents",
+    "whole units": "{meaning}: amounts are in whole units",
+}
+READING_ASK = "“{example}” in {column} could be two things. Which is it?"
+READING_ASSUMED = "Nothing in the file tells, so this is assumed until you say otherwise."
+READING_CHOSEN = "As you said."
+READING_MIXED = (
+    "{column} is written in two ways: {way}, as most cells are, and {other}. Cells in the other "
+    "way are left out and listed."
+)
+WAYS = {
+    "day first": "the day first",
+    "month first": "the month first",
+    "point": "with a decimal point",
+    "comma": "with a decimal comma",
+}
+READING_KNOWN = "“{example}” in {column} is {meaning}"
+READING_BECAUSE = {
+    "cells": "",
+    "beside": ", as {beside} is written",
+    "sequence": ", or {beside} would often come earlier",
+}
 TAKEN = "Another file is {table} already; this one is left out."
+RATES = "What currencies are worth"
+RATES_TEXT = (
+    "Amounts are in other currencies than US dollars, and no table tells what those were worth. "
+    "Say it here for every month, or bring a table of exchange rates; otherwise these rows are "
+    "left out."
+)
+RATE = "1 {currency} in US dollars"
 OPEN = "Open these books"
 OPENING = "Checking every row, and loading the tables"
 OPEN_AGAIN = "These files are open."
@@ -55,7 +97,7 @@ OPENED = "Your books are open: {figures} of {all} metrics can be computed."
 TO_CATALOGUE = "See the metrics"
 TABLES = "What there is"
 TABLE_HEAD = ("Table", "From", "Rows", "Left out", "Lacks")
-FROM_NONE = "not there"
+TABLES_ABSENT = "Not there: {names}."
 FROM_MADE = "derived"
 LACKS_NONE = "–"
 COST = "What is missing, and what that costs"
@@ -63,18 +105,25 @@ COST_LEAD = "{count} metrics cannot be computed from these books:"
 COST_NONE = "All {count} metrics can be computed from these books."
 COST_HEAD = ("Bring", "To have")
 COST_FILTERS = "Without a table of accounts nothing can be split by segment, country or channel."
+DOUBTS = "Assumed: nothing in your files tells, and you may know better"
+DOUBTS_HELP = "Say otherwise where the file is mapped below, and open the books again."
+UNREAD_FILES = "Not used"
 NOTES = "To know"
 PROBLEMS_ONE = "1 cell cannot be used; {rows} left out"
-PROBLEMS = "{cells} cells cannot be used; {rows} left out"
+PROBLEMS = "{count} cells cannot be used; {rows} left out"
 PROBLEM_ROWS_ONE, PROBLEM_ROWS = "1 row is", "{count} rows are"
 NO_RATES = (
     "Amounts in other currencies than US dollars need a table of exchange rates: month, currency, "
     "USD per unit."
 )
-PROBLEM_HEAD = ("Table", "Row", "Column", "In your file", "Expected", "Then")
+REASON_HEAD = ("Table", "Column", "Cells", "Such as", "Expected", "Then")
+PROBLEM_HEAD = ("Table", "Row", "Id", "Column", "In your file", "Expected", "Then")
 PROBLEM_ROW_OUT, PROBLEM_CELL_OUT = "the row is left out", "the cell is left empty"
-PROBLEMS_SHOWN = "The first {shown} of {count}."
-PROBLEMS_CSV = "Download the list"
+PROBLEMS_SHOWN = "The first {shown} of {count} cells, row by row:"
+PROBLEMS_ALL = "Row by row:"
+PROBLEMS_CSV = "Download the rows"
+PROBLEMS_CSV_HELP = "A CSV file with each cell, its row in your file and its id."
+PROBLEMS_CSV_MOST = "A CSV file with the first {most} cells of each table, their rows and ids."
 SCHEMA = "The tables and their columns"
 SCHEMA_HEAD = ("Column", "What it is", "Needed")
 SCHEMA_TABLE = "Table"
