@@ -87,7 +87,8 @@ ORDER BY part, period
 -- column: raised_usd (USD): Raised
 -- needs: cash
 -- rows: company_months
--- source: David Sacks, “The Burn Multiple”: net burn.
+-- source: Net burn as in David Sacks, “The Burn Multiple”; from balances, so that it holds whatever
+--   the books leave out.
 -- undefined: When a balance is not told.
 SELECT
     period,
@@ -117,7 +118,8 @@ ORDER BY period
 -- column: net_new_arr_usd (USD): Net new ARR
 -- needs: subscriptions cash
 -- rows: company_months
--- source: David Sacks, “The Burn Multiple”; under 1 is amazing, over 3 is bad.
+-- source: David Sacks, “The Burn Multiple” (2020): under 1 is amazing, over 3 is bad. Exchange
+--   rates taken out are our own.
 -- undefined: Not meaningful when net new ARR is not above 0; or when a balance is not told.
 WITH added AS (
     SELECT
@@ -158,7 +160,7 @@ ORDER BY period
 -- column: monthly_burn_usd (USD): Net burn a month
 -- needs: cash
 -- rows: company_months
--- source: David Sacks, “The Burn Multiple”; cash over net burn.
+-- source: Common: cash over net burn.
 -- undefined: When no cash is burned, or a balance is not told.
 WITH recent AS (
     SELECT

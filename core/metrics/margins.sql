@@ -13,7 +13,8 @@
 -- column: serving_usd (USD): Hosting and inference
 -- needs: subscriptions spend
 -- rows: company_months
--- source: Bessemer Venture Partners, “State of AI”: gross margin net of inference.
+-- source: Our own choice of costs: hosting and inference, and no staff. Bessemer, “The State of AI
+--   2025”, compares AI companies by gross margin in full.
 -- undefined: When nothing was earned, or neither hosting nor inference is told for a month.
 WITH earned AS (
     SELECT
@@ -129,7 +130,8 @@ ORDER BY part, period
 -- column: margin_points (points): Free cash flow margin
 -- needs: subscriptions cash
 -- rows: company_months
--- source: Brad Feld, “The Rule of 40% for a healthy SaaS company”.
+-- source: Brad Feld, “The Rule of 40% for a Healthy SaaS Company” (2015): growth of MRR over a year
+--   plus profit; of the profits that he names, free cash flow is ours.
 -- undefined: When there was no MRR a year before, nothing was earned, or a balance is not told.
 WITH span AS (FROM periods($grain, $first_day, $last_day)),
 year AS (

@@ -17,7 +17,8 @@
 -- column: end_usd (USD): What of it is paid at the end
 -- needs: subscriptions
 -- rows: kept
--- source: SaaS Metrics Standards Board, “Net Revenue Retention (NRR)”, cohort method.
+-- source: SaaS Metrics Standards Board, “Net Revenue Retention”: the cohort is closed at the start.
+--   The window and the exchange rates are our own.
 -- undefined: When nobody paid at the window's start.
 SELECT
     period,
@@ -50,7 +51,8 @@ ORDER BY part, period
 -- column: kept_usd (USD): What of it is kept
 -- needs: subscriptions
 -- rows: kept
--- source: SaaS Metrics Standards Board, “Gross Revenue Retention (GRR)”, cohort method.
+-- source: SaaS Metrics Standards Board, “Gross Revenue Retention”: never above 100 %. The window
+--   and the exchange rates are our own.
 -- undefined: When nobody paid at the window's start.
 SELECT
     period,
@@ -112,7 +114,7 @@ ORDER BY part, period
 -- column: lost_usd (USD): Lost
 -- needs: subscriptions
 -- rows: movements
--- source: David Skok, “SaaS Metrics 2.0”: gross dollar churn.
+-- source: David Skok, “SaaS Metrics 2.0”: MRR churn; contraction counts as lost.
 -- undefined: When there was no MRR at the start.
 WITH moved AS (
     SELECT *, -(churn_usd + contraction_usd) AS lost_usd
@@ -146,7 +148,8 @@ ORDER BY part, period
 -- column: lost_usd (USD): Lost
 -- needs: subscriptions
 -- rows: movements
--- source: Mamoon Hamid, “Numbers that actually matter”: SaaS quick ratio; 4 is often asked for.
+-- source: Mamoon Hamid at SaaStr Annual 2015: the SaaS quick ratio, of which he asks for 4.
+--   Reactivation among what came in is our own.
 -- undefined: When nothing was lost.
 WITH moved AS (
     SELECT

@@ -13,7 +13,8 @@
 -- dimensions: segment country industry channel currency plan billing
 -- needs: subscriptions
 -- rows: subscriptions
--- source: SaaS Metrics Standards Board, “Monthly Recurring Revenue (MRR)”.
+-- source: Recurring revenue of the subscriptions that run, without usage or single fees, as the
+--   SaaS Metrics Standards Board has it for ARR; by the month.
 -- undefined: Never; without a subscription it is 0.
 SELECT
     period,
@@ -41,7 +42,8 @@ ORDER BY part, period
 -- dimensions: segment country industry channel currency plan billing
 -- needs: subscriptions
 -- rows: subscriptions
--- source: SaaS Metrics Standards Board, “Annual Recurring Revenue (ARR)”.
+-- source: SaaS Metrics Standards Board, “Annual Recurring Revenue”: the run rate at a period's
+--   close, without usage or single fees.
 -- undefined: Never; without a subscription it is 0.
 SELECT
     period,
@@ -80,7 +82,8 @@ ORDER BY part, period
 -- column: end_usd (USD): MRR at the end
 -- needs: subscriptions
 -- rows: movements
--- source: David Skok, “SaaS Metrics 2.0”; exchange told apart as in constant-currency reporting.
+-- source: David Skok, “SaaS Metrics 2.0”: new, expansion and churned MRR; reactivation, contraction
+--   and exchange rates told apart are our own.
 -- undefined: Never; without a subscription all its terms are 0.
 SELECT
     period,
@@ -119,7 +122,7 @@ ORDER BY part, period
 -- column: lost_accounts (accounts): Lost
 -- needs: subscriptions
 -- rows: movements
--- source: SaaS Metrics Standards Board, “Customer count”.
+-- source: Our own count, by the same ends of periods as the MRR bridge.
 -- undefined: Never.
 SELECT
     period,
@@ -152,7 +155,8 @@ ORDER BY part, period
 -- column: end_usd (USD): MRR at the end
 -- needs: subscriptions
 -- rows: movements
--- source: SaaS Metrics Standards Board, “Monthly Recurring Revenue (MRR)”.
+-- source: Common; Brad Feld, “The Rule of 40% for a Healthy SaaS Company”, takes growth from MRR
+--   too.
 -- undefined: When there was no MRR at the start.
 SELECT
     period,
@@ -182,7 +186,7 @@ ORDER BY part, period
 -- column: accounts (accounts): Customers
 -- needs: subscriptions
 -- rows: subscriptions
--- source: SaaS Metrics Standards Board, “Average Revenue Per Account (ARPA)”.
+-- source: David Skok, “SaaS Metrics 2.0 – Detailed Definitions”: ARPA.
 -- undefined: When no account pays.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 paid AS (

@@ -140,7 +140,8 @@ ORDER BY part, period
 -- column: closed_tickets (tickets): Closed
 -- needs: support support.closed_at
 -- rows: tickets
--- source: Zendesk, “Benchmark”: full resolution time.
+-- source: Zendesk, “About native Support time duration metrics”: full resolution time; the median
+--   is our own.
 -- undefined: When no ticket is closed.
 SELECT
     period,
@@ -171,7 +172,7 @@ ORDER BY part, period
 -- column: rated_tickets (tickets): Rated
 -- needs: support support.satisfaction
 -- rows: tickets
--- source: Zendesk, “Benchmark”: customer satisfaction, here as an average.
+-- source: Our own: the average of the ratings.
 -- undefined: When no ticket was rated.
 SELECT
     period,

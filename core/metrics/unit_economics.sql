@@ -16,7 +16,7 @@
 -- column: new_accounts (accounts): New customers
 -- needs: subscriptions spend
 -- rows: acquisition
--- source: David Skok, “SaaS Metrics 2.0”: CAC, fully loaded; the lag follows the sales cycle.
+-- source: David Skok, “SaaS Metrics 2.0 – Detailed Definitions”: CAC; the lag is our own.
 -- undefined: When no account is new, or the spend of a month is not told.
 SELECT
     period,
@@ -54,7 +54,8 @@ ORDER BY period
 -- column: lifetime_months (months): Lifetime
 -- needs: subscriptions spend
 -- rows: subscriptions
--- source: David Skok, “SaaS Metrics 2.0”: LTV, with the cap that he advises for low churn.
+-- source: David Skok, “SaaS Metrics 2.0 – Detailed Definitions”: lifetime is 1 ÷ churn, LTV is ARPA
+--   × gross margin ÷ churn. The cap is our own.
 -- undefined: When no account pays, none paid in the window, or the costs of a month are not told.
 SELECT
     period,
@@ -94,7 +95,7 @@ ORDER BY part, period
 -- column: cac_usd (USD per account): CAC
 -- needs: subscriptions spend
 -- rows: acquisition
--- source: David Skok, “SaaS Metrics 2.0”: LTV:CAC.
+-- source: David Skok, “SaaS Metrics 2.0”: LTV should be three times CAC or more.
 -- undefined: When either is, or a customer cost nothing to win.
 WITH valued AS (
     SELECT

@@ -16,7 +16,7 @@
 -- needs: usage usage.user_id
 -- skips: usage.user_id
 -- rows: user_days
--- source: Amplitude, “The product metrics playbook”: DAU.
+-- source: Common: distinct users of one day; averaged over days is our own.
 -- undefined: Never; without usage it is 0.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 active AS (
@@ -59,7 +59,8 @@ ORDER BY part, period
 -- needs: usage usage.user_id
 -- skips: usage.user_id
 -- rows: user_days
--- source: Amplitude, “The product metrics playbook”: WAU.
+-- source: Common: distinct users of a trailing window of 7 days, as in the documentation of Cube,
+--   “Daily, Weekly, Monthly Active Users”.
 -- undefined: Never; without usage it is 0.
 SELECT
     period,
@@ -87,7 +88,8 @@ ORDER BY part, period
 -- needs: usage usage.user_id
 -- skips: usage.user_id
 -- rows: user_days
--- source: Amplitude, “The product metrics playbook”: MAU.
+-- source: Common: distinct users of a trailing window of 30 days, as in the documentation of Cube,
+--   “Daily, Weekly, Monthly Active Users”.
 -- undefined: Never; without usage it is 0.
 SELECT
     period,
@@ -117,7 +119,7 @@ ORDER BY part, period
 -- needs: usage usage.user_id
 -- skips: usage.user_id
 -- rows: user_days
--- source: Amplitude, “The product metrics playbook”: DAU/MAU.
+-- source: Common: DAU ÷ MAU; the average day of the 30 is our own.
 -- undefined: When nobody was active in the thirty days.
 SELECT
     period,
@@ -149,7 +151,8 @@ ORDER BY part, period
 -- column: activated_users (users): Activated
 -- needs: users users.activated_on
 -- rows: users
--- source: Amplitude, “The product metrics playbook”: activation rate.
+-- source: Dave McClure, “Startup Metrics for Pirates”: activation; the first batch and the days are
+--   our own.
 -- undefined: When no user came.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 came AS (
@@ -198,7 +201,8 @@ ORDER BY part, period
 -- needs: accounts accounts.signed_up_on users users.activated_on subscriptions
 -- skips: accounts.signed_up_on
 -- rows: accounts
--- source: Dave McClure, “Startup metrics for pirates”.
+-- source: Dave McClure, “Startup Metrics for Pirates” (2007): activation, retention, revenue; the
+--   steps and days are our own.
 -- undefined: Never; the shares are empty where nobody took the step before.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 activated AS (
@@ -276,7 +280,8 @@ ORDER BY part, period, step
 -- needs: usage usage.user_id
 -- skips: usage.user_id
 -- rows: new_users
--- source: Amplitude, “The product metrics playbook”: N-period retention.
+-- source: Common: retention by calendar periods, as in Amplitude's retention analysis with strict
+--   calendar dates.
 -- undefined: Never; a period in which nobody began is left out.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 active AS (
@@ -340,7 +345,7 @@ ORDER BY cohort.part, cohort.period, age
 -- column: mrr_usd (USD): MRR at the age
 -- needs: subscriptions
 -- rows: new_customers
--- source: David Skok, “SaaS Metrics 2.0”: dollar retention by cohort.
+-- source: David Skok, “SaaS Metrics 2.0”: cohorts of revenue; the first rates kept are our own.
 -- undefined: When nobody of the cohort paid any more at the end of its first period.
 WITH customer AS (FROM chosen($by, $segment, $country, $industry, $channel, $currency)),
 span AS (FROM periods($grain, $first_day, (SELECT known_until FROM coverage))),

@@ -37,8 +37,9 @@ class MachinePrice:
     Parameters
     ----------
     usd_per_hour : float
-        The default is what two virtual processors with 4 GiB cost by the hour on demand
-        (AWS t3.medium, us-east-1).
+        The default is of the order of two virtual processors with 4 GiB on demand: price lists of
+        2026 give 0.0416 for an AWS t3.medium in the eastern US; in Frankfurt it was 0.048 in 2021,
+        and under steady load such a machine costs surplus credits on top.
     name : str
 
     Raises
@@ -48,7 +49,7 @@ class MachinePrice:
     """
 
     usd_per_hour: float = 0.0416
-    name: str = "2 virtual processors, 4 GiB (list price of an AWS t3.medium)"
+    name: str = "2 virtual processors, 4 GiB (assumed; about an AWS t3.medium on demand)"
 
     def __post_init__(self) -> None:
         if not 0 <= self.usd_per_hour <= 1_000:
