@@ -34,6 +34,8 @@ def written(value: float | None, unit: str) -> str:
     ('3.1×', '18.0 months', '812 ms')
     >>> written(1321, "accounts"), written(7.5, "USD per account"), written(38.2, "points")
     ('1,321', '$7.50', '38 points')
+    >>> written(4.26, "of 5")
+    '4.3 of 5'
     >>> written(1_284_000, "EUR"), written(7.5, "GBP per account"), written(812.4, "CHF")
     ('€1.28 M', '£7.50', 'CHF 812')
     """
@@ -56,6 +58,8 @@ def written(value: float | None, unit: str) -> str:
             return words.POINTS.format(count=numbers.count(value))
         case "score":
             return numbers.decimal(value, 2)
+        case "of 5":
+            return words.OF_FIVE.format(count=numbers.decimal(value, 1))
     return numbers.compact(value) if abs(value) >= 100_000 else numbers.count(value)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from core.metrics.provenance import UnusableRows
 from core.metrics.result import MetricResult
 from core.receipts import Source
 from core.warehouse import Block
@@ -57,7 +58,7 @@ def metric_receipt_html(result: MetricResult, value: str, link: str = "") -> str
         *_optional(told.RESTS_ON, _openers(result.prepared)),
         (told.BOUND, _bound(result.bound)),
         (told.TABLES, "<br>".join(_table(result, source) for source in result.sources)),
-        *_optional(told.LEFT_OUT, "<br>".join(escape(str(one)) for one in result.unusable)),
+        *_optional(told.LEFT_OUT, "<br>".join(map(_left_out, result.unusable))),
         *_optional(told.NOTES, "<br>".join(escape(_sentence(note)) for note in result.notes)),
         (told.SOURCE, escape(metric.source)),
         (told.UNDEFINED, escape(metric.undefined)),
@@ -176,6 +177,12 @@ def _table(result: MetricResult, source: Source) -> str:
     badge = badge_html(result.books.badge)
     hashed = f'<code title="{escape(source.sha256)}">{escape(digits)}</code>'
     return f"<b>{escape(source.name)}</b> {badge} {rows}, {hashed}"
+
+
+def _left_out(rows: UnusableRows) -> str:
+    """Say which rows were not used, the first of them by row and key."""
+    examples = "".join(f"<li>{escape(example)}</li>" for example in rows.examples)
+    return escape(str(rows)) + (f'<ul class="v-rows">{examples}</ul>' if examples else "")
 
 
 def _sentence(note: str) -> str:

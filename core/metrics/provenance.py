@@ -200,5 +200,5 @@ def _counted_once(statements: tuple[Block, ...], books: Books) -> list[str]:
         f"{name} was counted once from {books.tables[table].rows:,} rows of {table} when the books "
         "were opened"
         for name, table in COUNTED_ONCE.items()
-        if name in made
+        if name in made and books.tables[table].rows
     ]

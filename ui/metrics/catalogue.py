@@ -1,6 +1,6 @@
 """The catalogue: every metric with its figure, found by its words; or the one that is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from ui.boundary import fragment
 from ui.markdown_text import plain
 from ui.metric_values import change_of, change_text, written
 from ui.metrics.catalogue_figures import LatestFigures
-from ui.metrics.choices import METRIC
+from ui.metrics.choices import METRIC, ask_currency
 from ui.metrics.explorer import show_metric
 from ui.metrics_books import BooksView, current, kept
 from ui.words.metrics import catalogue as words
@@ -47,6 +47,7 @@ def show_list(books: BooksView) -> None:
         )
         options = {ALL: words.FAMILY_ALL} | {_code(name): name for name in families()}
         family = inputs.choice(words.FAMILY, options, FAMILY)
+        currency = ask_currency(books)
     text = (asked or "").strip()
     found = [
         metric
@@ -56,9 +57,10 @@ def show_list(books: BooksView) -> None:
     if not found:
         panels.empty_state(words.NOTHING_TITLE.format(text=text), words.NOTHING)
         return
-    figures = kept(books, "metrics-latest", (), lambda: LatestFigures.of(books))
+    figures = kept(books, "metrics-latest", (currency,), lambda: LatestFigures.of(books, currency))
     place = st.container()
-    work.carry_on(figures.steps(), words.ASKING, f"metrics-latest-{books.source.sha256[:12]}")
+    asking = f"metrics-latest-{currency}-{books.source.sha256[:12]}"
+    work.carry_on(figures.steps(), words.ASKING, asking)
     with place:
         _show_found(found, figures, by_family=not text)
 
@@ -107,21 +109,32 @@ def _take(key: str) -> None:
 
 def card_label(metric: MetricDefinition, figures: LatestFigures) -> str:
     """Give a card's markdown: title, figure with its change, definition."""
-    told = _figure_text(metric, figures.of_metric(metric.name), figures.missing)
+    told = _figure_text(metric, figures)
     parts = [f"**{plain(metric.title)}**", *told, f":gray[{plain(metric.definition)}]"]
     return " ".join(parts)
 
 
-def _figure_text(
-    metric: MetricDefinition, figure: Figure | None, missing: Mapping[str, tuple[str, ...]]
-) -> list[str]:
-    if missing[metric.name]:
+def _figure_text(metric: MetricDefinition, figures: LatestFigures) -> list[str]:
+    if figures.missing[metric.name]:
         return [f"~~{words.CARD_LOST}~~"]
+    if metric.keys:
+        return [f"~~{words.CARD_KEYED[metric.keys[0]]}~~"]
+    figure = figures.of_metric(metric.name)
     if figure is None:
         return []
-    change = change_of(figure.value, figure.before, metric.unit)
-    moved = "" if change is None else change_text(change, metric.unit)
-    return [f"*{plain(written(figure.value, metric.unit))}*", f":small[{plain(moved)}]"]
+    unit = figures.unit_of(metric)
+    return [f"*{plain(written(figure.value, unit))}*", f":small[{plain(_moved(figure, unit))}]"]
+
+
+def _moved(figure: Figure, unit: str) -> str:
+    """Name the figure's period, and how it moved, or why there is none."""
+    change = change_of(figure.value, figure.before, unit)
+    if figure.value is None:
+        return words.CARD_NONE.format(period=figure.period_name, reason=figure.undefined)
+    if change is None:
+        return figure.period_name
+    told = change_text(change, unit)
+    return words.CARD_MOVED.format(period=figure.period_name, change=told)
 
 
 def open_metric(name: str) -> None:

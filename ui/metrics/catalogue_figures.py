@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from core.metrics.catalogue import definitions
+from core.metrics.definition import US_DOLLAR, MetricDefinition
 from core.metrics.request import Request
 from core.metrics.result import Figure
 from core.progress import Pace, Progress
 from ui.metrics_books import BooksView
 
-# A year and a month: enough for the last finished month and the one before.
+# A year and a month: enough for the last finished month or quarter, and the one before.
 _DAYS = 395
 
 
@@ -23,16 +24,19 @@ class LatestFigures:
     books : BooksView
     missing : mapping of str to tuple of str
         What the books lack, by metric.
+    currency : str
+        What amounts are shown in.
     """
 
     books: BooksView
     missing: Mapping[str, tuple[str, ...]]
+    currency: str = US_DOLLAR
     _known: dict[str, Figure | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, books: BooksView) -> "LatestFigures":
+    def of(cls, books: BooksView, currency: str = US_DOLLAR) -> "LatestFigures":
         """Begin with nothing asked."""
-        return cls(books, books.store.available())
+        return cls(books, books.store.available(), currency)
 
     def steps(self) -> Iterator[Progress]:
         """Ask what has not been asked yet; dropping the iterator loses nothing."""
@@ -47,8 +51,11 @@ class LatestFigures:
         """Give a metric's figure; None where there is none, or it was not asked yet."""
         return self._known.get(name)
 
+    def unit_of(self, metric: MetricDefinition) -> str:
+        """Give the unit that a metric's figure is written in."""
+        return self.books.store.display(self.currency).unit(metric.unit)
+
     def _request(self, name: str) -> Request:
         last = self.books.known_until
         first = max(self.books.known_from, last - timedelta(days=_DAYS))
-        offered = definitions()[name].grains
-        return Request(first, last, "month" if "month" in offered else offered[-1])
+        return Request(first, last, definitions()[name].usual_grain, currency=self.currency)

@@ -66,10 +66,10 @@ def ask(books: BooksView, metric: MetricDefinition) -> Question:
     with st.container(key="grid-metric-controls", gap=None):
         grain = _grain(metric)
         span = _one(words.SPAN, words.SPANS, SPAN, _DEFAULT_SPAN[grain])
-        split = _one(words.SPLIT, {NONE: words.SPLIT_NONE} | _titles(metric.dimensions), SPLIT)
+        split = _split(metric)
         versuses = words.VERSUSES if offered else _without(words.VERSUSES, PART)
         versus = _one(words.VERSUS, versuses, VERSUS)
-        currency = _currency(books, metric)
+        currency = ask_currency(books, metric)
     first, last = _days(books, span, grain)
     other = _ask_other(offered) if versus == PART else None
     filters, parameters = _ask_more(metric, offered)
@@ -99,20 +99,36 @@ def _question(
 
 
 def _grain(metric: MetricDefinition) -> Grain:
-    default: Grain = "month" if "month" in metric.grains else metric.grains[-1]
     titles: dict[str, str] = {grain: words.GRAINS[grain] for grain in metric.grains}
-    chosen = _one(words.GRAIN, titles, GRAIN, default)
+    why = _usual(metric)
+    chosen = _one(words.GRAIN, titles, GRAIN, metric.usual_grain, why)
     return next(grain for grain in metric.grains if grain == chosen)
 
 
-def _currency(books: BooksView, metric: MetricDefinition) -> str:
+def _usual(metric: MetricDefinition) -> str:
+    """Say why a metric is not asked by month where nobody chooses."""
+    if not metric.usual_grain_why:
+        return ""
+    grain = words.GRAIN_WORDS[metric.usual_grain]
+    return words.GRAIN_USUAL.format(grain=grain, why=metric.usual_grain_why)
+
+
+def ask_currency(books: BooksView, metric: MetricDefinition | None = None) -> str:
     """Ask what amounts are shown in; of a metric without any, the choice only stays."""
     offered = books.store.display_currencies()
     titles = {code: CURRENCIES.get(code, code) for code in offered}
-    if not metric.amounts or len(offered) == 1:
+    has_amounts = metric is None or bool(metric.amounts)
+    if not has_amounts or len(offered) == 1:
         inputs.carried(SHOWN_IN, titles.__getitem__)
         return offered[0]
     return _one(words.SHOWN_IN, titles, SHOWN_IN)
+
+
+def _split(metric: MetricDefinition) -> str:
+    if not metric.dimensions:
+        inputs.carried(SPLIT, words.DIMENSIONS.__getitem__)
+        return NONE
+    return _one(words.SPLIT, {NONE: words.SPLIT_NONE} | _titles(metric.dimensions), SPLIT)
 
 
 def _days(books: BooksView, span: str, grain: Grain) -> tuple[date, date]:
@@ -182,11 +198,13 @@ def _several(dimension: str, values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(values[code] for code in codes)
 
 
-def _one(label: str, options: Mapping[str, str], key: str, default: str | None = None) -> str:
+def _one(
+    label: str, options: Mapping[str, str], key: str, default: str | None = None, told: str = ""
+) -> str:
     """Offer one of options that differ from metric to metric."""
     if key in st.session_state and st.session_state[key] not in options:
         inputs.reset(key)
-    return inputs.choice(label, options, key, default)
+    return inputs.choice(label, options, key, default, help=told or None)
 
 
 def _tidy(metric: MetricDefinition, *, span: str, versus: str) -> None:

@@ -5,6 +5,7 @@ from ui import panels
 from ui.metric_values import change_of, change_text, period_text, written
 from ui.metrics.answer import Answer
 from ui.metrics.bridge import is_bridge
+from ui.metrics.picture import form_of
 from ui.words.metrics import catalogue as words
 
 
@@ -57,8 +58,8 @@ def caption_of(answer: Answer, notes: list[tuple[str, str]], told: list[str]) ->
     said = [*told]
     frame = answer.result.frame
     if frame["is_unfinished"].any() and not answer.is_keyed:
-        is_pale = is_bridge(answer)
-        said.append(words.CAPTION_UNFINISHED_BRIDGE if is_pale else words.CAPTION_UNFINISHED)
+        look = "bridge" if is_bridge(answer) else form_of(answer)
+        said.append(words.CAPTION_UNFINISHED[look])
     gaps = frame[frame["value"].isna()]
     if len(gaps):
         reasons = sorted({str(reason) for reason in gaps["undefined"].dropna()})

@@ -6,6 +6,7 @@ MONTHS_ONE = "1 month"
 MILLISECONDS = "{count} ms"
 HOURS = "{count} h"
 POINTS = "{count} points"
+OF_FIVE = "{count} of 5"
 UNFINISHED = "unfinished"
 
 FORMULA = "Formula"

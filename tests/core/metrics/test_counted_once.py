@@ -38,3 +38,8 @@ def test_what_counts_cannot_tell_apart_reads_every_event(
     assert values(ours, "unknown") == values(theirs, "unknown")
     assert not ours.bound["is_counted"]
     assert not any("latency_counts" in note for note in ours.notes)
+
+
+def test_nothing_is_said_of_counting_where_there_was_nothing_to_count() -> None:
+    empty = store_of(accounts=activity.ACCOUNTS, users=activity.USERS)
+    assert not any("counted once" in note for note in ask(empty, "dau").notes)

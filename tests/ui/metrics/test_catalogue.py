@@ -21,8 +21,24 @@ def test_every_metric_is_on_a_card_with_its_figure(opened: Opened) -> None:
     assert len(told) == len(definitions())
     mrr = next(card for card in told if "Monthly recurring revenue" in card)
     assert r"*\$510*" in mrr
+    assert "Mar 2026, " in mrr
     lost = next(card for card in told if "Daily active users" in card)
     assert words.CARD_LOST in lost
+
+
+def test_cards_and_metrics_are_shown_in_the_currency_of_the_address(opened: Opened) -> None:
+    app = opened(currency="EUR")
+    # One euro is 1.2 dollars in March: 510 / 1.2.
+    assert any("€425" in card for card in cards(app))
+    app = opened(metric="mrr", currency="EUR")
+    assert "€425" in html_of(app)
+    assert app.selectbox(key="currency").value == "EUR"
+
+
+def test_a_metric_without_amounts_keeps_the_currency_for_the_next(opened: Opened) -> None:
+    app = opened(metric="customers", currency="EUR")
+    assert "currency" not in [box.key for box in app.selectbox]
+    assert app.query_params["currency"] == "EUR"
 
 
 def test_a_search_lists_what_it_finds_and_teaches_where_it_finds_nothing(opened: Opened) -> None:

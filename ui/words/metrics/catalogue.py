@@ -3,7 +3,8 @@
 # The list.
 LEAD = (
     "{count} metrics, each with its definition and its SQL. Choose one to split, filter, compare "
-    "and export it, down to the rows behind a bar."
+    "and export it, down to the rows behind a bar. Figures are of the last finished period, with "
+    "the change from the one before."
 )
 FIND = "Find a metric"
 FIND_HINT = "churn, payback, cost per prediction …"
@@ -14,6 +15,9 @@ NOTHING_TITLE = "No metric says “{text}”"
 NOTHING = "Titles, definitions and formulas are searched. Try one word, or ask it in SQL."
 ASKING = "Asking the books"
 CARD_LOST = "not in these books"
+CARD_KEYED = {"age": "cohort by cohort", "step": "step by step"}
+CARD_MOVED = "{period}, {change}"
+CARD_NONE = "{period}: {reason}"
 FAMILY_ABOUT = {
     "Revenue": "What customers pay, and why it moved",
     "Retention": "Who stays, and what they are worth later",
@@ -36,6 +40,7 @@ GRAIN_WORDS = {
     "quarter": "quarter",
     "year": "year",
 }
+GRAIN_USUAL = "By {grain} unless you choose otherwise: {why}."
 SPAN = "Time span"
 SPANS = {
     "3m": "Last 3 months",
@@ -124,8 +129,12 @@ OF_PART = "{part}, {told}"
 POINT_NONE = "{period}: n/a, {reason}"
 POINT_UNFINISHED = "{point} (unfinished)"
 POINT_COHORT = "{period}, {age} later: {value}"
-CAPTION_UNFINISHED = "Hatched, or hollow: the period is unfinished."
-CAPTION_UNFINISHED_BRIDGE = "Pale: the period is unfinished."
+CAPTION_UNFINISHED = {
+    "bars": "Hatched: the period is unfinished.",
+    "stack": "Hatched: the period is unfinished.",
+    "lines": "Hollow: the period is unfinished.",
+    "bridge": "Pale: the period is unfinished.",
+}
 CAPTION_COMPARED = "Grey: {what}."
 PANEL_FIGURE = "{value}, {change}"
 CAPTION_PANELS = "Grey, and what the change is against: {what}. {scale}"
