@@ -15,7 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
-from core.metrics.catalogue import PREPARED_FOLDER
 from core.receipts import sha256_of_bytes, sha256_of_file
 from core.settings import REPOSITORY, settings
 
@@ -24,7 +23,8 @@ _log = logging.getLogger(__name__)
 FOLDER = "books"
 WORKER = Path(__file__).with_name("shipped_worker.py")
 MOST_SECONDS = 120.0
-_CODE = (REPOSITORY / "core" / "startup", PREPARED_FOLDER)
+# Read where it lies: importing what knows it would import pandas when the app starts.
+_CODE = (REPOSITORY / "core" / "startup", Path(__file__).with_name("prepared"))
 
 
 @dataclass(frozen=True)

@@ -79,3 +79,10 @@ def test_no_page_and_no_view_imports_what_only_training_needs(tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     assert done.stdout.split() == []
+
+
+def test_a_started_server_waits_with_pandas_and_duckdb_for_its_first_visitor() -> None:
+    script = "import sys\nfrom ui import server\nprint(*{'pandas', 'duckdb'} & set(sys.modules))"
+    command = [sys.executable, "-W", "ignore", "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
