@@ -1,10 +1,8 @@
 """A question's values as a statement takes them, and which periods of two answers are a pair."""
 
-from datetime import date
-
+import numpy as np
 import pandas as pd
 
-from core.metrics.definition import Grain
 from core.metrics.periods import period_at, periods_between
 from core.metrics.request import Request
 
@@ -42,19 +40,26 @@ def bound_values(request: Request, has_counts: bool) -> dict[str, object]:
     }
 
 
-def pairs_with(periods: pd.Series, first: date, other_first: date, grain: Grain) -> list[date]:
-    """Give for each period of a compared answer the one of the answer it stands beside.
+def within(frame: pd.DataFrame, asked: Request) -> pd.DataFrame:
+    """Give those rows of an answer whose period a question is about."""
+    periods = frame["period"].to_numpy()
+    rows = (periods >= np.datetime64(asked.first_day)) & (periods <= np.datetime64(asked.last_day))
+    return frame[rows].reset_index(drop=True)
+
+
+def paired(compared: pd.DataFrame, asked: Request, other: Request) -> pd.DataFrame:
+    """Add to a compared answer ``pairs_with``: the period of the answer that a row stands beside.
 
     Parameters
     ----------
-    periods : Series of datetime64
-        First days of the compared answer.
-    first, other_first : date
-        First days of both questions, the answer's and the compared one's.
-    grain : str
+    compared : DataFrame
+    asked, other : Request
+        The answer's question and the compared one's.
     """
-    shifted = {
-        period: period_at(first, periods_between(other_first, period.date(), grain), grain)
+    first, grain, periods = asked.first_day, asked.grain, compared["period"]
+    beside = {
+        period: period_at(first, periods_between(other.first_day, period.date(), grain), grain)
         for period in periods.unique()
     }
-    return [shifted[period] for period in periods]
+    shifted = pd.Series([beside[period] for period in periods], dtype=periods.dtype)
+    return compared.assign(pairs_with=shifted)

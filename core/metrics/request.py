@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, Self, get_args
 
 from core.errors import OptionError
@@ -19,6 +19,7 @@ LONGEST_FILTER_VALUE = 200
 # How many of the values that there are a refusal lists.
 MOST_TOLD = 20
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,16 @@ class Request:
         if self.compare is None:
             return None
         return self.before() if self.compare == "before" else self.year_before()
+
+    def at_once(self) -> Self:
+        """Give the question about the compared time as well, where one can be about both.
+
+        It cannot where days lie between them, nor split in parts: one may occur in one time only.
+        """
+        other = self.compared()
+        if other is None or self.by is not None or other.last_day + _ONE_DAY < self.first_day:
+            return self
+        return self._at((min(other.first_day, self.first_day), self.last_day))
 
     def checked(self, metric: MetricDefinition) -> Self:
         """Give the question with whole periods and all parameters, or say what is offered.

@@ -1,5 +1,6 @@
 """What holds for any books: bridges close, retention is bounded, parts sum to the whole."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -7,6 +8,7 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.metrics.catalogue import definitions
 from core.metrics.request import Request
 from core.metrics.store import MetricStore
 from tests.core.metrics.ledger import Row, store_of
@@ -94,6 +96,7 @@ def test_the_invariants_hold(store: MetricStore) -> None:
     _retention_is_bounded(store)
     _parts_make_the_whole(store)
     _customers_close(store)
+    _times_asked_at_once_answer_as_alone(store)
     store.close()
 
 
@@ -132,3 +135,19 @@ def _customers_close(store: MetricStore) -> None:
     frame = _asked(store, "customers")
     came = frame["start_accounts"] + frame["new_accounts"] + frame["reactivated_accounts"]
     assert (came - frame["lost_accounts"] == frame["value"]).all()
+
+
+def _times_asked_at_once_answer_as_alone(store: MetricStore) -> None:
+    last_day = FIRST_DAY + timedelta(days=DAYS)
+    for metric in definitions().values():
+        asked = Request(date(2025, 10, 1), last_day, compare="before")
+        found = store.run(metric.name, asked)
+        assert found.compared is not None
+        for frame, alone in ((found.frame, asked), (found.compared, asked.before())):
+            expected = store.run(metric.name, replace(alone, compare=None)).frame
+            told = frame.drop(columns="pairs_with", errors="ignore")
+            pd.testing.assert_frame_equal(
+                told.fillna({"undefined": ""}),
+                expected.fillna({"undefined": ""}),
+                check_dtype=False,
+            )

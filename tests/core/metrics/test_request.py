@@ -53,6 +53,24 @@ def test_a_year_before_keeps_months_or_days_of_the_week() -> None:
     assert (weeks.first_day, weeks.last_day) == (date(2025, 2, 10), date(2025, 3, 9))
 
 
+def test_a_question_is_asked_at_once_with_the_time_before_it() -> None:
+    asked = replace(ASKED, compare="before").whole()
+    assert asked.at_once() == replace(asked, first_day=date(2025, 12, 1))
+    assert ASKED.at_once() is ASKED
+
+
+def test_a_question_is_asked_apart_from_a_time_that_does_not_touch_it() -> None:
+    asked = replace(ASKED, compare="year before").whole()
+    assert asked.at_once() is asked
+    year = replace(asked, first_day=date(2025, 4, 1))
+    assert year.at_once() == replace(year, first_day=date(2024, 4, 1))
+
+
+def test_a_question_in_parts_is_asked_apart() -> None:
+    asked = replace(ASKED, compare="before", by="segment")
+    assert asked.at_once() is asked
+
+
 @pytest.mark.parametrize("day", [date(2021, 1, 3), date(2020, 12, 31), date(2026, 12, 28)])
 def test_a_week_over_new_year_is_one_week(day: date) -> None:
     week = Request(day, day, "week").whole()
