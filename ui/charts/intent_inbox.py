@@ -182,7 +182,9 @@ def doubts(shown: Sequence[Doubt], title: str, palette: Palette) -> Spec:
         [one.first, one.second, name, one.messages] for one, name in zip(shown, names, strict=True)
     ]
     hover = [
-        words.DOUBTS_OF.format(pair=name, count=numbers.count(one.messages))
+        words.DOUBTS_OF.format(
+            pair=name, messages=numbers.counted(one.messages, words.ONE_MESSAGE, words.MESSAGES)
+        )
         for one, name in zip(shown, names, strict=True)
     ]
     bars = {

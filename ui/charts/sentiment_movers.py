@@ -11,6 +11,7 @@ from ui.charts.sentiment_axes import index_between, index_ticks, points_text
 from ui.drawing import Spec
 from ui.theme import Palette
 from ui.words.sentiment import monitor as words
+from ui.words.sentiment import stream as stream_words
 
 ROW_PX, FRAME_PX = 42, 70
 FADED = 0.35
@@ -98,7 +99,7 @@ def _carried(mover: Mover) -> list[str]:
     parts = words.MOVERS_PARTS.format(
         tone=points_text(mover.tone),
         mix=points_text(mover.mix),
-        items=numbers.count(mover.items),
+        items=numbers.counted(mover.items, stream_words.ITEM_ONE, stream_words.ITEMS),
         before=numbers.count(mover.items_before),
     )
     known = mover.low == mover.low

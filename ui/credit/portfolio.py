@@ -36,8 +36,8 @@ def show() -> None:
         upload_panels.remarks(upload, CREDIT_SCHEMA)
     upload_panels.problems(upload, CREDIT_SCHEMA, key="credit")
     if not upload.table.usable.any():
-        rows = numbers.count(upload.source.rows)
-        panels.empty_state(words.NONE_USABLE_TITLE, words.NONE_USABLE_TEXT.format(rows=rows))
+        told = numbers.counted(upload.source.rows, words.NONE_USABLE_ONE, words.NONE_USABLE_TEXT)
+        panels.empty_state(words.NONE_USABLE_TITLE, told)
     else:
         show_portfolio(held(upload))
 
@@ -66,6 +66,8 @@ def tell_origin(upload: Upload) -> None:
     """Say which data the page is about."""
     source, usable = upload.source, int(upload.table.usable.sum())
     told = words.ORIGIN_ALL if usable == source.rows else words.ORIGIN
+    if usable == source.rows == 1:
+        told = words.ORIGIN_ONE
     told = told.format(
         name=source.name, scored=numbers.count(usable), rows=numbers.count(source.rows)
     )

@@ -64,13 +64,14 @@ def find_reasons(portfolio: Portfolio, cutoff: float) -> None:
 def answer(figures: BoardFigures, judged: BoardFigures | None) -> str:
     """Say in a sentence or two what the cut-off does to these applicants."""
     policy = figures.policy
-    applicants = numbers.count(policy.applicants)
     if not policy.approved:
-        return words.NOBODY.format(applicants=applicants)
-    told = words.ANSWER.format(
+        return numbers.counted(policy.applicants, words.NOBODY_ONE, words.NOBODY)
+    told = numbers.counted(
+        policy.applicants,
+        words.ANSWER_ONE,
+        words.ANSWER,
         cutoff=numbers.percent(figures.cutoff),
         approved=numbers.count(policy.approved),
-        applicants=applicants,
         profit=money(policy.expected_profit_twd.value),
     )
     outcomes = judged.policy.outcomes if judged else None
@@ -88,7 +89,8 @@ def warning(portfolio: Portfolio) -> str:
     shifted, columns = portfolio.shifted
     if not shifted:
         return ""
-    return " " + words.ANSWER_DRIFT.format(count=shifted, columns=columns)
+    are = words.IS if shifted == 1 else words.ARE
+    return " " + words.ANSWER_DRIFT.format(count=shifted, columns=columns, are=are)
 
 
 def draw_policy(portfolio: Portfolio, figures: BoardFigures) -> None:

@@ -26,7 +26,8 @@ def show_drift(portfolio: Portfolio) -> None:
     reference = len(resources.reference().risk)
     st.caption(
         words.DRIFT_LEAD.format(
-            rows=numbers.count(len(portfolio.rows)), reference=numbers.count(reference)
+            applicants=numbers.counted(len(portfolio.rows), words.SCORED_ONE, words.SCORED),
+            reference=numbers.count(reference),
         )
     )
     left, right = st.columns([3, 2], gap="large")
@@ -60,7 +61,10 @@ def verdict(drifts: Sequence[ColumnDrift]) -> str:
     )
     if found["shifted"]:
         told = words.DRIFT_SHIFTED.format(
-            count=len(found["shifted"]), columns=len(columns), **_worst(found["shifted"])
+            count=len(found["shifted"]),
+            columns=len(columns),
+            have=words.HAS if len(found["shifted"]) == 1 else words.HAVE,
+            **_worst(found["shifted"]),
         )
     elif found["watch"]:
         count = len(found["watch"])
@@ -68,7 +72,7 @@ def verdict(drifts: Sequence[ColumnDrift]) -> str:
         told = words.DRIFT_WATCH.format(count=told_count, **_worst(found["watch"]))
     elif found["too few rows to tell"]:
         told = words.DRIFT_TOO_FEW.format(
-            rows=numbers.count(score.actual_rows),
+            applicants=numbers.counted(score.actual_rows, words.FEW_ONE, words.FEW),
             count=len(found["too few rows to tell"]),
             columns=len(columns),
         )

@@ -55,8 +55,8 @@ def show() -> None:
         upload_panels.remarks(checked, INTENT_SCHEMA)
     upload_panels.problems(checked, INTENT_SCHEMA, key="intent")
     if not checked.table.usable.any():
-        rows = numbers.count(checked.source.rows)
-        panels.empty_state(words.NONE_USABLE_TITLE, words.NONE_USABLE_TEXT.format(rows=rows))
+        told = numbers.counted(checked.source.rows, words.NONE_USABLE_ONE, words.NONE_USABLE_TEXT)
+        panels.empty_state(words.NONE_USABLE_TITLE, told)
         return
     read(held(upload, desk))
 

@@ -60,7 +60,7 @@ def draw_editor() -> None:
 
 def in_force(book: RuleBook, shipped: RuleBook) -> str:
     """Say which rules are in force, and how far they are from those that ship."""
-    told = words.IN_FORCE.format(rules=numbers.count(len(book.rules)))
+    told = numbers.counted(len(book.rules), words.IN_FORCE_ONE, words.IN_FORCE)
     ours, theirs = content(book), content(shipped)
     if list(ours.items()) == list(theirs.items()):
         return told + words.IN_FORCE_SAME

@@ -48,15 +48,18 @@ def effects() -> tuple[Effect, Effect]:
 
 def lead(now: Effect, shipped: Effect) -> str:
     """Say what the rules do with the inbox, and what an edit changed."""
-    told = words.LEAD.format(
+    told = numbers.counted(
+        len(now.book.rules),
+        words.LEAD_ONE,
+        words.LEAD,
         messages=numbers.count(len(now.fired)),
-        rules=numbers.count(len(now.book.rules)),
         answered=numbers.count(now.answered),
         person=numbers.count(now.escalated),
         left=numbers.count(now.left_over),
     )
     moved = now.moved(shipped)
-    return told + (words.LEAD_CHANGED.format(moved=numbers.count(moved)) if moved else "")
+    changed = numbers.counted(moved, words.LEAD_CHANGED_ONE, words.LEAD_CHANGED)
+    return told + changed if moved else told
 
 
 def draw_cards(now: Effect, shipped: Effect) -> None:
@@ -75,10 +78,15 @@ def share_card(label: str, about: str, name: str, now: Effect, shipped: Effect) 
     count, before, total = getattr(now, name), getattr(shipped, name), len(now.fired)
     value, delta = numbers.percent(count / total), 100 * (count - before) / total
     changed = {"delta": delta, "delta_format": words.CHANGE_FORMAT} if delta else {}
-    told = words.CHANGE_TEXT if delta else words.CARD_COUNT.format(count=numbers.count(count))
+    told = words.CHANGE_TEXT if delta else messages_text(count)
     again = partial(recomputed, name)
     shown = receipt(label, value, about, now)
     return Kpi(label, value, delta_text=told, help=about, receipt=shown, recompute=again, **changed)
+
+
+def messages_text(count: int) -> str:
+    """Write a number of messages."""
+    return numbers.counted(count, words.CARD_COUNT_ONE, words.CARD_COUNT)
 
 
 def never_card(now: Effect) -> Kpi:
@@ -135,8 +143,10 @@ def draw_bars(now: Effect) -> None:
     rest = ranking[BARS:]
     if rest:
         taken = int(now.counts[rest].sum())
-        told = words.CHART_REST.format(count=len(rest), messages=numbers.count(taken))
-        st.caption(told)
+        messages = messages_text(taken)
+        st.caption(
+            numbers.counted(len(rest), words.CHART_REST_ONE, words.CHART_REST, messages=messages)
+        )
 
 
 def draw_messages(now: Effect) -> None:

@@ -11,6 +11,8 @@ from core.recommendation.pace import Pace
 from core.recommendation.uplift import Range, UpliftAssumptions
 from ui import inputs, numbers
 from ui.markdown_text import plain
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.days import days_text
 from ui.recommendation.kept import kept
 from ui.recommendation.shop_view import ShopView
 from ui.recommendation.spans import Span, span
@@ -95,8 +97,8 @@ def measured_text(view: ShopView, pace: Pace) -> str:
         price = words.ASSUMPTIONS_PRICE.format(price=plain(written))
     told = words.ASSUMPTIONS_LEAD.format(
         shop=words.SHIPPED_SHOP if view.is_shipped else words.YOUR_SHOP,
-        days=pace.days,
-        households=numbers.count(pace.households),
+        days=days_text(pace.days),
+        households=households_text(pace.households),
         orders=numbers.decimal(pace.orders_a_week, 1),
         price=price,
     )

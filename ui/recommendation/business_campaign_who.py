@@ -78,14 +78,15 @@ def offer_files(plan: Plan) -> None:
     count = len(plan.found.households)
     if not count:
         return
+    take = numbers.counted(count, words.TAKE_ONE, words.TAKE)
     name = words.TAKE_FILE.format(name=plan.campaign.name)
     with st.container(horizontal=True):
         for label, write, ending, mime in (
-            (words.TAKE, to_csv, "csv", "text/csv"),
+            (take, to_csv, "csv", "text/csv"),
             (words.TAKE_PARQUET, to_parquet, "parquet", "application/vnd.apache.parquet"),
         ):
             st.download_button(
-                label.format(count=numbers.count(count)),
+                label,
                 partial(_file, plan, write),
                 file_name=f"{name}.{ending}",
                 mime=mime,

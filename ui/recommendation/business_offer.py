@@ -20,7 +20,8 @@ from ui.recommendation.business_campaign_who import reason_text
 from ui.recommendation.business_offer_cards import cards
 from ui.recommendation.business_offer_choice import Asked, ask
 from ui.recommendation.business_offer_found import Chosen, Found, choose, curves, found_for
-from ui.recommendation.days import day_text
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.days import day_text, days_text
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import business_offer as words
 
@@ -57,10 +58,10 @@ def answer_html(view: ShopView, asked: Asked, chosen: Chosen) -> str:
     """Give the answer in one sentence, as escaped HTML."""
     buyers = chosen.buyers
     told = words.ANSWER.format(
-        size=numbers.count(len(chosen.households)),
+        size=numbers.counted(len(chosen.households), words.SIZE_ONE, words.SIZE),
         offer=f"<bdi>{escape(asked.offer)}</bdi>",
         buyers=numbers.count(buyers.value),
-        days=view.recommender.past.horizon_days,
+        days=days_text(view.recommender.past.horizon_days),
         between=numbers.between(buyers.low, buyers.high, numbers.count),
     )
     if chosen.came is None:
@@ -78,7 +79,7 @@ def notes_html(asked: Asked, chosen: Chosen) -> str:
     if chosen.answers is not None:
         answers = chosen.answers
         coupon = words.COUPON_NOTE.format(
-            size=numbers.count(len(chosen.households)),
+            size=numbers.counted(len(chosen.households), words.SIZE_ONE, words.SIZE),
             answers=numbers.count(answers.value),
             between=numbers.between(answers.low, answers.high, numbers.count),
             both=numbers.count(chosen.both),
@@ -99,8 +100,8 @@ def draw_gains(view: ShopView, asked: Asked, found: Found) -> None:
     title = words.GAINS_TITLE.format(ours=ours)
     panels.chart(gains(drawn, title, axis_titles, theme.palette()), key="chart-offer-gains")
     caption = words.GAINS_CAPTION.format(
-        households=numbers.count(len(view.active)),
-        days=view.recommender.past.horizon_days,
+        households=households_text(len(view.active)),
+        days=days_text(view.recommender.past.horizon_days),
         day=day_text(view.as_of),
     )
     same = words.GAINS_SAME.format(theirs=numbers.percent(drawn[1].at(TENTH), 0))
@@ -143,13 +144,14 @@ def why(view: ShopView, found: Found, household: int) -> str:
 def offer_files(view: ShopView, found: Found, chosen: Chosen) -> None:
     """Offer the chosen households; each file is made when it is asked for."""
     make = partial(_file, view, found, chosen)
+    take = numbers.counted(len(chosen.households), words.TAKE_ONE, words.TAKE)
     with st.container(horizontal=True):
         for label, write, ending, mime in (
-            (words.TAKE, to_csv, "csv", "text/csv"),
+            (take, to_csv, "csv", "text/csv"),
             (words.TAKE_PARQUET, to_parquet, "parquet", "application/vnd.apache.parquet"),
         ):
             st.download_button(
-                label.format(count=numbers.count(len(chosen.households))),
+                label,
                 partial(make, write),
                 file_name=f"{words.TAKE_FILE}.{ending}",
                 mime=mime,

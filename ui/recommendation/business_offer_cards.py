@@ -5,7 +5,7 @@ from ui import numbers
 from ui.cards import Kpi
 from ui.recommendation.business_offer_choice import Asked
 from ui.recommendation.business_offer_found import Chosen, Found
-from ui.recommendation.days import day_text
+from ui.recommendation.days import day_text, days_text
 from ui.recommendation.shop_view import ShopView
 from ui.resources import recommendation as resources
 from ui.words.recommendation import business_offer as words
@@ -41,7 +41,7 @@ def _buyers(view: ShopView, asked: Asked, found: Found, chosen: Chosen) -> Kpi:
         came=numbers.count(chosen.came or 0),
     )
     definition = words.BUYERS_DEFINITION.format(
-        days=view.recommender.past.horizon_days,
+        days=days_text(view.recommender.past.horizon_days),
         day=day_text(view.as_of),
         dates=model.campaigns,
         known=numbers.count(model.sent),

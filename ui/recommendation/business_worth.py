@@ -26,7 +26,7 @@ from ui.recommendation.business_assumptions import (
 )
 from ui.recommendation.business_hits import NO_LIST, SEED, hits
 from ui.recommendation.business_worth_cards import cards
-from ui.recommendation.days import day_text
+from ui.recommendation.days import day_text, days_text
 from ui.recommendation.shop_view import LEAST_JUDGED, ShopView
 from ui.words.recommendation import business as words
 
@@ -110,7 +110,7 @@ def few_text(view: ShopView, name: ListName) -> str:
     return words.FEW.format(
         least=LEAST_JUDGED,
         households=numbers.counted(count, words.FEW_ONE, words.FEW_MANY),
-        days=view.recommender.past.horizon_days,
+        days=days_text(view.recommender.past.horizon_days),
         day=day_text(view.as_of),
     )
 
@@ -204,7 +204,7 @@ def draw_steps(worth: Worth) -> None:
     orders = worth.assumptions.orders_a_week.likely * worth.assumptions.horizon_days / 7
     seen = numbers.percent(worth.assumptions.seen_share.likely, 0)
     caption = words.STEPS_CAPTION.format(
-        days=worth.assumptions.horizon_days, seen=seen, orders=numbers.decimal(orders, 1)
+        days=days_text(worth.assumptions.horizon_days), seen=seen, orders=numbers.decimal(orders, 1)
     )
     st.html(f'<p class="v-note">{escape(caption)}</p>')
 
@@ -214,7 +214,7 @@ def steps(worth: Worth) -> list[tuple[str, str, str]]:
     assumed, found = worth.assumptions, worth.found.steps
     price = worth.money(assumed.item_price.likely)
     told = {
-        "days": assumed.horizon_days,
+        "days": days_text(assumed.horizon_days),
         "times": numbers.decimal(365.25 / assumed.horizon_days, 1),
         "places": assumed.places,
         "hits": numbers.decimal(assumed.extra_hits.value),

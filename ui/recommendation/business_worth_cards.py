@@ -10,7 +10,8 @@ from ui import numbers
 from ui.cards import Kpi
 from ui.recommendation.business_assumptions import chance_text, share_text
 from ui.recommendation.business_hits import SEED
-from ui.recommendation.days import day_text
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.days import day_text, days_text
 from ui.words.recommendation import business as words
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def _found(worth: "Worth") -> Kpi:
 
     written = on_a_list(measured.extra.value)
     definition = words.FOUND_DEFINITION.format(
-        days=worth.assumptions.horizon_days,
+        days=days_text(worth.assumptions.horizon_days),
         day=day_text(worth.view.as_of),
-        households=numbers.count(len(worth.view.boards[worth.name])),
+        households=households_text(len(worth.view.boards[worth.name])),
         between=numbers.between(measured.extra.low, measured.extra.high, on_a_list),
     )
     return Kpi(

@@ -8,7 +8,7 @@ import numpy as np
 from core.recommendation.lists import ListName
 from ui import numbers
 from ui.recommendation.compare_models import lists_of, titles_of
-from ui.recommendation.controls_told import weeks_text
+from ui.recommendation.days import weeks_text
 from ui.recommendation.household_case import Case
 from ui.words.recommendation import compare as words
 

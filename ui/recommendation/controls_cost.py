@@ -16,7 +16,8 @@ from ui import numbers
 from ui.cards import Kpi, cards_html
 from ui.recommendation import controls_trade_off
 from ui.recommendation.controls import setting_text
-from ui.recommendation.controls_told import Costs, changes, lead, shown_lists, weeks_text
+from ui.recommendation.controls_told import Costs, changes, lead, shown_lists
+from ui.recommendation.days import weeks_text
 from ui.recommendation.kept import Setting, kept
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import controls as words

@@ -8,6 +8,7 @@ from core.recommendation.controls.cost import ControlCost, ListFigures
 from core.recommendation.controls.settings import CONTROL_NAMES, ControlName, Controls
 from core.recommendation.lists import LIST_NAMES, ListName
 from ui import numbers
+from ui.recommendation.days import weeks_text
 from ui.words.recommendation import controls as words
 
 Costs = Mapping[ListName, ControlCost]
@@ -95,23 +96,9 @@ def shown_lists(found: Costs) -> tuple[ListName, ...]:
     return tuple(name for name in LIST_NAMES if found[name].controlled.products_shown)
 
 
-def weeks_text(days: int) -> str:
-    """Write how far the lists look ahead.
-
-    >>> weeks_text(28), weeks_text(7), weeks_text(10)
-    ('4 weeks', 'week', '10 days')
-    """
-    weeks, rest = divmod(days, _DAYS_PER_WEEK)
-    if rest or not weeks:
-        return words.DAYS.format(count=days)
-    return numbers.counted(weeks, words.WEEKS_ONE, words.WEEKS)
-
-
 def households_text(count: int) -> str:
     """Write a count of households."""
-    if count == 1:
-        return words.HOUSEHOLDS_ONE
-    return words.HOUSEHOLDS.format(count=numbers.count(count))
+    return numbers.counted(count, words.HOUSEHOLDS_ONE, words.HOUSEHOLDS)
 
 
 def _change(one: ControlCost, name: str) -> Change | None:

@@ -13,6 +13,7 @@ from ui.charts.recommendation_evidence import group_rows
 from ui.charts.sentiment_evidence import KindRow
 from ui.ladder import Rung
 from ui.recommendation.compare_models import MODEL
+from ui.recommendation.controls_told import households_text
 from ui.recommendation.evidence_draw import draw
 from ui.recommendation.evidence_files import HEADLINE, Found, best_rival
 from ui.words.recommendation import evidence as words
@@ -55,7 +56,9 @@ def activity_rows(found: Found, name: ListName) -> list[KindRow]:
                 continue
             count, figures, shown = record.rows, {MODEL: own}, [MODEL]
         if figures[MODEL].value is not None:
-            title = words.ROW_HOUSEHOLDS.format(group=_capital(group), count=numbers.count(count))
+            title = words.ROW_HOUSEHOLDS.format(
+                group=_capital(group), households=households_text(count)
+            )
             rows.append(KindRow(title, tuple(_rung(figures[r], titles[r], r) for r in shown)))
     return rows
 
@@ -100,7 +103,9 @@ def age_rows(found: Found, name: ListName) -> list[KindRow]:
     titles, shown = found.titles(), [MODEL, *rivals(found, name)]
     return [
         KindRow(
-            words.ROW_BOUGHT.format(age=age_title(age), bought=numbers.count(record.bought)),
+            numbers.counted(
+                record.bought, words.ROW_BOUGHT_ONE, words.ROW_BOUGHT, age=age_title(age)
+            ),
             tuple(_rung(record.recall_20[r], titles[r], r, share=True) for r in shown),
         )
         for age, record in found.study.ages[name].items()

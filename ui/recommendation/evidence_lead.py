@@ -6,13 +6,12 @@ from html import escape
 import streamlit as st
 
 from core.recommendation.lists import LIST_NAMES, ListName
-from core.recommendation.shop import DAYS_PER_WEEK
 from ui import numbers, panels
 from ui.cards import Kpi
 from ui.comparison import in_sentence
 from ui.evidence.cards import EvidenceCards
 from ui.recommendation.compare_models import MODEL
-from ui.recommendation.days import day_text
+from ui.recommendation.days import day_text, weeks_text
 from ui.recommendation.evidence_files import HEADLINE, Found
 from ui.recommendation.evidence_tally import tally
 from ui.recommendation.shop_view import LEAST_JUDGED
@@ -47,7 +46,9 @@ def lead_html(found: Found) -> str:
     known = [name for name in known if found.figure(name, HEADLINE).value is not None]
     if not known:
         return escape(words.LEAD_NONE)
-    first = words.LEAD_OF.format(weeks=weeks_text(found), **_of_ten(found, known[0]))
+    first = words.LEAD_OF.format(
+        weeks=weeks_text(found.view.recommender.past.horizon_days), **_of_ten(found, known[0])
+    )
     rest = "".join(words.LEAD_NEXT.format(**_of_ten(found, name)) for name in known[1:])
     return words.LEAD.format(first=first, second=rest)
 
@@ -62,14 +63,6 @@ def few_text(found: Found) -> str:
         first=day_text(first),
         last=day_text(first + days - 1),
     )
-
-
-def weeks_text(found: Found) -> str:
-    """Write how long households were watched: "4 weeks"."""
-    days = found.view.recommender.past.horizon_days
-    weeks, rest = divmod(days, DAYS_PER_WEEK)
-    form = words.DAYS if rest else words.WEEKS
-    return form.format(count=days if rest else weeks)
 
 
 def _of_ten(found: Found, name: ListName) -> dict[str, str]:

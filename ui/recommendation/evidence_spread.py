@@ -38,7 +38,10 @@ def draw_spread(found: Found, name: ListName) -> None:
 
 def _spread_rung(title: str, spread: Spread, recipe: str) -> Rung:
     written = words.SPREAD_ROW.format(
-        buyers=numbers.count(spread.buyers_shown), products=numbers.count(spread.products)
+        buyers=numbers.counted(
+            round(spread.buyers_shown), words.SPREAD_BUYERS_ONE, words.SPREAD_BUYERS
+        ),
+        products=numbers.counted(spread.products, words.SPREAD_PRODUCTS_ONE, words.SPREAD_PRODUCTS),
     )
     at = spread.buyers_shown
     return Rung(title, at, at, at, written, main=recipe == MODEL)

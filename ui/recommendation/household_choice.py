@@ -14,8 +14,8 @@ import streamlit as st
 
 from core.recommendation.households.segments import Segments
 from ui import inputs, numbers, panels
-from ui.recommendation.controls_told import households_text, weeks_text
-from ui.recommendation.days import day_text
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.days import day_text, weeks_text
 from ui.recommendation.segment_words import segment_choices, segment_name, segment_rule
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import household as words

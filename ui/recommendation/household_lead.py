@@ -7,11 +7,10 @@ import numpy as np
 
 from core.receipts import Receipt
 from core.recommendation.lists import LIST_NAMES, ListName, Ranking
-from core.recommendation.shop import DAYS_PER_WEEK
 from ui import numbers, panels
 from ui.cards import Kpi
-from ui.recommendation.controls_told import weeks_text
-from ui.recommendation.days import day_text
+from ui.recommendation.controls_told import households_text
+from ui.recommendation.days import day_text, spoken_weeks_text
 from ui.recommendation.household_case import Case
 from ui.recommendation.list_rows import COUNT, chances_of
 from ui.recommendation.pushes import short
@@ -54,9 +53,7 @@ def cards(case: Case, shown: Shown, count: int = COUNT, *, show_bought: bool) ->
 
 def weeks_of(case: Case) -> str:
     """Write how far ahead the lists look: "four weeks", "week", "3 days"."""
-    days = case.view.recommender.past.horizon_days
-    weeks = words.WEEKS.get(days, "") if days > DAYS_PER_WEEK else ""
-    return words.SEVERAL_WEEKS.format(weeks=weeks) if weeks else weeks_text(days)
+    return spoken_weeks_text(case.view.recommender.past.horizon_days)
 
 
 def titles_of(case: Case, ranking: Ranking, count: int = _NAMED) -> list[str]:
@@ -148,7 +145,8 @@ def _receipt(
     chances = view.chances[name] if name else None
     if name and chances is not None:
         pairs = words.PAIRS.format(
-            pairs=numbers.count(chances.pairs), households=numbers.count(len(view.boards[name]))
+            pairs=numbers.counted(chances.pairs, words.ONE_PRODUCT, words.PRODUCTS),
+            households=households_text(len(view.boards[name])),
         )
         given.append((words.PARAMETER_PAIRS, pairs))
     return Receipt(title, value, about, view.origin, view.model, code, tuple(given))

@@ -167,6 +167,7 @@ def _card(view: ShopView, group: Group, trait: Trait) -> Kpi | None:
         return None
     currency = view.shop.currency
     value, usual = (trait_value(trait, float(np.median(part)), currency) for part in (mine, all_))
+    whole = numbers.counted(len(mine), words.SEGMENT_ALL_ONE, words.SEGMENT_ALL)
     receipt = Receipt(
         trait_words.LABELS[trait],
         value,
@@ -174,7 +175,7 @@ def _card(view: ShopView, group: Group, trait: Trait) -> Kpi | None:
         view.origin,
         code="core.recommendation.households.traits.traits_of(lines, …)",
         parameters=(
-            (words.GROUP, group.name or words.SEGMENT_ALL.format(count=numbers.count(len(mine)))),
+            (words.GROUP, group.name or whole),
             (words.PARAMETER_BEFORE, day_text(view.as_of)),
         ),
     )

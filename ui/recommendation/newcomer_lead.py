@@ -3,6 +3,7 @@
 from html import escape
 
 from ui import numbers, panels
+from ui.recommendation.controls_told import households_text
 from ui.recommendation.days import day_text
 from ui.recommendation.household_lead import listed
 from ui.recommendation.newcomer_asked import Asked
@@ -31,10 +32,10 @@ def rests_text(view: ShopView, seconds: float) -> str:
     search = guide_of(view).search
     reading = ""
     if search is not None:
-        reading = words.READING.format(products=numbers.count(len(view.shop.catalogue)))
+        reading = numbers.counted(len(view.shop.catalogue), words.READING_ONE, words.READING)
     return words.RESTS.format(
         when=words.WHEN.format(duration=numbers.seconds(seconds)),
-        households=numbers.count(len(view.active)),
+        households=households_text(len(view.active)),
         day=day_text(view.as_of),
         reading=reading,
         weeks=weeks_of(view),

@@ -2,12 +2,10 @@
 
 import math
 
-from core.recommendation.shop import DAYS_PER_WEEK
-from ui import numbers
+from ui.recommendation.days import spoken_weeks_text
 from ui.recommendation.pushes import short
 from ui.recommendation.reason_words import price_text
 from ui.recommendation.shop_view import ShopView
-from ui.words.recommendation import household as household_words
 
 
 def title_of(view: ShopView, product: int) -> str:
@@ -23,6 +21,5 @@ def price_of(view: ShopView, product: int) -> str:
 
 
 def weeks_of(view: ShopView) -> str:
-    """Write how far ahead the shop's lists look: "four"."""
-    days = view.recommender.past.horizon_days
-    return household_words.WEEKS.get(days, numbers.compact(round(days / DAYS_PER_WEEK, 1)))
+    """Write how far ahead the shop's lists look: "four weeks"."""
+    return spoken_weeks_text(view.recommender.past.horizon_days)

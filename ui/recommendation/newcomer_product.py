@@ -12,6 +12,7 @@ from core.recommendation.newcomer.wish import foreign_language
 from ui import panels
 from ui.frame import fragment
 from ui.recommendation import newcomer_measured
+from ui.recommendation.controls_told import households_text
 from ui.recommendation.kept import kept
 from ui.recommendation.newcomer_guide import guide_of, why_unread
 from ui.recommendation.newcomer_sentence import ask_text
@@ -74,5 +75,5 @@ def _show_found(view: ShopView, search: ProductSearch, text: str, lead: DeltaGen
         key="take-new-product",
         on_click="ignore",
         icon=":material/download:",
-        help=words.TAKE_SUITS_HELP.format(count=tenth(view)),
+        help=words.TAKE_SUITS_HELP.format(households=households_text(tenth(view))),
     )

@@ -10,6 +10,7 @@ from core.exports import to_csv
 from core.recommendation.newcomer.new_product import NewProduct
 from core.recommendation.newcomer.product_search import ProductSearch
 from ui import numbers, panels
+from ui.recommendation.controls_told import households_text
 from ui.recommendation.days import day_text
 from ui.recommendation.household_lead import listed
 from ui.recommendation.reason_words import inside
@@ -39,7 +40,7 @@ def lead_html(
     rests = words.NEW_RESTS.format(
         duration=numbers.seconds(seconds),
         kinds=numbers.count(len(search.texts)),
-        households=numbers.count(len(view.active)),
+        households=households_text(len(view.active)),
         day=day_text(view.as_of),
     )
     if view.is_shipped:
@@ -59,7 +60,7 @@ def found_html(view: ShopView, search: ProductSearch, new: NewProduct) -> str:
         for rank, place in enumerate(new.households(min(SUITED, len(view.active))), 1)
     )
     note = words.SUITS_NOTE.format(
-        count=min(SUITED, len(view.active)), total=numbers.count(len(view.active))
+        count=min(SUITED, len(view.active)), total=households_text(len(view.active))
     )
     return (
         '<div class="v-baskets">'

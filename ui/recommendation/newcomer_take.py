@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.exports import to_csv
+from ui import numbers
 from ui.recommendation.newcomer_rows import Row
 from ui.recommendation.shop_view import ShopView
 from ui.words.recommendation import newcomer as words
@@ -23,7 +24,7 @@ def show(view: ShopView, rows: tuple[Row, ...]) -> None:
         key="take-newcomer",
         on_click="ignore",
         icon=":material/download:",
-        help=words.TAKE_LIST_HELP.format(count=len(rows)),
+        help=numbers.counted(len(rows), words.TAKE_LIST_HELP_ONE, words.TAKE_LIST_HELP),
     )
 
 

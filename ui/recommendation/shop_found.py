@@ -105,7 +105,7 @@ def cards(shop: Shop, own: OwnShop, orders: int) -> list[panels.Kpi]:
         (
             words.CARD_PURCHASES,
             len(lines),
-            words.CARD_PURCHASES_TEXT.format(rows=numbers.count(tally.rows)),
+            numbers.counted(tally.rows, words.CARD_PURCHASES_TEXT_ONE, words.CARD_PURCHASES_TEXT),
         ),
         (words.CARD_DAYS, span.days, words.CARD_DAYS_TEXT.format(first=first, last=last)),
         (words.CARD_JUDGED, own.verdict.tested_households, _judged_by(own)),

@@ -14,6 +14,7 @@ from ui.sentiment.dates import day_text
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_movers import quoted
 from ui.sentiment.monitor_scene import Scene
+from ui.sentiment.stream_state import count_of
 from ui.words.sentiment import monitor as words
 
 # A company or topic is named as a cause if it makes up this part of the change.
@@ -92,7 +93,7 @@ def _came(choices: Choices, summary: Summary) -> str:
     apart = abs(now - was) > Z95 * sqrt(now + was)
     if not whole or not apart or max(now, was) < LEAST_FOLD * max(1, min(now, was)):
         return ""
-    counts = {"now": numbers.count(now), "was": numbers.count(was)}
+    counts = {"now": count_of(now), "was": numbers.count(was)}
     return words.LEAD_CAME.format(**counts, before=before_text(choices))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.sentiment.monitor.monitor import WINDOW_DAYS
-from ui import inputs, panels, theme
+from ui import inputs, numbers, panels, theme
 from ui.charts import sentiment_monitor as charts
 from ui.charts.sentiment_axes import points_text
 from ui.charts.sentiment_series import Level, Line, Mark, Volume
@@ -152,7 +152,7 @@ def caption_html(choices: Choices, scene: Scene, marks: list[Mark]) -> str:
         told.append(words.CHART_GREY)
         days = scene.summary.before.days
         if days < choices.selection.days:
-            told.append(words.CHART_SHORT.format(days=days))
+            told.append(numbers.counted(days, words.CHART_SHORT_ONE, words.CHART_SHORT))
     if any(not mark.letter for mark in marks):
         told.append(words.CHART_ALERTS)
     events = [words.CHART_EVENT.format(letter=m.letter, told=m.told) for m in marks if m.letter]

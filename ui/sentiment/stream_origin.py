@@ -15,7 +15,7 @@ def origin_html(stream: StreamView) -> str:
     """Give the line, with the verdict and the notes folded behind it, as escaped HTML."""
     told = words.ORIGIN.format(
         name=stream.origin.name,
-        count=numbers.count(len(stream.scored)),
+        items=numbers.counted(len(stream.scored), words.ITEM_ONE, words.ITEMS),
         first=day_text(stream.first_day),
         last=day_text(stream.last_day),
     )

@@ -72,14 +72,16 @@ def test_moving_the_cutoff_moves_the_figures_and_the_reasons_follow() -> None:
 def test_at_a_cutoff_of_one_percent_nobody_gets_credit_and_nothing_breaks() -> None:
     app = uploaded(csv(40))
     app.slider(key="cutoff").set_value(1.0).run()
-    assert words.NOBODY.format(applicants=40) in app.markdown[0].value
+    assert words.NOBODY.format(count=40) in app.markdown[0].value
     assert not app.exception
 
 
 @pytest.mark.parametrize("rows", [1, 3, 40])
 def test_even_a_handful_of_applicants_is_scored(rows: int) -> None:
     app = uploaded(csv(rows))
-    assert f"all {rows} applicants" in html_of(app)
+    told = words.ORIGIN_ONE if rows == 1 else words.ORIGIN_ALL
+    assert told.format(name="mine.csv", rows=rows) in html_of(app)
+    assert "1 applicants" not in texts(app)
     assert card_values(app)
 
 

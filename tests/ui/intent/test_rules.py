@@ -248,6 +248,8 @@ def test_what_is_in_force_is_told_against_what_ships() -> None:
     group = next(name for name in grouped.when.intent if name in SHIPPED.groups)
     other = RuleBook(SHIPPED.rules, {**SHIPPED.groups, group: ("age_limit",)})
     assert words.IN_FORCE_SAME not in rules.in_force(other, SHIPPED)
+    alone = RuleBook(SHIPPED.rules[-1:], SHIPPED.groups)
+    assert rules.in_force(alone, SHIPPED).startswith(words.IN_FORCE_ONE)
 
 
 def test_the_table_gives_back_the_book_it_was_made_of() -> None:

@@ -12,7 +12,7 @@ from core.intervals import Estimate
 from core.recommendation.controls.cost import ControlCost, ListFigures
 from core.recommendation.controls.settings import Controls
 from ui.recommendation import controls, controls_cost, controls_trade_off, shop_state
-from ui.recommendation.controls_told import changes, lead, shown_lists, weeks_text
+from ui.recommendation.controls_told import changes, households_text, lead, shown_lists
 from ui.recommendation.excluding import offered
 from ui.recommendation.shop_view import ShopView
 
@@ -274,4 +274,7 @@ def test_figures_that_the_shop_cannot_tell_are_left_out() -> None:
     told = changes(cost_of(0.0, 0.0, 0.0))
     assert "promoted_share" not in told
     assert told["hit_rate"].told == "20.0 %"
-    assert weeks_text(14) == "2 weeks"
+
+
+def test_one_household_has_no_plural() -> None:
+    assert [households_text(count) for count in (1, 2_000)] == ["1 household", "2,000 households"]

@@ -20,28 +20,39 @@ COLUMNS = "The columns, and what a cell may hold"
 HEADER_ONLY_TITLE = "The file has its header, and no applicants yet"
 HEADER_ONLY_TEXT = "Add at least one row below the header and upload it again."
 NONE_USABLE_TITLE = "No row can be scored"
+NONE_USABLE_ONE = (
+    "Its one row has at least one cell that the model needs and cannot read. The list above names "
+    "it; mend it and upload the file again."
+)
 NONE_USABLE_TEXT = (
-    "Each of the {rows} rows has at least one cell that the model needs and cannot read. The list "
+    "Each of the {count} rows has at least one cell that the model needs and cannot read. The list "
     "above names them; mend the cells and upload the file again."
 )
 
 ORIGIN = "{name}: {scored} of {rows} applicants can be scored."
 ORIGIN_ALL = "{name}: all {rows} applicants can be scored."
+ORIGIN_ONE = "{name}: its one applicant can be scored."
 ORIGIN_HASH = "SHA-256 {digits}…, kept in this session only."
 REMOVE = "Remove"
 SCORING = "Scoring"
 REASONING = "Finding the reasons of the refused"
 
+ANSWER_ONE = (
+    "Refusing at **{cutoff}** risk or more, the bank would approve **the one applicant** and earn "
+    "an expected **{profit}** in a year."
+)
 ANSWER = (
-    "Refusing at **{cutoff}** risk or more, the bank would approve **{approved} of {applicants}** "
+    "Refusing at **{cutoff}** risk or more, the bank would approve **{approved} of {count}** "
     "applicants and earn an expected **{profit}** in a year."
 )
 ANSWER_OBSERVED = "Of those approved, {missed} ({share}) did miss the next payment."
 ANSWER_DRIFT = (
-    "Take it with care: {count} of {columns} columns are unlike those the model was trained on "
+    "Take it with care: {count} of {columns} columns {are} unlike those the model was trained on "
     "(see below)."
 )
-NOBODY = "At this cut-off nobody of the {applicants} applicants gets credit."
+IS, ARE, HAS, HAVE = "is", "are", "has", "have"
+NOBODY_ONE = "At this cut-off the one applicant gets no credit."
+NOBODY = "At this cut-off nobody of the {count} applicants gets credit."
 CUTOFF_HELP = (
     "Each applicant's risk comes from the model that ships, which was fitted on the training and "
     "calibration rows of the public data."
@@ -148,20 +159,22 @@ NOTE_MEND_TEXT = "cells_to_mend: the columns whose cells were missing or out of 
 
 DRIFT_TITLE = "Are these applicants like those the model knows?"
 DRIFT_LEAD = (
-    "The {rows} scored applicants against the {reference} training rows, column by column. The "
+    "The {applicants} against the {reference} training rows, column by column. The "
     "stability index (PSI) is usual to read as stable below 0.10 and shifted above 0.25; one that "
     "chance explains with so few rows is never called drift."
 )
+SCORED_ONE, SCORED = "one scored applicant", "{count} scored applicants"
 DRIFT_NONE = "No column has moved: the model is at home here."
 DRIFT_WATCH = "No column has shifted; {count} worth watching, most of all **{title}** (PSI {psi})."
 DRIFT_SHIFTED = (
-    "**{count} of {columns} columns have shifted**, most of all **{title}** (PSI {psi}). Read the "
-    "risks above with care: the model has seen few applicants like these."
+    "**{count} of {columns} columns {have} shifted**, most of all **{title}** (PSI {psi}). Read "
+    "the risks above with care: the model has seen few applicants like these."
 )
 DRIFT_TOO_FEW = (
-    "{rows} applicants are too few to tell: in {count} of {columns} columns the index is high, and "
+    "{applicants} too few to tell: in {count} of {columns} columns the index is high, and "
     "chance explains it."
 )
+FEW_ONE, FEW = "One applicant is", "{count} applicants are"
 DRIFT_RISK = "The risk itself: PSI {psi}, {verdict}."
 ONE_IS, MANY_ARE = "one is", "{count} are"
 VERDICTS = {

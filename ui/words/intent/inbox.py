@@ -16,8 +16,9 @@ COLUMNS = "The columns, and what a cell may hold"
 HEADER_ONLY_TITLE = "The file has its header, and no messages yet"
 HEADER_ONLY_TEXT = "Add at least one row below the header and upload it again."
 NONE_USABLE_TITLE = "There is no message to read"
+NONE_USABLE_ONE = "The column “text” is empty in the one row. Fill it and upload the file again."
 NONE_USABLE_TEXT = (
-    "The column “text” is empty in each of the {rows} rows. Fill it and upload the file again."
+    "The column “text” is empty in each of the {count} rows. Fill it and upload the file again."
 )
 
 ORIGIN = "{name}: {scored} of {rows} messages can be read."
@@ -162,7 +163,7 @@ DOUBTS_NONE = "No two intents share more than a tenth of a message."
 DOUBTS_ROW = "{first} / {second}"
 DOUBTS_X = "Messages that may belong to the other intent"
 DOUBTS_EXPECTED, DOUBTS_LABELLED = "expected from the model's doubt", "mixed up, by your labels"
-DOUBTS_OF = "{pair}, {count} messages between them"
+DOUBTS_OF = "{pair}, {messages} between them"
 DOUBTS_HOVER = "%{hovertext}<br>%{x:.1f} %{fullData.name}<extra></extra>"
 DOUBTS_CAPTION = (
     "For each pair, the probability of the runner-up added up over the messages between the two. "

@@ -1,11 +1,16 @@
 """What visitors read on the view of the reply rules."""
 
+LEAD_ONE = (
+    "Of the {messages} messages in the sample inbox, this one rule answers **{answered}** with a "
+    "reply of its own and hands **{person}** to a person; {left} are left to the last rule."
+)
 LEAD = (
-    "Of the {messages} messages in the sample inbox, these {rules} rules answer **{answered}** "
+    "Of the {messages} messages in the sample inbox, these {count} rules answer **{answered}** "
     "with a reply of their own and hand **{person}** to a person; {left} are left to the last "
     "rule."
 )
-LEAD_CHANGED = " Against the rules that ship, **{moved}** messages get another rule or reply."
+LEAD_CHANGED_ONE = " Against the rules that ship, **one** message gets another rule or reply."
+LEAD_CHANGED = " Against the rules that ship, **{count}** messages get another rule or reply."
 READING = "Reading the sample inbox"
 
 CARD_ANSWERED = "Answered by a reply"
@@ -22,7 +27,7 @@ LEFT_DEFINITION = (
 )
 NEVER_DEFINITION = "Rules that fire on none of the sample inbox's messages."
 NEVER_VALUE = "{never} of {rules}"
-CARD_COUNT = "{count} messages"
+CARD_COUNT_ONE, CARD_COUNT = "1 message", "{count} messages"
 CHANGE_FORMAT = "%+.1f pp"
 CHANGE_TEXT = "against what ships"
 CODE = "core.intent.rule_effect.effect_of"
@@ -33,7 +38,8 @@ CHART_X = "Messages of the sample inbox"
 CHART_HOVER = "%{customdata}<extra></extra>"
 CHART_POINT = "{rule}: {written}"
 CHART_PERSON = "{count}, to a person"
-CHART_REST = "{count} more rules take {messages} messages together."
+CHART_REST_ONE = "One more rule takes {messages}."
+CHART_REST = "{count} more rules take {messages} together."
 
 READ = "Read the messages of a rule"
 READ_OPTION = "{rule} ({count})"
@@ -62,7 +68,7 @@ EDIT_LEAD = (
 EDIT_AS = "Edit as"
 EDIT_OPTIONS = {"table": "A table", "text": "A text (YAML)"}
 RESET = "Back to the rules that ship"
-IN_FORCE = "In force: {rules} rules"
+IN_FORCE_ONE, IN_FORCE = "In force: one rule", "In force: {count} rules"
 IN_FORCE_SAME = ", as they ship."
 IN_FORCE_CHANGED = ", {changed} of them new or changed, {gone} taken out."
 IN_FORCE_MOVED = ", in another order."

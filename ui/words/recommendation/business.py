@@ -34,7 +34,7 @@ HITS_STOPPED = (
 FEW_TITLE = "Too few households to tell"
 FEW = (
     "What better lists are worth is not told for fewer than {least} judged households, and here "
-    "{households}. What is missing: more households that bought within the {days} days from {day}."
+    "{households}. What is missing: more households that bought within the {days} from {day}."
 )
 FEW_ONE, FEW_MANY = "there is one", "there are {count}"
 
@@ -80,8 +80,8 @@ VALUE_DEFINITION = (
     "over their ranges, the measured hits from their own interval, all independent."
 )
 FOUND_DEFINITION = (
-    "Mean number of products on a list that were bought within {days} days of {day}, less that of "
-    "the other list, on the same {households} households that bought anything in those days; its "
+    "Mean number of products on a list that were bought within {days} of {day}, less that of "
+    "the other list, on the same {households} that bought anything in those days; its "
     "95 % interval is {between}, by a bootstrap over households."
 )
 CHANCE_DEFINITION = "The share of the draws in which a year is worth more than nothing."
@@ -95,7 +95,7 @@ FOUND_CODE = "core.recommendation.controls.hits.measured_hits"
 ASSUMPTIONS = "Assumptions"
 SHIPPED_SHOP, YOUR_SHOP = "The Complete Journey", "your shop"
 ASSUMPTIONS_LEAD = (
-    "Measured in {shop} over the last {days} days: {households} households that bought, {orders} "
+    "Measured in {shop} over the last {days}: {households} that bought, {orders} "
     "orders a week each{price}. Change any of them to your own."
 )
 ASSUMPTIONS_PRICE = ", {price} for a product each time"
@@ -142,7 +142,7 @@ CHANCE_HIGH, CHANCE_LOW = "over 99 %", "under 1 %"
 STEPS_TITLE = "The way to the figure"
 STEPS_HEAD = ("Step", "Formula", "A year")
 STEPS = (
-    ("Lists seen", "households × share that sees one within {days} days × {times} times a year"),
+    ("Lists seen", "households × share that sees one within {days} × {times} times a year"),
     ("Hits in addition", "lists seen × {places} products × {hits} hits in addition a product"),
     ("Sold because of the list", "hits in addition × {incremental}"),
     ("Sales", "products sold × {price}"),
@@ -150,7 +150,7 @@ STEPS = (
     ("Cost", "as put in"),
 )
 STEPS_CAPTION = (
-    "Everything at its likeliest. A household sees a list within {days} days unless it misses it "
+    "Everything at its likeliest. A household sees a list within {days} unless it misses it "
     "at every order: 1 − (1 − {seen}) to the power of its {orders} orders."
 )
 PRICE_ASSUMED = "{price} (assumed: the orders have no prices)"

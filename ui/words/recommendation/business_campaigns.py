@@ -162,6 +162,7 @@ FACTS = (
     "Few answer: {coupons} coupons in a year, so all intervals are wide.",
 )
 
-TAKE, TAKE_FILE = "The {count} households as CSV", "campaign_{name}_households"
+TAKE_ONE, TAKE = "The household as CSV", "The {count} households as CSV"
+TAKE_FILE = "campaign_{name}_households"
 TAKE_PARQUET = "As Parquet"
 COLUMNS = ("place", "household", "chance_to_answer", "reason")

@@ -11,9 +11,10 @@ TOO_SHORT_TITLE = "Not enough of a past"
 AND_MORE, BETWEEN = " and {count} more", ", "
 
 ANSWER = (
-    "Of the <b>{size}</b> households most likely to buy {offer}, {buyers} should do so within "
-    "{days} days, offer or no offer (95 %: {between})."
+    "Of the {size} most likely to buy {offer}, {buyers} should do so within "
+    "{days}, offer or no offer (95 %: {between})."
 )
+SIZE_ONE, SIZE = "<b>one</b> household", "<b>{count}</b> households"
 ANSWER_CAME = " {came} really did; of as many drawn by lot, {lot} did."
 NOTE = (
     "They buy anyway, so a discount for them mostly gives margin away: remind them, or show them "
@@ -42,7 +43,7 @@ CARD_COUPON_TEXT = "95 %: {between}; of the {size} likeliest to"
 
 HOUSEHOLDS_DEFINITION = "The share asked for, of the households that bought anything before."
 BUYERS_DEFINITION = (
-    "Households that buy at least one of the products within {days} days from {day}, as a logistic "
+    "Households that buy at least one of the products within {days} from {day}, as a logistic "
     "model expects that learnt from {dates} earlier dates: {known} times a household, of which "
     "{bought} bought. The interval holds the luck of these weeks and of each household."
 )
@@ -61,7 +62,7 @@ GAINS_TITLE = "The likeliest tenth by our model holds {ours} of all who bought"
 GAINS_X = "Households chosen, best first (%)"
 GAINS_Y = "Share of all buyers reached (%)"
 GAINS_CAPTION = (
-    "What {households} households bought within {days} days from {day}; the model knows nothing of "
+    "What {households} bought within {days} from {day}; the model knows nothing of "
     "those days. The band is its 95 % interval, by a bootstrap over households."
 )
 GAINS_NONE = "Nobody bought these products in the weeks that are judged, so nothing can be checked."
@@ -77,7 +78,8 @@ WHO_HEAD = ("Household", "Chance to buy", "Why")
 WHO_COUPON, WHO_CAME = "Chance to use a coupon", "Bought"
 CAME_YES, CAME_NO = "yes", "no"
 
-TAKE, TAKE_FILE = "The {count} households as CSV", "offer_households"
+TAKE_ONE, TAKE = "The household as CSV", "The {count} households as CSV"
+TAKE_FILE = "offer_households"
 TAKE_PARQUET = "As Parquet"
 COLUMNS = ("place", "household", "chance_to_buy", "reason")
 COUPON_COLUMN = "chance_to_use_a_coupon"

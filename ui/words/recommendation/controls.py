@@ -73,7 +73,6 @@ COST_REST = (
     "came is worked out here, over {households}."
 )
 HOUSEHOLDS, HOUSEHOLDS_ONE = "{count} households", "1 household"
-WEEKS, WEEKS_ONE, DAYS = "{count} weeks", "week", "{count} days"
 COSTS_TOLD = "{costs}."
 COSTS = "{list} loses {share} of its quality ({before} → {after})"
 GAINS = "{list} gains {share} of quality ({before} → {after})"

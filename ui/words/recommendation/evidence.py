@@ -11,7 +11,6 @@ LEAD = "Of ten products on a household's {first}{second}."
 LEAD_OF = "{list} list, {ours} were bought in the {weeks} after ({rival}: {theirs})"
 LEAD_NEXT = "; of ten on {list}, {ours} ({rival}: {theirs})"
 LEAD_NONE = "Nobody bought anything in the weeks judged that a list could have held."
-WEEKS, DAYS = "{count} weeks", "{count} days"
 RESTS = "Judged on {households} households by what they bought from {first} to {last}. {tally}"
 SIMULATED = "The data's publisher calls it simulated after real shopping."
 CARD_AHEAD = "{share} above {rival}"
@@ -93,7 +92,7 @@ ACTIVITY_AHEAD = "{list} is clearly ahead of every baseline in {ahead} of {group
 ACTIVITY_ALONE = "{list}: best among households of {best}, at {best_value}"
 ACTIVITY_ONE = "{list}: {best_value} among households of {best}, the only ones there are"
 ACTIVITY_X = "NDCG@10 (higher is better)"
-ROW_HOUSEHOLDS = "{group} ({count} households)"
+ROW_HOUSEHOLDS = "{group} ({households})"
 ACTIVITY_CAPTION = (
     "Households by their orders before the judged weeks. Bars are 95 % bootstrap intervals; NDCG "
     "compares models within a row, not rows: who buys more is easier to please."
@@ -102,7 +101,7 @@ ACTIVITY_CAPTION = (
 AGES_TITLE = "By how long a product has been on sale"
 AGES_FINDING = "{list}: of what was {age}, twenty places held {share} of purchases"
 AGES_X = "Share of purchases that twenty places held"
-ROW_BOUGHT = "{age} ({bought} purchases)"
+ROW_BOUGHT_ONE, ROW_BOUGHT = "{age} (1 purchase)", "{age} ({count} purchases)"
 AGE = "First sold {age} ago"
 AGES_CAPTION = (
     "A purchase is one household and one product. Who first sees a product on the day before the "
@@ -116,7 +115,9 @@ SPREAD_FINDING = (
     "{list}: the median product shown has {shown} buyers, the median one bought {bought}"
 )
 SPREAD_X = "Households that ever bought the median product shown"
-SPREAD_ROW = "{buyers} buyers · {products} products"
+SPREAD_ROW = "{buyers} · {products}"
+SPREAD_BUYERS_ONE, SPREAD_BUYERS = "1 buyer", "{count} buyers"
+SPREAD_PRODUCTS_ONE, SPREAD_PRODUCTS = "1 product", "{count} products"
 SPREAD_BOUGHT = "▏really bought: {buyers}"
 SPREAD_HEAD = ("", "Different products", "Of the range", "Novelty", "Buyers of the median one")
 SPREAD_BITS = "{bits} bits"

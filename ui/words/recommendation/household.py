@@ -72,7 +72,7 @@ CAME_CODE = "core.recommendation.labels.truth(shop, household, day, …)"
 CAME_NEW = "{count} of them for the first time"
 ON_LISTS = "On the two lists"
 PARAMETER_HOUSEHOLD, PARAMETER_DAY, PARAMETER_PAIRS = "Household", "Day of the lists", "Measured on"
-PAIRS = "{pairs} products of {households} households"
+PAIRS = "{pairs} of {households}"
 
 NUMBER = "no. {id}"
 ANOTHER = "another kind of {title}"
@@ -141,8 +141,6 @@ IF_IN, IF_OUT = "comes in", "drops out"
 IF_SAME = "the same products{order}"
 IF_SAME_ORDER, IF_OTHER_ORDER = ", in the same order", ", in another order"
 IF_NOTE = "Made anew by the model just now, from the purchases that are left, in {duration}."
-WEEKS = {7: "one", 14: "two", 21: "three", 28: "four"}
-SEVERAL_WEEKS = "{weeks} weeks"
 LEAD_ONLY_NEW = "Household {household} may discover {discover}."
 HITS: dict[ListName, str] = {
     "again": "Buy again: bought of the first {count}",
@@ -173,7 +171,7 @@ WHAT_NONE = "Nothing was bought twice yet, so no product can be called a favouri
 ABOUT = "What it said of itself"
 
 # A whole segment.
-SEGMENT_ALL = "All {count} households"
+SEGMENT_ALL_ONE, SEGMENT_ALL = "The one household", "All {count} households"
 SEGMENT_LEAD = "{name}: {count} of {total} households."
 SEGMENT_LEAD_ALL = "All {total} households that bought anything before {day}."
 SEGMENT_LEAD_ONE = "The one household that bought anything before {day}."

@@ -22,11 +22,12 @@ WANTS_CHEAP, WANTS_DEAR = "looks for low prices", "looks for the finest"
 QUOTED = "“{text}”"
 AND, COMMA = " and ", ", "
 RESTS = (
-    "Made {when} from what {households} households bought before {day}{reading}; the purchases of "
-    "the {weeks} weeks after it were never looked at."
+    "Made {when} from what {households} bought before {day}{reading}; the purchases of the {weeks} "
+    "after it were never looked at."
 )
 WHEN = "just now, in {duration},"
-READING = " and from the names of {products} products, read by meaning"
+READING_ONE = " and from the name of the one product, read by meaning"
+READING = " and from the names of {count} products, read by meaning"
 # What was asked.
 PICK_TITLE = "Tap what they like"
 PICK_NOTE = "Tap up to five. A sixth takes the place of the first."
@@ -101,7 +102,7 @@ LIST_TITLE = "What to show first"
 LIST_NOTE = "The best match first; at most two of a kind."
 LIST_NOTE_SHORT = "The best match first; nothing else here is like what was asked for."
 LIST_NOTE_FAR = "Nothing here is much like what was asked for; this comes nearest."
-LIST_NOTE_POPULAR = "What most households bought in the {weeks} weeks before {day}."
+LIST_NOTE_POPULAR = "What most households bought in the {weeks} before {day}."
 LIST_EMPTY = "Everything that could stand here is left out."
 STRENGTH = "How far it stands above the last of the list"
 PICK = "Picked: {pick}"
@@ -112,7 +113,7 @@ WISH_ABOUT = "how near the name and the shelf of the product are to it; 1 is the
 PRICE = "Price"
 PRICE_ABOUT = "beside what is usual for its kind"
 POPULAR = "How many buy it"
-POPULAR_ABOUT = "share of the households that bought it in the {weeks} weeks before"
+POPULAR_ABOUT = "share of the households that bought it in the {weeks} before"
 TIMES = "×{times}"
 SENTENCE_PICK = "buyers of {pick} took it at least {times} times as often as all households"
 SENTENCE_PICK_KIND = (
@@ -122,7 +123,7 @@ SENTENCE_MORE = "those of {pick} {times} times"
 SENTENCE_WISH = "close to “{phrase}”, {match} of 1"
 SENTENCE_CHEAPER = "{share} cheaper than its kind"
 SENTENCE_DEARER = "{share} dearer than its kind"
-SENTENCE_POPULAR = "{share} of households bought it in the last {weeks} weeks"
+SENTENCE_POPULAR = "{share} of households bought it in the last {weeks}"
 JOINT = "; "
 WHY_HEAD = "What speaks for it"
 
@@ -158,18 +159,18 @@ NEW_LEAD_BECAUSE = ", which buys {kinds}"
 NEW_HOUSEHOLD = "household {id}"
 NEW_RESTS = (
     "Placed just now, in {duration}, by its words alone, among {kinds} kinds of product and what "
-    "{households} households bought of them before {day}."
+    "{households} bought of them before {day}."
 )
 ALIKE_TITLE = "What it is like"
 ALIKE_NOTE = "Kinds of product by how near their names and shelves are: 1 is the same."
 SUITS_TITLE = "Whom it suits"
-SUITS_NOTE = "The first {count} of {total} households, by how much they buy of what it is like."
+SUITS_NOTE = "The first {count} of {total}, by how much they buy of what it is like."
 SUITS_BECAUSE = "buys {kinds}"
 SUITS_PLACE = "place {place} of {kinds}"
 SUITS_PLACE_HELP = "Where it would stand for this household among all kinds of product"
 SUITS_NOTHING = "buys much of everything"
 TAKE_SUITS = "The best-suited tenth as CSV"
-TAKE_SUITS_HELP = "{count} households, the best suited first, with what speaks for each."
+TAKE_SUITS_HELP = "{households}, the best suited first, with what speaks for each."
 TAKE_SUITS_FILE = "households-for-a-new-product"
 SUITS_COLUMNS = ("rank", "household", "score", "because")
 
@@ -186,8 +187,7 @@ MEASURED_NOT = (
 )
 MEASURED_LEAD = (
     "{households} households were made newcomers: all but {picks} of their purchases before {day} "
-    "were hidden, from the model too, and what they bought in the {weeks} weeks after judged the "
-    "list."
+    "were hidden, from the model too, and what they bought in the {weeks} after judged the list."
 )
 MEASURED_PICKS = "NDCG@10 by five picks, beyond the 50 best sellers"
 MEASURED_PICKS_IS = (
@@ -240,6 +240,7 @@ NEW_TENTH_IS = "The share of a product's buyers among the tenth of households it
 
 # To take along.
 TAKE_LIST = "This list as CSV"
+TAKE_LIST_HELP_ONE = "The first product with its reasons."
 TAKE_LIST_HELP = "The first {count} products with their reasons."
 TAKE_LIST_FILE = "list-for-somebody-new"
 LIST_COLUMNS = ("rank", "product", "title", "department", "usual_price", "score", "reason")

@@ -139,7 +139,7 @@ TAKE_TITLE = "Take it along"
 
 CARD_CUSTOMERS, CARD_PRODUCTS = "Customers", "Products"
 CARD_PURCHASES, CARD_DAYS, CARD_JUDGED = "Purchases", "Days", "Customers judged"
-CARD_PURCHASES_TEXT = "of {rows} rows"
+CARD_PURCHASES_TEXT_ONE, CARD_PURCHASES_TEXT = "of 1 row", "of {count} rows"
 CARD_DAYS_TEXT = "{first} – {last}"
 CARD_JUDGED_TEXT = "by the {horizon} from {day}"
 CARD_JUDGED_NONE = "no days to judge by"

@@ -54,7 +54,7 @@ LEAD_STEADY = (
 LEAD_FEW = "<b>{subject}</b> stands at <b>{index}</b>; too few items to compare with {before}."
 LEAD_BELOW = "<b>{subject}</b> stands at <b>{index}</b>, {points} points below {before}{because}"
 LEAD_ABOVE = "<b>{subject}</b> stands at <b>{index}</b>, {points} points above {before}{because}"
-LEAD_CAME = "{now} items came, {was} in {before}."
+LEAD_CAME = "{now} came, {was} in {before}."
 BECAUSE, FIRST_OF_ALL = ", mostly because of {causes}.", ", {causes} first of all."
 CAUSES_REST = {
     "company": "items about several companies or none ({moved})",
@@ -123,7 +123,8 @@ CHART_CAPTIONS = {
     for line in ("day", "week", "month")
 }
 CHART_GREY = "Grey is the period it is compared with, dotted lines are the index of either."
-CHART_SHORT = "Only {days} days of that period lie in the stream."
+CHART_SHORT_ONE = "Only one day of that period lies in the stream."
+CHART_SHORT = "Only {count} days of that period lie in the stream."
 CHART_ALERTS = "Triangles are alerts of tone, diamonds of volume, on the day they were raised."
 CHART_EVENT = "{letter}: {told}"
 ALERT_TOLD = "Alert: {told}"
@@ -159,7 +160,7 @@ MOVERS_REST = {"company": "{count} other companies", "topic": "{count} other top
 MOVERS_BETWEEN = " (95 %: {interval})"
 MOVERS_PARTS = (
     "{tone} because people speak otherwise of it,<br>{mix} because more or fewer speak of it;"
-    "<br>{items} items, {before} before"
+    "<br>{items}, {before} before"
 )
 MOVERS_HOVER = (
     "%{customdata[1]}: %{customdata[2]}%{customdata[3]}<br>%{customdata[4]}<extra></extra>"

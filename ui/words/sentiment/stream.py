@@ -33,7 +33,7 @@ TO_SOURCES = "Go to “Sources”"
 ITEM_ONE, ITEMS = "1 item", "{count} items"
 NEWEST_ONLY = "only the newest {most} of {count} items are read"
 
-ORIGIN = "{name}: {count} items, {first} to {last} (UTC)."
+ORIGIN = "{name}: {items}, {first} to {last} (UTC)."
 VERDICT = "Quality: {word}"
 NOTE = "{note}."
 HASH = "SHA-256 {digits}…"
