@@ -170,8 +170,9 @@ def open_books(
     """
     if source is None:
         return _shipped()
-    raws, unread = read_folder_or_file(source)
-    return books_from(raws, guess_mapping(raws), badge, source.name, assumed, unread)
+    read = read_folder_or_file(source)
+    mappings = guess_mapping(read.raws)
+    return books_from(read.raws, mappings, badge, source.name, assumed, read.unread)
 
 
 def _shipped() -> Books:

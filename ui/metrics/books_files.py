@@ -90,9 +90,8 @@ def read_file(
     """Read a file, or say why it cannot be read."""
     sha256 = sha256_of_bytes(data)
     try:
-        return ReadFile(
-            name, sha256, read_raw(data, name, settings().upload, on_wait, encoding=encoding)
-        )
+        found = read_raw(data, name, settings().upload, on_wait, encoding=encoding)
+        return ReadFile(name, sha256, found.raws, found.unread)
     except UploadError as error:
         return ReadFile(name, sha256, error=error, error_id=report(error))
 

@@ -41,21 +41,26 @@ class ReadFile:
         Safe to show.
     sha256 : str
     raws : tuple of RawBook
+    lost : tuple of UnreadFile
+        Tables of it that could not be read.
     error : UploadError, optional
+        Why nothing could.
     error_id : str
     """
 
     name: str
     sha256: str
     raws: tuple[RawBook, ...] = ()
+    lost: tuple[UnreadFile, ...] = ()
     error: UploadError | None = None
     error_id: str = ""
 
     @property
-    def unread(self) -> UnreadFile | None:
-        """Give the file as one that could not be used; nothing where it was read."""
-        table = table_named(self.name)
-        return UnreadFile(self.name, table, self.error) if self.error is not None else None
+    def unread(self) -> tuple[UnreadFile, ...]:
+        """Give what of the file could not be read: all of it, or tables."""
+        if self.error is None:
+            return self.lost
+        return (UnreadFile(self.name, table_named(self.name), self.error),)
 
 
 @dataclass
@@ -181,7 +186,7 @@ class OwnFiles:
     @property
     def unread(self) -> tuple[UnreadFile, ...]:
         """Give the files that could not be read."""
-        return tuple(one for file in self.files.values() if (one := file.unread) is not None)
+        return tuple(one for file in self.files.values() for one in file.unread)
 
     def open(self) -> None:
         """Begin to check and load the books."""

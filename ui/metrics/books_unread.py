@@ -18,13 +18,12 @@ from ui.words.metrics import books as words
 
 def show_unread(held: OwnFiles) -> None:
     """Draw why files cannot be used, and offer what would let them be."""
-    refused = {key: file for key, file in held.files.items() if file.error is not None}
+    refused = [file for file in held.files.values() if file.unread]
     if refused:
-        _panel(list(refused.values()), others=len(held.files) > len(refused))
-    for key, file in refused.items():
+        _panel(refused, others=bool(held.raws))
+    for key, file in held.files.items():
         _offer_encoding(held, key, file)
-    for file in held.files.values():
-        if file.error is None and not file.raws:
+        if not file.unread and not file.raws:
             st.text(words.NO_TABLE.format(name=file.name))
     for name in held.repeated:
         st.text(words.TWICE.format(name=name))
@@ -44,23 +43,19 @@ def cost_of(unread: UnreadFile) -> str:
 
 
 def _panel(files: list[ReadFile], *, others: bool) -> None:
-    title = numbers.counted(len(files), words.UNREAD_ONE, words.UNREAD)
+    count = sum(len(file.unread) for file in files)
+    title = numbers.counted(count, words.UNREAD_ONE, words.UNREAD)
     title += words.UNREAD_OTHERS if others else ""
-    rows = "".join(_row(file) for file in files)
+    rows = "".join(_row(one, file.error_id) for file in files for one in file.unread)
     st.html(f'<div class="v-error" role="alert"><h4>{escape(title)}</h4>{rows}</div>')
 
 
-def _row(file: ReadFile) -> str:
-    unread = file.unread
-    if unread is None:
-        return ""
+def _row(unread: UnreadFile, error_id: str) -> str:
     error = unread.error
     said = " ".join(part for part in (error.given, error.action, cost_of(unread)) if part)
+    found = f"<small>{words.UNREAD_ID} <code>{escape(error_id)}</code></small>" if error_id else ""
     # Names of files are a stranger's text.
-    return (
-        f"<p><b>{escape(file.name)}</b>: {escape(said)} "
-        f"<small>{words.UNREAD_ID} <code>{escape(file.error_id)}</code></small></p>"
-    )
+    return f"<p><b>{escape(unread.file)}</b>: {escape(said)} {found}</p>"
 
 
 def _offer_encoding(held: OwnFiles, key: str, file: ReadFile) -> None:

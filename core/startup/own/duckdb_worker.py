@@ -5,6 +5,7 @@ The job names the file; the streams of its tables go out on standard output, one
 and one line of JSON on standard error says where each begins, or what stopped it.
 """
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from core.parsing.refusal import Refusal
 
 MOST_TABLES = 60
 _BATCH_ROWS = 1 << 16
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SQL = Path(__file__).with_name("duckdb_worker.sql")
 
 
@@ -36,14 +38,16 @@ def main() -> int:
         report = {"kind": "memory"}
     except duckdb.Error as error:
         report = _told(str(error))
-    except (OSError, ValueError, OverflowError, NotImplementedError):
+    except OSError as error:
+        report = {"kind": "room" if error.errno in _NO_ROOM else "damaged"}
+    except (ValueError, OverflowError, NotImplementedError):
         report = {"kind": "damaged"}
     sys.stderr.write(json.dumps(report) + "\n")
     return 2 if "kind" in report else 0
 
 
 def _told(message: str) -> dict[str, object]:
-    if "lock" in message:
+    if "Could not set lock" in message:
         return {"kind": "locked"}
     if "storage version" in message or "version number" in message:
         return {"kind": "version"}
@@ -68,7 +72,7 @@ def _read(job: dict[str, Any], out: BinaryIO) -> dict[str, object]:
         if len(names) > MOST_TABLES:
             raise Refusal("columns", found=len(names))
         written = _Written(job)
-        return {"tables": [_write(connection, name, out, written) for name, _ in names]}
+        return {"tables": [_table(connection, name, out, written) for name, _ in names]}
 
 
 class _Written:
@@ -87,6 +91,21 @@ class _Written:
         for kind, limit in limits.items():
             if counts[kind] > limit:
                 raise Refusal(kind)
+
+
+def _table(connection: Any, name: str, out: BinaryIO, written: _Written) -> dict[str, object]:
+    """Write one table; one that is damaged leaves the others alone."""
+    import duckdb
+
+    try:
+        return _write(connection, name, out, written)
+    except duckdb.OutOfMemoryException:
+        raise
+    except (duckdb.Error, OSError) as error:
+        # Through Arrow a damaged block is an OSError without a number of the system.
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        return {"name": name[:80], **_told(str(error))}
 
 
 def _write(connection: Any, name: str, out: BinaryIO, written: _Written) -> dict[str, object]:

@@ -4,7 +4,7 @@ CSV, uploaded Parquet and DuckDB files are read by limited processes; Parquet fi
 own are read in place, batch by batch, so that fifty million rows never stand in memory.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +14,7 @@ from core.receipts import sha256_of_bytes, sha256_of_file
 from core.settings import UploadBudget
 from core.startup.own.duckdb_file import DATABASE_SUFFIXES, read_database
 from core.startup.own.raw_book import HeldBook, ParquetBook, RawBook
-from core.startup.own.unread import UnreadFile
+from core.startup.own.unread import FilesRead, UnreadFile, no_room
 from core.startup.schema import TABLES
 from core.uploads import PARQUET_SUFFIXES, RawTable, ReadOptions, display_name, read_table
 
@@ -38,7 +38,7 @@ def read_raw(
     budget: UploadBudget,
     on_wait: OnWait | None = None,
     encoding: str | None = None,
-) -> tuple[RawBook, ...]:
+) -> FilesRead[RawBook]:
     """Read an uploaded file: one table, or those of a DuckDB file.
 
     Parameters
@@ -60,17 +60,17 @@ def read_raw(
     name = display_name(file_name)
     if name.casefold().endswith(DATABASE_SUFFIXES):
         return read_database(data, name, sha256_of_bytes(data), budget, on_wait)
-    return (_held(read_table(data, name, budget, ReadOptions(encoding), on_wait)),)
+    try:
+        table = read_table(data, name, budget, ReadOptions(encoding), on_wait)
+    except OSError as error:
+        raise no_room(name) from error
+    return FilesRead((_held(table),))
 
 
-def read_folder_or_file(source: Path) -> tuple[tuple[RawBook, ...], tuple[UnreadFile, ...]]:
+def read_folder_or_file(source: Path) -> FilesRead[RawBook]:
     """Read the machine's own files: a folder of tables, one table, or a DuckDB file.
 
-    Returns
-    -------
-    tuple of RawBook
-    tuple of UnreadFile
-        Files that cannot be read; the others are.
+    Files that cannot be read leave the others alone.
 
     Raises
     ------
@@ -83,7 +83,9 @@ def read_folder_or_file(source: Path) -> tuple[tuple[RawBook, ...], tuple[Unread
     raws, unread = list[RawBook](), list[UnreadFile]()
     for file in files:
         try:
-            raws += _local(file) if file.is_file() else ()
+            found = _local(file) if file.is_file() else FilesRead(())
+            raws += found.raws
+            unread += found.unread
         except UploadError as error:
             unread.append(UnreadFile(file.name, table_named(file.name), error))
     if not raws and not unread:
@@ -91,23 +93,23 @@ def read_folder_or_file(source: Path) -> tuple[tuple[RawBook, ...], tuple[Unread
         raise OptionError(
             f"{source.name} holds no table.", _EXPECTED, f"Name the files like the tables: {names}."
         )
-    return tuple(raws), tuple(unread)
+    return FilesRead(tuple(raws), tuple(unread))
 
 
 _EXPECTED = "a folder of CSV or Parquet files, or a DuckDB file."
 
 
-def _local(file: Path) -> Sequence[RawBook]:
+def _local(file: Path) -> FilesRead[RawBook]:
     name = file.name.casefold()
     if name.endswith(DATABASE_SUFFIXES):
         return read_database(file, file.name, sha256_of_file(file), LOCAL_BUDGET)
     if name.endswith(PARQUET_SUFFIXES):
         book = ParquetBook(file)
         # Its end is looked at now: a damaged one is named beside the others.
-        return (book,) if book.rows is not None and book.columns else ()
+        return FilesRead((book,) if book.rows is not None and book.columns else ())
     if name.endswith(_TEXT_SUFFIXES):
-        return (_held(_local_table(file)),)
-    return ()
+        return FilesRead((_held(_local_table(file)),))
+    return FilesRead(())
 
 
 def _local_table(file: Path) -> RawTable:

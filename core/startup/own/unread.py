@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from core.errors import UnreadableUpload, VitrineError
+from core.errors import UnreadableUpload, UploadTooLarge, VitrineError
+from core.startup.own.raw_book import RawBook
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,32 @@ class UnreadFile:
 
     def __str__(self) -> str:
         return f"{self.file} was not used. {self.error}"
+
+
+Raw = TypeVar("Raw", bound=RawBook, covariant=True)
+
+
+@dataclass(frozen=True)
+class FilesRead(Generic[Raw]):
+    """What was read of files, and what could not be.
+
+    Parameters
+    ----------
+    raws : tuple of RawBook
+    unread : tuple of UnreadFile
+    """
+
+    raws: tuple[Raw, ...]
+    unread: tuple[UnreadFile, ...] = ()
+
+
+def no_room(name: str) -> UploadTooLarge:
+    """Give the error for a file that the machine's disk has no room for."""
+    return UploadTooLarge(
+        f"There is no room for “{name}” on the disk of the machine that reads it.",
+        "free space where its temporary files go.",
+        "Try again later, or bring a smaller file.",
+    )
 
 
 def refusal(unread: Sequence[UnreadFile]) -> VitrineError:

@@ -40,7 +40,7 @@ def test_its_tables_become_books(database: Path):
 
 
 def test_a_view_that_reads_a_file_is_not_followed(database: Path):
-    raws = read_raw(database.read_bytes(), "mine.duckdb", UploadBudget())
+    raws = read_raw(database.read_bytes(), "mine.duckdb", UploadBudget()).raws
     assert sorted(raw.table for raw in raws) == ["cash", "subscriptions"]
     books = books_from(raws, guess_mapping(raws))
     assert all("nobody" not in str(row) for row in books.arrow("accounts").to_pylist())

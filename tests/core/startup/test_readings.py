@@ -57,7 +57,7 @@ def test_what_is_said_of_all_files_holds_where_nothing_tells(tmp_path: Path):
 
 def test_what_a_visitor_says_of_a_column_holds_unless_cells_prove_otherwise():
     def read(text: str):
-        raws = read_raw(text.encode(), "subscriptions.csv", UploadBudget())
+        raws = read_raw(text.encode(), "subscriptions.csv", UploadBudget()).raws
         (mapping,) = guess_mapping(raws)
         return starts(books_from(raws, (mapping.written("starts_on", "month first"),)))
 

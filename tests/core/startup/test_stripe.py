@@ -80,7 +80,7 @@ def test_exports_of_the_api_are_in_the_smallest_unit(tmp_path: Path):
 
 def test_a_visitor_can_correct_what_was_guessed():
     text = "who,when,price,key\ncus_1,2026-01-01,10,S1\n"
-    (raw,) = read_raw(text.encode(), "export.csv", UploadBudget())
+    (raw,) = read_raw(text.encode(), "export.csv", UploadBudget()).raws
     (guess,) = guess_mapping([raw])
     assert guess.table == ""
     mapping = map_as(raw, "subscriptions")
@@ -150,7 +150,7 @@ def test_small_letters_with_cents_are_whole_units(tmp_path: Path):
 
 def test_a_whole_amount_under_a_name_that_anyone_may_use_is_asked_about():
     text = HOMEMADE + "sub_1,cus_1,49,month,active,2026-01-01\n"
-    raws = read_raw(text.encode(), "export.csv", UploadBudget())
+    raws = read_raw(text.encode(), "export.csv", UploadBudget()).raws
     (mapping,) = guess_mapping(raws)
     (reading,) = [one for one in mapping.readings(raws[0]) if one.is_open]
     assert reading.meaning(reading.way) == "49.00"

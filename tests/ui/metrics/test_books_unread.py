@@ -62,8 +62,7 @@ def test_the_name_of_a_file_is_never_markup(opened: Opened) -> None:
 
 
 def test_a_file_of_another_name_has_no_known_cost() -> None:
-    unread = read_file(b"", "Überblick.csv").unread
-    assert unread is not None
+    (unread,) = read_file(b"", "Überblick.csv").unread
     assert cost_of(unread) == ""
 
 
