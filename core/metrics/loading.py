@@ -76,6 +76,7 @@ def _incoming(
         {
             "counts_latencies": [counts_latencies(books)],
             "known_until": pa.array([known_until], pa.date32()),
+            "told_until": pa.array([books.told_until], pa.date32()),
             "today": pa.array([datetime.now(UTC).date()], pa.date32()),
         }
     )

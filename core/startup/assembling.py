@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.errors import SchemaError, UploadError
 from core.receipts import Badge
@@ -27,12 +28,15 @@ class Assembly:
     doubts : tuple of str
         What was assumed and may be wrong; a person can say.
     unread : tuple of UnreadFile
+    told_until : date, optional
+        A day up to which they tell at least, if no row is of it.
     """
 
     tables: Mapping[str, HeldTable]
     notes: tuple[str, ...]
     doubts: tuple[str, ...]
     unread: tuple[UnreadFile, ...]
+    told_until: date | None
 
 
 def assembled(
@@ -62,7 +66,8 @@ def assembled(
     work.notes += _left_aside(raws, mappings, chosen)
     work.notes += completed(work.tables, badge)
     ordered = {table: work.tables[table] for table in TABLES}
-    return Assembly(ordered, tuple(work.notes), tuple(work.doubts), tuple(work.unread))
+    notes, doubts = tuple(work.notes), tuple(work.doubts)
+    return Assembly(ordered, notes, doubts, tuple(work.unread), work.told_until)
 
 
 class _Work:
@@ -74,6 +79,7 @@ class _Work:
         self.notes: list[str] = []
         self.doubts: list[str] = []
         self.unread: list[UnreadFile] = []
+        self.told_until: date | None = None
 
     def check(self, raw: RawBook, mapping: FileMapping) -> None:
         """Check a file as its table; one that cannot be used leaves the others alone."""
@@ -86,6 +92,7 @@ class _Work:
         columns, schema = mapping.checked(), TABLES[mapping.table]
         readings = mapping.readings(raw, self._assumed)
         ways = {reading.name: reading.way for reading in readings}
+        self.told_until = mapping.told_until(raw, ways) or self.told_until
         made = mapping.read(raw, ways)
         known = None if schema.name == "rates" else currencies_of(self.tables["rates"])
         ways = ways if mapping.shape == OURS else {}

@@ -8,6 +8,7 @@ one.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -66,6 +67,8 @@ class Books:
         What was assumed and may be wrong; a person can say.
     unread : tuple of UnreadFile
         Files that could not be used.
+    told_until : date, optional
+        A day up to which they tell at least, if no row is of it.
     """
 
     tables: Mapping[str, HeldTable]
@@ -73,6 +76,7 @@ class Books:
     notes: tuple[str, ...]
     doubts: tuple[str, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
+    told_until: date | None = None
 
     def arrow(self, name: str) -> pa.Table:
         """Give the usable rows of a table."""
@@ -223,7 +227,8 @@ def books_from(
     lost = (*unread, *found.unread)
     if lost and not any(table.is_present for table in found.tables.values()):
         raise refusal(lost)
-    return Books(found.tables, _source(found.tables, name, badge), found.notes, found.doubts, lost)
+    source = _source(found.tables, name, badge)
+    return Books(found.tables, source, found.notes, found.doubts, lost, found.told_until)
 
 
 def _source(tables: Mapping[str, HeldTable], name: str, badge: Badge) -> Source:

@@ -13,6 +13,8 @@ from core.schema import quoted
 from core.startup.checks.held_table import HeldTable, made_table
 from core.startup.schema import REPORTING_CURRENCY, TABLES
 
+_BY_MONTH = ("spend", "headcount", "cash")
+_NAMED = 3
 _OF_ACCOUNTS = ("users", "subscriptions", "invoices", "support")
 
 
@@ -38,7 +40,7 @@ def completed(tables: dict[str, HeldTable], badge: Badge) -> list[str]:
         notes.append("accounts: made from the subscriptions, each since its first")
     if REPORTING_CURRENCY not in currencies_of(tables["rates"]):
         tables["rates"] = _with_dollars(tables["rates"], tables, badge)
-    return [*notes, *_unknown_accounts(tables)]
+    return [*notes, *_unknown_accounts(tables), *_gaps(tables)]
 
 
 def _unknown_accounts(tables: Mapping[str, HeldTable]) -> list[str]:
@@ -52,6 +54,20 @@ def _unknown_accounts(tables: Mapping[str, HeldTable]) -> list[str]:
             rows = counted(len(unknown), "row")
             said = f"{name}: {rows} of accounts that the accounts do not list"
             notes.append(f"{said}, as {quoted(unknown[0].as_py())}")
+    return notes
+
+
+def _gaps(tables: Mapping[str, HeldTable]) -> list[str]:
+    """Say which months between the first and the last a table by month does not tell of."""
+    notes = []
+    for name in _BY_MONTH:
+        told = {day for day in tables[name].arrow()["month"].to_pylist() if day}
+        months = [day.year * 12 + day.month - 1 for day in told]
+        absent = sorted(set(range(min(months, default=0), max(months, default=0))) - set(months))
+        if absent:
+            named = [f"{date(m // 12, m % 12 + 1, 1):%B %Y}" for m in absent[:_NAMED]]
+            more = f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else ""
+            notes.append(f"{name}: nothing of {', '.join(named)}{more}")
     return notes
 
 

@@ -132,7 +132,7 @@ RESET disabled_optimizers
 
 -- name: make_coverage
 -- Keeps the first and the last day that the books tell of. Where there are only subscriptions it is
--- the day on which the last of them began or, up to today, ended.
+-- the day on which the last of them, up to today, began or ended, or up to which their export tells.
 CREATE TABLE coverage AS
 WITH facts AS (
     SELECT min(issued_on) AS first_day, max(issued_on) AS last_day FROM invoices
@@ -158,7 +158,7 @@ joined AS (
 agreed AS (
     SELECT
         min(starts_on) AS first_day,
-        max(starts_on) AS last_start,
+        max(starts_on) FILTER (WHERE starts_on <= today) AS last_start,
         max(ends_on) FILTER (WHERE ends_on <= today) AS last_end
     FROM subscriptions CROSS JOIN incoming_options
 )
@@ -170,6 +170,7 @@ SELECT
             dated.last_day,
             joined.last_day,
             last_start,
+            (SELECT told_until FROM incoming_options),
             CASE WHEN dated.last_day IS NULL THEN last_end END
         )
     ) AS known_until

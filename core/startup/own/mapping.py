@@ -6,6 +6,7 @@ is the table whose needed columns it has. What was guessed is shown, and a visit
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -92,6 +93,10 @@ class FileMapping:
         named = [name for name in schema.names if name in self.columns]
         kinds = {self.columns[name]: schema[name].written for name in named}
         return {found: kind for found, kind in kinds.items() if kind is not None}
+
+    def told_until(self, raw: RawBook, ways: Mapping[str, Way]) -> date | None:
+        """Give a day up to which an export tells at least, if no row is of it."""
+        return None if self.stripe is None else self.stripe.told_until(raw, ways)
 
     def currencies(self, raw: RawBook) -> frozenset[str]:
         """Give the currencies that a column of the file names, as far as they can be ones."""

@@ -9,12 +9,14 @@ when the present price began, "Start Date (UTC)" when the subscription did (Stri
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.arrivals import read_arrivals, utc_seconds
 from core.column_matching import plain_name
 from core.nouns import counted
 from core.startup.own import stripe_rows
@@ -46,6 +48,7 @@ _SUBSCRIPTION_EXTRA: Roles = MappingProxyType(
         "ended": ("endedatutc", "endedat"),
         "canceled": ("canceledatutc", "canceledat"),
         "trial": ("trialendutc", "trialend"),
+        "seen": ("currentperiodstartutc", "currentperiodstart"),
     }
 )
 _INVOICE: Roles = MappingProxyType(
@@ -82,8 +85,8 @@ _CUSTOMER_EXTRA: Roles = MappingProxyType(
 )
 _KINDS: Mapping[str, CellKind] = MappingProxyType(
     {
-        **dict.fromkeys(("start", "ended", "canceled", "trial", "date", "paid at"), "day"),
-        "created": "day",
+        **dict.fromkeys(("start", "ended", "canceled", "trial", "seen"), "day"),
+        **dict.fromkeys(("date", "paid at", "created"), "day"),
         **dict.fromkeys(("amount", "total", "tax"), "money"),
         **dict.fromkeys(("every", "quantity"), "whole"),
     }
@@ -183,6 +186,17 @@ class StripeShape:
         texts = {role: one.astype("string") for role, one in cells.items()}
         unit = _UNIT.format(column=self._amount(raw.columns))
         return self._made(raw, self.make(texts, ways.get(unit) == "cents"))
+
+    def told_until(self, raw: RawBook, ways: Mapping[str, Way]) -> date | None:
+        """Give a day up to which the export tells at least: the last on which a period began."""
+        name = self._found(raw.columns).get("seen")
+        if name is None or not isinstance(raw, HeldBook):
+            return None
+        cells = read_cells(raw.cells[name].combine_chunks(), "day", ways.get(name))
+        begun = read_arrivals(cells.to_pandas().astype("string")).at
+        begun = begun[begun <= utc_seconds(datetime.now(UTC))]
+        last: date | None = begun.max().astype("datetime64[D]").item() if len(begun) else None
+        return last
 
     def _made(self, raw: HeldBook, made: Made) -> HeldBook:
         kept, given = made.is_part, self.gives(raw.columns)

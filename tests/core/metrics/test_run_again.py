@@ -53,6 +53,7 @@ def _register(plain: duckdb.DuckDBPyConnection, books: Books) -> None:
     options = {
         "counts_latencies": [False],
         "known_until": [LAST_DAY],
+        "told_until": [None],
         "today": [datetime.now(UTC).date()],
     }
     plain.register("incoming_options", pa.table(options))

@@ -64,6 +64,12 @@ def test_a_state_that_ends_on_the_day_it_begins_is_left_out(books_of: WriteBooks
     assert told(books, "subscriptions") == [(2, "ends_on", "“2026-01-01”", True)]
 
 
+def test_months_that_a_table_skips_are_told(books_of: WriteBooks):
+    months = "".join(f"2026-{month:02},1\n" for month in (1, 2, 4, 9))
+    books = books_of({"cash": "month,balance_usd\n" + months})
+    assert "cash: nothing of March 2026, May 2026, June 2026 and 2 more" in books.notes
+
+
 def test_a_currency_without_a_rate_is_left_out_and_one_with_a_rate_is_used(books_of: WriteBooks):
     rows = "S1,A1,2026-01-01,,10,EUR\nS2,A2,2026-01-01,,10,XYZ\nS3,A3,2026-01-01,,10,USD\n"
     books = books_of({"subscriptions": STATES + rows, "rates": RATES})

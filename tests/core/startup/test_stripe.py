@@ -174,6 +174,15 @@ def test_customers_are_accounts(tmp_path: Path):
     assert str(account["signed_up_on"]) == "2025-12-24"
 
 
+def test_an_export_tells_up_to_the_last_period_that_began(tmp_path: Path):
+    text = (
+        "id,Customer ID,Amount,Interval,Status,Start Date (UTC),Current Period Start (UTC)\n"
+        "sub_1,cus_1,49,month,active,2025-03-01 10:00,2026-10-01 10:00\n"
+        "sub_2,cus_2,49,month,canceled,2025-01-01 10:00,2025-04-01 10:00\n"
+    )
+    assert str(write(tmp_path, {"subs.csv": text}).told_until) == "2026-10-01"
+
+
 def test_a_quarter_is_neither_monthly_nor_annual(tmp_path: Path):
     text = API.splitlines()[0].replace("quantity", "plan_interval_count") + "\n"
     text += "sub_1,cus_1,30000,month,3,usd,active,1767225600\n"
