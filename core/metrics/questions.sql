@@ -48,30 +48,12 @@ ORDER BY currency
 
 -- name: empty_cells
 -- Gives in how many usable rows a column is empty that some metric leaves out.
-SELECT
-    count(*) FILTER (user_no IS NULL) AS "usage.user_id",
-    count(*) FILTER (latency_ms IS NULL) AS "usage.latency_ms",
-    count(*) FILTER (cost_usd IS NULL) AS "usage.cost_usd",
-    count(*) FILTER (is_error IS NULL) AS "usage.is_error",
-    (SELECT count(*) FROM accounts WHERE signed_up_on IS NULL) AS "accounts.signed_up_on"
-FROM events
+FROM empty_cells
 
 -- name: rows_with_empty_cells
 -- Gives the first few rows in which such a column is empty, each by its key.
-(SELECT 'usage.user_id' AS place, CAST(event_id AS VARCHAR) AS row_key
-FROM events WHERE user_no IS NULL LIMIT $examples)
-UNION ALL
-(SELECT 'usage.latency_ms', CAST(event_id AS VARCHAR)
-FROM events WHERE latency_ms IS NULL LIMIT $examples)
-UNION ALL
-(SELECT 'usage.cost_usd', CAST(event_id AS VARCHAR)
-FROM events WHERE cost_usd IS NULL LIMIT $examples)
-UNION ALL
-(SELECT 'usage.is_error', CAST(event_id AS VARCHAR)
-FROM events WHERE is_error IS NULL LIMIT $examples)
-UNION ALL
-(SELECT 'accounts.signed_up_on', account_id
-FROM accounts WHERE signed_up_on IS NULL LIMIT $examples)
+FROM rows_with_empty_cells
+QUALIFY row_number() OVER (PARTITION BY place ORDER BY rowid) <= $examples
 
 -- name: events_as_given
 -- Gives the table of usage in its own columns and order, each account and user by its key.

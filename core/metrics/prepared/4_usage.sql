@@ -27,6 +27,35 @@ FROM events
 WHERE user_no IS NOT NULL
 ORDER BY day, account_no, user_no
 
+-- name: make_empty_cells
+-- Keeps in how many usable rows a column is empty that some metric leaves out.
+CREATE TABLE empty_cells AS
+SELECT
+    count(*) FILTER (user_no IS NULL) AS "usage.user_id",
+    count(*) FILTER (latency_ms IS NULL) AS "usage.latency_ms",
+    count(*) FILTER (cost_usd IS NULL) AS "usage.cost_usd",
+    count(*) FILTER (is_error IS NULL) AS "usage.is_error",
+    (SELECT count(*) FROM accounts WHERE signed_up_on IS NULL) AS "accounts.signed_up_on"
+FROM events
+
+-- name: make_rows_with_empty_cells
+-- Keeps the first few rows in which such a column is empty, each by its key.
+CREATE TABLE rows_with_empty_cells AS
+(SELECT 'usage.user_id' AS place, CAST(event_id AS VARCHAR) AS row_key
+FROM events WHERE user_no IS NULL LIMIT 10)
+UNION ALL
+(SELECT 'usage.latency_ms', CAST(event_id AS VARCHAR)
+FROM events WHERE latency_ms IS NULL LIMIT 10)
+UNION ALL
+(SELECT 'usage.cost_usd', CAST(event_id AS VARCHAR)
+FROM events WHERE cost_usd IS NULL LIMIT 10)
+UNION ALL
+(SELECT 'usage.is_error', CAST(event_id AS VARCHAR)
+FROM events WHERE is_error IS NULL LIMIT 10)
+UNION ALL
+(SELECT 'accounts.signed_up_on', account_id
+FROM accounts WHERE signed_up_on IS NULL LIMIT 10)
+
 -- name: used
 -- Defines what was asked within the periods of a grain.
 CREATE MACRO used(of_grain, from_day, to_day) AS TABLE
