@@ -61,10 +61,16 @@ class Companions:
         return np.diff(self.lately.starts) > 0
 
     @cached_property
-    def usual(self) -> Floats:
-        """Give the share of the active households that bought each product lately.
+    def bought_share(self) -> Floats:
+        """Give the share of the active households that bought each product lately."""
+        counts = np.bincount(self.lately.products, minlength=len(self.kind))
+        return (counts / max(int(self.active.sum()), 1)).astype(np.float32)
 
-        Half a household is added to each count, so that nothing is impossible.
+    @cached_property
+    def usual(self) -> Floats:
+        """Give the same to reckon with: half a household is added to each count.
+
+        So nothing is impossible; in a small shop it is more than the share that did.
         """
         return self._shares(self.lately, len(self.kind))
 

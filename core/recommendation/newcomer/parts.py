@@ -62,8 +62,8 @@ class Parts:
 
     Parameters
     ----------
-    usual : ndarray of float32
-        The share of households that bought it lately.
+    usual, bought_share : ndarray of float32
+        The share of households that bought it lately, to reckon with and to tell.
     picks : dict of int to (ndarray of float32, ndarray of float32)
         How many times as often a pick's buyers buy it, and its kind.
     matches : ndarray of float32, shape (likes, products)
@@ -77,6 +77,7 @@ class Parts:
     """
 
     usual: Floats
+    bought_share: Floats
     picks: dict[int, tuple[Floats, Floats]]
     matches: Floats
     likes: tuple[str, ...]
@@ -115,6 +116,7 @@ class Parts:
         sold = np.diff(companions.buyers.starts) > 0
         return cls(
             companions.usual,
+            companions.bought_share,
             found,
             matches,
             wish.likes,
@@ -141,9 +143,8 @@ class Parts:
         picked = [self._pick_reason(pick, product) for pick in self.picks]
         picked.sort(key=lambda reason: -reason.part)
         found = [*self._wish_reasons(product), *(reason for reason in picked if reason.part > 0)]
-        share = float(self.usual[product])
-        part = self.popularity_weight * float(np.log(share))
-        return (*found, Reason("popular", part, share))
+        part = self.popularity_weight * float(np.log(self.usual[product]))
+        return (*found, Reason("popular", part, float(self.bought_share[product])))
 
     @property
     def _price_weight(self) -> float:

@@ -18,6 +18,11 @@ def test_the_usual_share_counts_half_a_household_more():
     )
 
 
+def test_the_share_that_is_told_is_of_those_who_really_bought():
+    shares = _companions().bought_share
+    assert shares.tolist() == pytest.approx([4 / 8, 0, 1, 0, 4 / 8, 4 / 8, 0])
+
+
 def test_nothing_of_the_day_itself_or_later_is_counted():
     # Until day 10 only the three soy and nut goods were sold, to three households.
     assert _companions(as_of=10).active.tolist() == [True] * 3 + [False] * 5
