@@ -7,6 +7,8 @@ from core.analyst.answer import Answer
 from core.errors import QueryError
 
 KEPT = 50
+# No reason of the sandbox's: the visitor's own.
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,13 @@ class Asked:
     asked_at : datetime
         In UTC.
     seconds : float, optional
-        Nothing where there was no answer.
+        Nothing where there was no answer, unless the visitor stopped it.
     rows : int
         That were shown.
     truncated : bool
     problem : str
-        Why there was no answer, in one of the reasons' words; empty where there was one.
+        Why there was no answer, in one of the reasons' words or ``STOPPED``; empty where there
+        was one.
     """
 
     sql: str
@@ -49,6 +52,10 @@ class History:
     def with_error(self, sql: str, error: QueryError, asked_at: datetime) -> "History":
         """Give the history with a question on top that had no answer."""
         return self._with(Asked(sql, asked_at, problem=error.reason))
+
+    def with_stop(self, sql: str, seconds: float, asked_at: datetime) -> "History":
+        """Give the history with a question on top that its visitor stopped."""
+        return self._with(Asked(sql, asked_at, seconds, problem=STOPPED))
 
     def _with(self, asked: Asked) -> "History":
         others = (entry for entry in self.entries if entry.sql.strip() != asked.sql.strip())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.analyst.limits import SandboxLimits
+from core.analyst.near import unknown_column
 from core.errors import (
     QueryError,
     QueryFailed,
@@ -94,15 +95,35 @@ def _statement(facts: Facts, limits: SandboxLimits) -> Sentences:
 
 def _table(facts: Facts, limits: SandboxLimits) -> Sentences:
     given = f"There is no table “{_name(facts)}” here."
-    return given, _LISTED, "Files, other databases and DuckDB's own tables cannot be read."
+    action = _near(facts) or "Files, other databases and DuckDB's own tables cannot be read."
+    return given, _LISTED, action
 
 
 def _function(facts: Facts, limits: SandboxLimits) -> Sentences:
+    left_out = "Functions that read files, settings or the catalogue are left out on purpose."
     return (
         f"The function {_name(facts)}() is not offered here.",
         "functions of numbers, dates, text, lists, windows and totals.",
-        "Functions that read files, settings or the catalogue are left out on purpose.",
+        _near(facts) or left_out,
     )
+
+
+def _unfit(facts: Facts, limits: SandboxLimits) -> Sentences:
+    column = unknown_column(str(facts.get("detail", "")))
+    if not column:
+        expected = "columns and functions with the types listed beside the editor."
+        return "The statement does not fit the tables.", expected, _CORRECT
+    return (
+        f"There is no column “{_name({'name': column})}” in what the statement reads.",
+        "a column of one of its tables, as listed beside the editor.",
+        _near(facts) or _CORRECT,
+    )
+
+
+def _near(facts: Facts) -> str:
+    """Say what a name may have meant; nothing where nothing looks like it."""
+    near = facts.get("near", ())
+    return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
 def _construct(facts: Facts, limits: SandboxLimits) -> Sentences:
@@ -136,11 +157,7 @@ MESSAGES: Mapping[str, Callable[[Facts, SandboxLimits], Sentences]] = {
         "The statement is nested too deeply.", "fewer brackets in brackets.", "Split it with WITH."
     ),
     "syntax": _always("DuckDB cannot read the statement.", "DuckDB's SQL.", _CORRECT),
-    "name": _always(
-        "The statement does not fit the tables.",
-        "columns and functions with the types listed beside the editor.",
-        _CORRECT,
-    ),
+    "name": _unfit,
     "overflow": _always(
         "A value is too large for its type.",
         "numbers and dates within what their type can hold.",

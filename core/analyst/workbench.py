@@ -18,6 +18,7 @@ import pyarrow as pa
 from core.analyst.answer import Answer, make_answer
 from core.analyst.limits import MEGABYTE, SandboxLimits
 from core.analyst.messages import query_error
+from core.analyst.near import near_names
 from core.analyst.refusal import Refusal
 from core.analyst.snapshot import write_snapshot
 from core.analyst.tables import OfferedTable, TableGuide
@@ -92,7 +93,8 @@ class Analyst:
             with _place(self.limits.wait_seconds, on_wait):
                 answer = self._answer(sql, given, on_wait)
         except Refusal as refusal:
-            error = query_error(refusal.report, sql, self.limits)
+            near = near_names(refusal.report, sql, self.guides)
+            error = query_error({**refusal.report, "near": near}, sql, self.limits)
             _tell(error, time.monotonic() - begun)
             raise error from None
         _log.info("answered %d rows in %.2f s", answer.rows, answer.seconds)

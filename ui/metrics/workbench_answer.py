@@ -1,7 +1,8 @@
 """An answer: how many rows, what to know of them, the rows as table or chart, the receipt."""
 
 from functools import partial
-from html import escape
+from html import escape, unescape
+from textwrap import shorten
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from core.analyst.files import as_csv, as_parquet
 from ui import inputs, numbers, panels, theme
 from ui import words as shared
 from ui.cards import receipt_opener_html
+from ui.chart_files import ChartText, png_button
 from ui.charts.metrics_quick import quick_chart
 from ui.charts.metrics_quick_plan import (
     MOST_BARS,
@@ -29,7 +31,8 @@ from ui.metrics.workbench_state import Answered, WorkbenchState
 from ui.words.metrics import workbench as words
 
 _ROW, _HEADER, _MOST_SHOWN = 35, 38, 14
-_DRAWN = "workbench-drawn"
+_DRAWN, _PLACE = "workbench-drawn", "workbench-chart-place"
+_STATEMENT_CHARACTERS = 320
 
 
 def show_answer(visit: WorkbenchState, answered: Answered, desk: SqlDesk) -> None:
@@ -46,7 +49,7 @@ def show_answer(visit: WorkbenchState, answered: Answered, desk: SqlDesk) -> Non
     elif look == "table":
         _show_table(answer)
     else:
-        _show_chart(answer)
+        _show_chart(answered, desk)
     with st.container(key="workbench-receipt", horizontal=True, vertical_alignment="center"):
         st.html(receipt_opener_html("workbench", receipt(answered, desk)), width="content")
         st.button(
@@ -125,20 +128,33 @@ def _number_format(cells: pd.Series, kind: str) -> str:
     return "%.4f" if finite.abs().max() < 10 else "%.2f"
 
 
-def _show_chart(answer: Answer) -> None:
-    frame = answer.frame
+def _show_chart(answered: Answered, desk: SqlDesk) -> None:
+    frame = answered.answer.frame
     plan = plan_of(frame)
     if plan is None:
         panels.empty_state(words.NO_CHART_TITLE, words.NO_CHART)
         return
     figures = _chosen(frame, plan)
-    panels.chart(
-        quick_chart(frame, plan, figures, theme.palette()),
-        key="workbench-chart",
-        save_as=words.FILE,
-    )
+    drawn = quick_chart(frame, plan, figures, theme.palette())
+    with st.container(key=_PLACE):
+        panels.chart(drawn, key="workbench-chart", save_as=words.FILE)
+    text = _picture_text(answered, desk, str(drawn["layout"]["title"]["text"]))
+    png_button(words.PNG, text, place=_PLACE, button="v-save-answer")
     for note in _left_out(frame, plan):
         st.text(note)
+
+
+def _picture_text(answered: Answered, desk: SqlDesk, title: str) -> ChartText:
+    """Give what stands around a picture of the chart: the statement, and whose books."""
+    statement = " ".join(answered.answer.sql.split())
+    source = words.PICTURE_SOURCE.format(
+        books=desk.source.name,
+        badge=desk.source.badge.value,
+        moment=f"{answered.at:%Y-%m-%d %H:%M}",
+    )
+    about = (shorten(statement, _STATEMENT_CHARACTERS, placeholder=" …"),)
+    # The chart has escaped names already.
+    return ChartText(unescape(title), desk.source.badge, about, (source,))
 
 
 def _chosen(frame: pd.DataFrame, plan: ChartPlan) -> list[str]:

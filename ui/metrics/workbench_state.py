@@ -101,6 +101,7 @@ class WorkbenchState:
     def stop(self) -> None:
         """Drop the question; its process ends with the run of the script that waits for it."""
         if self.asking is not None:
+            self.history = self.history.with_stop(self.asking, self.passed, datetime.now(UTC))
             self.outcome, self.asking = Stopped(self.asking, self.passed), None
 
     def answered(self, answer: Answer) -> None:

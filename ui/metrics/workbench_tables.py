@@ -1,8 +1,12 @@
 """The tables explained beside the editor; a click on a name writes it, and typing suggests names.
 
-No component for editing code is kept well enough to build on: `streamlit-ace` had its last release
-in 2021, `streamlit-code-editor` in 2024, and each brings 4 MB. So the editor is Streamlit's own
-text area, and a small script (``workbench.js``) writes names into it; all else works without.
+No component for editing code is kept well enough to build on (looked at in November 2026):
+`streamlit-ace` had its last release in December 2021 and cannot be told what to complete,
+`streamlit-monaco` in September 2023, `streamlit-code-editor` in December 2024 (4 MB, built for
+Streamlit's first kind of components), and `streamlit-monaco-editor` (July 2025) fetches its editor
+from a content network, so it stays empty offline. Streamlit has none of its own (its issue 8859).
+So the editor is Streamlit's own text area, and a small script (``workbench.js``) suggests names
+while one types and writes them; all else works without.
 """
 
 import json

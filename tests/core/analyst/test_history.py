@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pyarrow as pa
 
 from core.analyst.answer import Answer
-from core.analyst.history import KEPT, History
+from core.analyst.history import KEPT, STOPPED, History
 from core.errors import QueryRefused
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -40,3 +40,9 @@ def test_the_oldest_questions_are_forgotten() -> None:
 
     assert len(history.entries) == KEPT
     assert history.entries[0].sql == f"SELECT {KEPT + 4}"
+
+
+def test_what_the_visitor_stopped_can_be_asked_again() -> None:
+    (entry,) = History().with_stop("SELECT 1", 2.5, NOON).entries
+
+    assert (entry.sql, entry.seconds, entry.problem) == ("SELECT 1", 2.5, STOPPED)

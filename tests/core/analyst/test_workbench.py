@@ -1,4 +1,4 @@
-"""Asking, waiting, cancelling: what a page does with the workbench."""
+"""Asking, waiting, cancelling: what a page does with the workbench; faults 48 to 51 of the list."""
 
 import threading
 import time

@@ -1,8 +1,8 @@
 """What the SQL workbench says."""
 
 LEAD = (
-    "Ask {books} in DuckDB's SQL. A question runs alone in a sandbox, reads what is listed here "
-    "and nothing else, and ends after {seconds} seconds."
+    "Ask in DuckDB's SQL: a question runs alone in a sandbox, reads what is listed here and "
+    "nothing else, and ends after {seconds} seconds. {books}"
 )
 OPENING = "Laying out the tables…"
 STATEMENT = "SQL statement"
@@ -39,6 +39,8 @@ NO_ROWS_TOLD = "The statement is sound, and no row fits its conditions."
 CSV, PARQUET = "CSV", "Parquet"
 TAKE_HELP = "The {rows} shown, numbers exact."
 FILE = "answer"
+PNG = "PNG"
+PICTURE_SOURCE = "Source: {books} ({badge}); asked {moment} UTC; Vitrine"
 UNLINKED = (
     "The statement is too long for an address: a link to this page brings no more than the empty "
     "editor."
@@ -102,6 +104,7 @@ PROBLEM_TITLES = {
     "answer": "The answer is too large to show",
     "columns": "The answer is too wide to show",
     "busy": "Others are being answered",
+    "stopped": STOPPED_TITLE,
 }
 ON_LINE = "{title}, on line {line}"
 EXPECTED, ACTION, DETAIL, ERROR_ID = "Expected", "What to do", "DuckDB says", "Error id"
