@@ -19,6 +19,7 @@ from core.arrays import FloatArray
 from core.errors import OptionError
 from core.metrics.definition import US_DOLLAR, ResultColumn, is_money
 from core.schema import quoted
+from core.warehouse import Columns
 
 _ENDING = "_usd"
 _RULE = (
@@ -83,18 +84,28 @@ class DisplayCurrency:
         """Give a result's column as it is shown."""
         return replace(column, name=self.named(column.name), unit=self.unit(column.unit))
 
-    def shown(self, frame: pd.DataFrame, amounts: Iterable[str] = ()) -> pd.DataFrame:
-        """Give a table with its amounts in this currency, and its columns named so.
+    def columns(self, columns: Columns, amounts: Iterable[str] = ()) -> Columns:
+        """Give columns with their amounts in this currency, and named so.
 
         Parameters
         ----------
-        frame : DataFrame
+        columns : dict of str to ndarray
         amounts : iterable of str
-            The columns of US dollars beside those whose names end in "_usd".
+            Those of US dollars beside those whose names end in "_usd".
         """
         if self.is_usd:
+            return columns
+        told = {name for name in columns if _is_usd(name)} | set(amounts)
+        return {
+            self.named(name): self.from_usd(values) if name in told else values
+            for name, values in columns.items()
+        }
+
+    def frame(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give a table with its amounts in this currency, and its columns named so."""
+        if self.is_usd:
             return frame
-        told = [str(name) for name in frame.columns if _is_usd(str(name)) or name in set(amounts)]
+        told = [str(name) for name in frame.columns if _is_usd(str(name))]
         translated = {name: self.from_usd(frame[name]) for name in told}
         return frame.assign(**translated).rename(columns={name: self.named(name) for name in told})
 

@@ -9,6 +9,7 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
+from core.metrics.answer import Answer
 from core.metrics.definition import Grain, MetricDefinition, ResultColumn
 from core.metrics.display_currency import DOLLARS, DisplayCurrency
 from core.metrics.periods import period_name
@@ -16,8 +17,6 @@ from core.metrics.provenance import Provenance, UnusableRows
 from core.metrics.request import Request
 from core.receipts import Receipt, Source
 from core.warehouse import Block
-
-WHOLE = "all"
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,12 @@ class MetricResult:
     definition : MetricDefinition
     request : Request
         As it was run: whole periods, every parameter.
-    frame : DataFrame
+    answer : Answer
         A row for each period and part: ``period``, ``last_day``, ``is_unfinished``, ``part``
         ("all" where nothing is split), ``value`` (NaN where ``undefined`` says why), and the
         columns of the definition.
-    compared : DataFrame, optional
-        The same of the compared time, with ``pairs_with``, the period of ``frame`` beside it.
+    earlier : Answer, optional
+        The same of the compared time, with ``pairs_with``, the period of ``answer`` beside it.
     bound : mapping of str to object
         What the statement was asked with.
     behind : Provenance
@@ -105,8 +104,8 @@ class MetricResult:
 
     definition: MetricDefinition
     request: Request
-    frame: pd.DataFrame
-    compared: pd.DataFrame | None
+    answer: Answer
+    earlier: Answer | None
     bound: Mapping[str, object]
     behind: Provenance
     books: Source
@@ -114,6 +113,16 @@ class MetricResult:
     seconds: float
     computed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     display: DisplayCurrency = DOLLARS
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Give the answer as a table."""
+        return self.answer.frame
+
+    @property
+    def compared(self) -> pd.DataFrame | None:
+        """Give the answer of the compared time as a table."""
+        return None if self.earlier is None else self.earlier.frame
 
     @property
     def unit(self) -> str:
@@ -149,16 +158,15 @@ class MetricResult:
         """Give the views and tables that the statement rests on."""
         return self.behind.prepared
 
-    @cached_property
+    @property
     def whole(self) -> pd.DataFrame:
         """Give the rows of part "all", in order of their periods."""
-        frame = self.frame
-        # Masks of pandas cost a page of twenty metrics as much as several of its statements.
-        rows = np.flatnonzero(frame["part"].to_numpy(object) == WHOLE)
-        periods = frame["period"].to_numpy()[rows]
-        if len(rows) == len(frame) and (periods[1:] >= periods[:-1]).all():
-            return frame
-        return frame.iloc[rows[np.argsort(periods, kind="stable")]]
+        return self.answer.whole.frame
+
+    @property
+    def finished_periods(self) -> list[date]:
+        """Give the first days of the whole's finished periods, in order."""
+        return self.answer.whole.finished.periods
 
     @cached_property
     def latest(self) -> Figure | None:
@@ -167,8 +175,7 @@ class MetricResult:
 
     def sparkline(self) -> list[float]:
         """Give the values of finished periods in order; NaN where there is none."""
-        finished = ~self.whole["is_unfinished"].to_numpy(bool)
-        return [float(value) for value in self.whole["value"].to_numpy(float)[finished]]
+        return [float(value) for value in self.answer.whole.finished.values]
 
     def receipt(self, value: str) -> Receipt:
         """Give what stands behind a value that is shown as ``value``."""
@@ -207,32 +214,33 @@ def figure_of(result: MetricResult) -> Figure | None:
 
     None where the answer has no row of the whole, or several for each period, as a cohort's ages.
     """
-    rows = result.whole
-    if rows.empty or result.definition.keys:
+    whole = result.answer.whole
+    rows = whole.finished if len(whole.finished) else whole
+    if not len(rows) or result.definition.keys:
         return None
-    finished = np.flatnonzero(~rows["is_unfinished"].to_numpy(bool))
-    place = int(finished[-1]) if len(finished) else len(rows) - 1
-    row = rows.iloc[place]
+    value, reason = rows.values[-1], rows.columns["undefined"][-1]
+    period = rows.periods[-1]
     return Figure(
-        value=_known(row["value"]),
-        undefined="" if pd.isna(row["undefined"]) else str(row["undefined"]),
-        period=row["period"].date(),
-        last_day=row["last_day"].date(),
-        is_unfinished=not len(finished),
-        before=_before(result, rows["period"].to_numpy()[place]),
+        value=_known(value),
+        undefined="" if pd.isna(reason) else str(reason),
+        period=period,
+        last_day=rows.days("last_day")[-1],
+        is_unfinished=not len(whole.finished),
+        before=_before(result, period),
         grain=result.request.grain,
     )
 
 
-def _before(result: MetricResult, period: np.datetime64) -> float | None:
-    if result.compared is None:
-        rows = result.whole
-        places = np.flatnonzero(rows["period"].to_numpy() < period)
+def _before(result: MetricResult, period: date) -> float | None:
+    day = np.datetime64(period)
+    if result.earlier is None:
+        rows = result.answer.whole
+        beside = rows.columns["period"] < day
     else:
-        rows = result.compared
-        beside = rows["pairs_with"].to_numpy() == period
-        places = np.flatnonzero(beside & (rows["part"].to_numpy(object) == WHOLE))
-    return _known(rows["value"].to_numpy(float)[places[-1]]) if len(places) else None
+        rows = result.earlier.whole
+        beside = rows.columns["pairs_with"] == day
+    values = rows.values[beside]
+    return _known(values[-1]) if len(values) else None
 
 
 def _known(value: float) -> float | None:

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from core.errors import OptionError
 from core.memory import give_back
-from core.metrics.binding import ALL_DIMENSIONS, bound_values, paired, within
+from core.metrics.answer import WHOLE, Answer
+from core.metrics.binding import ALL_DIMENSIONS, bound_values
 from core.metrics.catalogue import FOLDER, definition_of, definitions, rows_block
 from core.metrics.definition import MetricDefinition
 from core.metrics.display_currency import (
@@ -30,7 +31,7 @@ from core.metrics.loading import counts_latencies, kept_in, load
 from core.metrics.periods import period_end
 from core.metrics.provenance import EXAMPLES, EmptyCells, Provenance, provenance_of
 from core.metrics.request import Request, check_known
-from core.metrics.result import WHOLE, DrillRows, MetricResult
+from core.metrics.result import DrillRows, MetricResult
 from core.schema import quoted
 from core.startup.books import Books
 from core.warehouse import MEMORY_LIMIT, Block, Values, Warehouse, blocks
@@ -142,20 +143,20 @@ class MetricStore:
         behind = self._provenance(metric)
         started, computed_at = time.perf_counter(), datetime.now(UTC)
         values = self._bound(metric, asked.at_once())
-        frame, compared = self._answered(metric, asked, values)
+        answer, compared = self._answered(metric, asked, values)
         seconds = time.perf_counter() - started
         return MetricResult(
             definition=metric,
             request=asked,
-            frame=display.shown(frame, metric.amounts),
-            compared=None if compared is None else display.shown(compared, metric.amounts),
+            answer=answer.shown(display, metric.amounts),
+            earlier=None if compared is None else compared.shown(display, metric.amounts),
             bound=values,
             behind=behind,
             books=self.books.source,
             notes=(
                 *behind.notes,
                 *self._count_notes(values),
-                *self._coverage_notes(asked, frame),
+                *self._coverage_notes(asked, answer),
                 *display.notes,
             ),
             seconds=seconds,
@@ -192,7 +193,7 @@ class MetricStore:
         values |= {"part": part, "most_rows": limit}
         frame = self._frame(block, _named(block, values))
         total = int(frame["total_rows"].iloc[0]) if len(frame) else 0
-        shown = self.display(asked.currency).shown(frame.drop(columns="total_rows"))
+        shown = self.display(asked.currency).frame(frame.drop(columns="total_rows"))
         return DrillRows(shown, total)
 
     def close(self) -> None:
@@ -213,21 +214,21 @@ class MetricStore:
 
     def _answered(
         self, metric: MetricDefinition, asked: Request, values: Values
-    ) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    ) -> tuple[Answer, Answer | None]:
         """Ask, and give the answer and what it is compared with."""
-        frame, other = self._answer(metric, values), asked.compared()
+        answer, other = self._answer(metric, values), asked.compared()
         if other is None:
-            return frame, None
+            return answer, None
         if asked.at_once() is asked:
             compared = self._answer(metric, self._bound(metric, other))
         else:
-            frame, compared = within(frame, asked), within(frame, other)
-        return frame, paired(compared, asked, other)
+            answer, compared = answer.within(asked), answer.within(other)
+        return answer, compared.beside(asked, other)
 
-    def _answer(self, metric: MetricDefinition, values: Values) -> pd.DataFrame:
-        # Of so few rows DuckDB's own way to pandas takes a millisecond, half of it for nothing.
-        frame = pd.DataFrame(self.warehouse.columns(metric.block, values))
-        return _without_lost(frame, self._provenance(metric))
+    def _answer(self, metric: MetricDefinition, values: Values) -> Answer:
+        answer = Answer(self.warehouse.columns(metric.block, values))
+        missing = self._provenance(metric).missing
+        return answer.undefined(f"the books lack {', '.join(missing)}") if missing else answer
 
     def _bound(self, metric: MetricDefinition, asked: Request) -> dict[str, object]:
         return _named(metric.block, bound_values(asked, self._has_counts))
@@ -256,13 +257,13 @@ class MetricStore:
             for place, count in counts.items()
         }
 
-    def _coverage_notes(self, asked: Request, frame: pd.DataFrame) -> list[str]:
+    def _coverage_notes(self, asked: Request, answer: Answer) -> list[str]:
         if self.known_from is None or self.known_until is None:
             return ["the books hold no dated row"]
         notes = []
         if asked.last_day > self.known_until or asked.first_day < self.known_from:
             notes.append(f"the books tell of {self.known_from} to {self.known_until}")
-        if frame.empty:
+        if not len(answer):
             notes.append("no account passes the filters within that time")
         elif min(asked.last_day, period_end(self.known_until, asked.grain)) > self.known_until:
             notes.append(f"the last period is unfinished: the books end on {self.known_until}")
@@ -280,10 +281,3 @@ def _question(name: str) -> Block:
 def _named(block: Block, values: Mapping[str, object]) -> dict[str, object]:
     """Give of all values those that a statement names, in their order."""
     return {name: value for name, value in values.items() if name in block.parameters}
-
-
-def _without_lost(frame: pd.DataFrame, behind: Provenance) -> pd.DataFrame:
-    """Give no values where the books lack what the metric is computed from."""
-    if not behind.missing:
-        return frame
-    return frame.assign(value=float("nan"), undefined=f"the books lack {', '.join(behind.missing)}")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
+from core.metrics.answer import WHOLE
 from core.metrics.periods import period_name
 from core.metrics.provenance import UnusableRows
-from core.metrics.result import WHOLE, MetricResult
+from core.metrics.result import MetricResult
 
 PERIOD, VALUE, COMPARED, THEN, CHANGE = "Period", "Value", "Compared with", "Then", "Change"
 NOT_AVAILABLE, UNFINISHED = "n/a", "unfinished"

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from math import isnan
 from typing import TYPE_CHECKING
 
+from core.metrics.answer import WHOLE
 from core.metrics.periods import period_end
-from core.metrics.result import WHOLE
 from ui.charts.metrics_axes import DatedNote, Span
 from ui.charts.metrics_panels import Panel, panels
 from ui.charts.metrics_series import Course, Form, Frame, series

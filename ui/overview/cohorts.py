@@ -9,7 +9,8 @@ from statistics import median
 import pandas as pd
 import streamlit as st
 
-from core.metrics.result import WHOLE, MetricResult
+from core.metrics.answer import WHOLE
+from core.metrics.result import MetricResult
 from ui import inputs, numbers, panels
 from ui.metric_values import period_text, written
 from ui.metrics_books import BooksView, kept

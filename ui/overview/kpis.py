@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from core.metrics.periods import period_start
@@ -69,26 +69,21 @@ def _ends(result: MetricResult, figure: Figure | None) -> tuple[str, ...]:
     """Name the first and the last period of the course: the last is the figure's."""
     if figure is None:
         return ()
-    grain, periods = result.request.grain, _finished(result)
+    grain, periods = result.request.grain, result.finished_periods
     names = [period_text(day, grain) for day in (*periods[:1], figure.period)]
     return tuple(dict.fromkeys(names))
 
 
 def _marks(result: MetricResult, notes: Sequence[DatedNote]) -> tuple[tuple[float, str], ...]:
     """Give where along the course a note falls, from 0 to 1, and what it says."""
-    periods = [str(day) for day in _finished(result)]
-    after = str(result.request.last_day + timedelta(days=1))
-    if not notes or len(periods) < 2:
+    periods = [str(day) for day in result.finished_periods] if notes else []
+    if len(periods) < 2:
         return ()
+    after = str(result.request.last_day + timedelta(days=1))
     return tuple(
         ((bisect_right(periods, note.day) - 1) / (len(periods) - 1), note_text(note))
         for note in within(notes, periods[0], after)
     )
-
-
-def _finished(result: MetricResult) -> list[date]:
-    rows = result.whole[~result.whole["is_unfinished"]]
-    return [day.date() for day in rows["period"]]
 
 
 def agains(books: BooksView, choices: Choices, shown: Iterable[Card]) -> list[Again]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from core.metrics.answer import Answer
 from core.metrics.result import MetricResult
 from core.metrics.store import MetricStore
 from tests.core.metrics.ledger import FEBRUARY, MARCH, ask
@@ -10,8 +11,12 @@ from tests.core.metrics.ledger import FEBRUARY, MARCH, ask
 
 def shuffled(result: MetricResult) -> MetricResult:
     """Give an answer whose rows are in another order."""
-    compared = None if result.compared is None else result.compared[::-1]
-    return replace(result, frame=result.frame[::-1].reset_index(drop=True), compared=compared)
+    earlier = None if result.earlier is None else turned(result.earlier)
+    return replace(result, answer=turned(result.answer), earlier=earlier)
+
+
+def turned(answer: Answer) -> Answer:
+    return Answer({name: values[::-1] for name, values in answer.columns.items()})
 
 
 def test_the_whole_is_in_the_order_of_its_periods(paying: MetricStore) -> None:
@@ -26,7 +31,9 @@ def test_parts_are_no_rows_of_the_whole(paying: MetricStore) -> None:
     assert result.whole.empty
     assert result.latest is None
     assert result.sparkline() == []
-    both = replace(result, frame=result.frame.assign(part=["all", *result.frame["part"][1:]]))
+    parts = result.answer.columns["part"].copy()
+    parts[0] = "all"
+    both = replace(result, answer=Answer(result.answer.columns | {"part": parts}))
     assert len(both.whole) == 1
 
 

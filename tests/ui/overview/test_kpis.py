@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.metrics.answer import Answer
 from ui.cards import cards_html
 from ui.charts.metrics_axes import DatedNote
 from ui.metrics_books import BooksView
@@ -64,8 +65,8 @@ def test_a_filter_the_metric_does_not_know_is_said(books: BooksView) -> None:
 def test_what_is_not_defined_says_why(books: BooksView) -> None:
     choices = choices_of(books)
     result = ask_one(books, choices, "runway")
-    frame = result.frame.assign(value=np.nan, undefined="no cash is burned")
-    kpi = kpi_of(choices, replace(result, frame=frame), "Runway")
+    undefined = replace(result, answer=result.answer.undefined("no cash is burned"))
+    kpi = kpi_of(choices, undefined, "Runway")
     assert kpi.value == "n/a"
     assert kpi.delta is None
     assert kpi.delta_text == "no cash is burned"
@@ -75,9 +76,9 @@ def test_what_is_not_defined_says_why(books: BooksView) -> None:
 def test_a_change_that_rounds_to_nothing_is_no_news(books: BooksView) -> None:
     choices = choices_of(books)
     result = ask_one(books, choices, "mrr")
-    values = result.frame["value"].where(result.frame.index != result.frame.index[-1], 100.001)
-    values = values.where(values.index != values.index[-2], 100.0)
-    kpi = kpi_of(choices, replace(result, frame=result.frame.assign(value=values)), "MRR")
+    values = np.append(result.answer.values[:-2], [100.0, 100.001])
+    answer = Answer(result.answer.columns | {"value": values})
+    kpi = kpi_of(choices, replace(result, answer=answer), "MRR")
     assert (kpi.delta, kpi.delta_written) == (0.0, "0.0 %")
 
 
