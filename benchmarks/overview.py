@@ -22,6 +22,7 @@ from benchmarks.recorded_app import PLACE
 from benchmarks.serving import Served, served, sound
 from benchmarks.visitor import Run, Visitor
 from core import intervals
+from ui.overview.currency import SHOWN
 from ui.overview.filters import BILLED, COMPARE, PERIOD, SEGMENT
 
 PAGE = "overview"
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def changes(app: Served, visitor: Visitor, first: Run, turns: int) -> Iterator[Pair]:
     """Walk over combinations of filters, one control at a time and none of them twice."""
-    offered = {key: options_of(first, key) for key in (PERIOD, COMPARE, SEGMENT, BILLED)}
+    offered = {key: options_of(first, key) for key in (PERIOD, COMPARE, SEGMENT, BILLED, SHOWN)}
     rng = np.random.default_rng(SEED)
     here = {key: titles[0] for key, titles in offered.items()}
     seen = {tuple(here.values())}
