@@ -31,7 +31,7 @@ def show_bridge(
 ) -> None:
     """Draw the bridge of all periods, and beside it each period's moves."""
     result = scene.results.get(BRIDGE)
-    if result is None or result.whole.empty:
+    if result is None or not len(result.answer.whole):
         return
     st.subheader(words.BRIDGE_TITLE)
     growth, palette = Growth.of(result), theme.palette()
@@ -89,18 +89,18 @@ def finding(growth: Growth) -> str:
 
 def moves_of(result: MetricResult, notes: Sequence[DatedNote]) -> Moves:
     """Give what the chart of each period's moves shows."""
-    frame, grain = result.whole, result.request.grain
-    first, last = frame["period"].iloc[0].date(), frame["last_day"].iloc[-1].date()
-    span = Span(str(first), str(last + timedelta(days=1)))
+    whole, grain = result.answer.whole, result.request.grain
+    periods = [str(day) for day in whole.periods]
+    span = Span(periods[0], str(whole.days("last_day")[-1] + timedelta(days=1)))
     currency = words.CURRENCIES.get(result.display.code, result.display.code)
     return Moves(
         moves_finding(result),
         words.MOVES_Y.format(currency=currency, grain=words.GRAINS[grain]),
         grain,
         span,
-        [str(day.date()) for day in frame["period"]],
-        [(kind, frame[result.named(kind)].tolist()) for kind in words.BRIDGE_STEPS],
-        frame["is_unfinished"].tolist(),
+        periods,
+        [(kind, whole.columns[result.named(kind)].tolist()) for kind in words.BRIDGE_STEPS],
+        whole.columns["is_unfinished"].tolist(),
         within(notes, span.first, span.after),
         Growth.of(result).write,
     )
@@ -109,14 +109,14 @@ def moves_of(result: MetricResult, notes: Sequence[DatedNote]) -> Moves:
 def moves_finding(result: MetricResult) -> str:
     """Say how much came in for what was lost in the last finished period."""
     grain = result.request.grain
-    finished = result.whole[~result.whole["is_unfinished"]]
+    finished = result.answer.whole.finished
     usual = words.MOVES_FINDING.format(grain=words.GRAINS[grain])
-    if finished.empty:
+    if not len(finished):
         return usual
-    last = {kind: float(finished[result.named(kind)].iloc[-1]) for kind in words.BRIDGE_STEPS}
+    last = {kind: finished.columns[result.named(kind)][-1] for kind in words.BRIDGE_STEPS}
     lost = -(last["churn_usd"] + last["contraction_usd"])
     gained = last["new_usd"] + last["expansion_usd"] + last["reactivation_usd"]
     if lost <= 0:
         return usual
-    period = period_text(finished["period"].iloc[-1].date(), grain)
+    period = period_text(finished.periods[-1], grain)
     return words.MOVES_FINDING_LAST.format(times=numbers.decimal(gained / lost, 1), period=period)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from math import isfinite
+from itertools import groupby
+from math import isfinite, nan
 from statistics import median
 
-import pandas as pd
 import streamlit as st
 
-from core.metrics.answer import WHOLE
 from core.metrics.result import MetricResult
 from ui import inputs, numbers, panels
 from ui.metric_values import period_text, written
@@ -80,22 +79,20 @@ class Cohort:
 
 def cohorts_of(result: MetricResult, what: str) -> list[Cohort]:
     """Give the cohorts of an answer, those ages left out that are not over yet."""
-    frame = result.frame[result.frame["part"] == WHOLE]
-    finished = frame[~frame["is_unfinished"]]
+    answer = result.answer.whole.finished
+    column, unit = _SIZES[what]
+    sizes, values = answer.columns[result.named(column)], answer.values
+    ages = answer.columns["age"].tolist()
     found = []
-    for _, rows in finished.groupby("period", sort=True):
-        first = rows.sort_values("age").iloc[0]
-        name = period_text(first["period"].date(), result.request.grain)
-        column, unit = _SIZES[what]
-        size = written(float(first[result.named(column)]), result.display.unit(unit))
-        found.append(Cohort(name, size, _by_age(rows)))
+    for period, rows in groupby(range(len(answer)), key=answer.periods.__getitem__):
+        by_age = {ages[row]: row for row in rows}
+        name = period_text(period, result.request.grain)
+        size = written(float(sizes[by_age[min(by_age)]]), result.display.unit(unit))
+        last = min(max(by_age), MOST_AGES)
+        rows_by_age = [by_age.get(age) for age in range(last + 1)]
+        shares = [nan if row is None else float(values[row]) for row in rows_by_age]
+        found.append(Cohort(name, size, shares))
     return [one for one in found if any(isfinite(share) for share in one.shares[1:])]
-
-
-def _by_age(rows: pd.DataFrame) -> list[float]:
-    by_age = dict(zip(rows["age"].astype(int), rows["value"], strict=True))
-    ages = range(min(max(by_age, default=-1), MOST_AGES) + 1)
-    return [float(by_age.get(age, float("nan"))) for age in ages]
 
 
 def finding(cohorts: Sequence[Cohort], what: str) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
-
-import pandas as pd
 
 from core.metrics.display_currency import DisplayCurrency
 from core.metrics.result import MetricResult
@@ -36,14 +35,14 @@ class Growth:
     @classmethod
     def of(cls, result: MetricResult) -> Self:
         """Add the moves of all periods up."""
-        frame, grain = result.whole, result.request.grain
-        before = (frame["period"].iloc[0] - pd.Timedelta(days=1)).date()
+        whole, grain = result.answer.whole, result.request.grain
+        periods = whole.periods
         return cls(
-            float(frame[result.named("start_usd")].iloc[0]),
-            float(frame[result.named("end_usd")].iloc[-1]),
-            {kind: float(frame[result.named(kind)].sum()) for kind in words.BRIDGE_STEPS},
-            period_text(before, grain),
-            period_text(frame["period"].iloc[-1].date(), grain),
+            float(whole.columns[result.named("start_usd")][0]),
+            float(whole.columns[result.named("end_usd")][-1]),
+            {kind: float(whole.columns[result.named(kind)].sum()) for kind in words.BRIDGE_STEPS},
+            period_text(periods[0] - timedelta(days=1), grain),
+            period_text(periods[-1], grain),
             result.display,
         )
 

@@ -62,7 +62,7 @@ def _growth(choices: Choices, scene: Scene) -> list[str]:
     """Say how many times as much it is, and what the last period brought."""
     parts = []
     bridge = scene.results.get(BRIDGE)
-    growth = None if bridge is None or bridge.whole.empty else Growth.of(bridge)
+    growth = None if bridge is None or not len(bridge.answer.whole) else Growth.of(bridge)
     if growth is not None and growth.times is not None and growth.times < _MOST_TIMES:
         times = opener_html(f"{numbers.decimal(growth.times, 1)}×", "receipt-bridge")
         parts.append(words.LEAD_TIMES.format(times=times, period=growth.first))
