@@ -14,6 +14,7 @@ from core.metrics.record import definition_record, result_record
 from core.metrics.request import Request
 from core.metrics.request_codes import compare_of, currency_of, day_of, grain_of, number_of
 from core.metrics.result import MetricResult
+from core.metrics.shipped import shipped_store
 from core.metrics.store import MetricStore
 from core.metrics.text import answer_text, unusable_text
 from core.schema import quoted
@@ -74,6 +75,8 @@ def run_metric(arguments: Namespace) -> None:
 
 
 def _store(arguments: Namespace) -> MetricStore:
+    if arguments.books is None:
+        return shipped_store()
     assumed = Assumed(
         DATE_ORDERS[arguments.date_order] if arguments.date_order else None,
         arguments.decimal_mark,
