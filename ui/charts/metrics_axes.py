@@ -93,7 +93,7 @@ def value_axis(unit: str, values: Iterable[float | None], *, from_zero: bool) ->
     largest = max((abs(value) for value in values if value is not None), default=0.0)
     # Of less than one, Plotly would write thousandths: "600m".
     short = "~s" if largest >= 1 else ",~g"
-    tick = {"share": ".0%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else short)
+    tick = {"share": "~%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else short)
     currency = currency_of(unit)
     return {
         "title": {"text": axis_title(unit)},

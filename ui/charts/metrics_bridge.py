@@ -23,7 +23,7 @@ HEIGHT = 700
 _UPPER, _LOWER = (0.55, 1.0), (0.0, 0.49)
 _X, _Y = "x2", "y2"
 # So that a phone has two of them in a row.
-_LEGEND_PIXELS = 96
+_LEGEND_PIXELS = 88
 
 
 def bridge_by_period(

@@ -118,17 +118,32 @@ def _clicks(cells: Cells, labels: list[str]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a funnel: its name, how many reach it, how that reads, what a click chooses."""
+    """A step of a funnel.
+
+    Parameters
+    ----------
+    name : str
+    value : float
+        How many reach it.
+    told : str
+        How that reads.
+    code : tuple of str
+        What a click chooses.
+    compared : float, optional
+        How many reached it in what it is compared with.
+    """
 
     name: str
     value: float
     told: str
     code: tuple[str, str]
+    compared: float | None = None
 
 
 def funnel(steps: Sequence[Step], title: str, palette: Palette) -> "Spec":
     """Draw the steps from top to bottom, each as long as there are left."""
-    far = max((step.value for step in steps), default=1.0) or 1.0
+    reached = [*(step.value for step in steps), *(step.compared or 0.0 for step in steps)]
+    far = max(reached, default=1.0) or 1.0
     names = [escape(step.name) for step in steps]
     layout = axes.finding(title, 90 + _FUNNEL_ROW * len(steps)) | {
         "bargap": 0.35,
@@ -157,4 +172,27 @@ def funnel(steps: Sequence[Step], title: str, palette: Palette) -> "Spec":
         "hovertext": [escape(f"{step.name}: {step.told}") for step in steps],
         "hovertemplate": words.HOVER,
     }
-    return {"data": [bars], "layout": layout}
+    return {"data": [bars, *_strokes(steps, names, palette)], "layout": layout}
+
+
+def _strokes(steps: Sequence[Step], names: list[str], palette: Palette) -> list[dict[str, Any]]:
+    """Stroke across each bar where what it is compared with ends."""
+    known = [(name, step) for name, step in zip(names, steps, strict=True) if step.compared]
+    if not known:
+        return []
+    told = [words.COMPARED_STEP.format(name=step.name, value=step.compared) for _, step in known]
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [step.compared for _, step in known],
+            "y": [name for name, _ in known],
+            "marker": {
+                "symbol": "line-ns",
+                "size": 34,
+                "line": {"width": 3, "color": palette.text},
+            },
+            "hovertext": [escape(one) for one in told],
+            "hovertemplate": words.HOVER,
+        }
+    ]

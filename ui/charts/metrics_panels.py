@@ -99,8 +99,8 @@ def panels(parts: Sequence[Panel], form: Form, frame: Frame, palette: Palette) -
 
 
 def has_one_scale(parts: Sequence[Panel]) -> bool:
-    """Say whether all parts can be read on one scale."""
-    peaks = [panel.peak for panel in parts]
+    """Say whether all parts can be read on one scale; what is zero throughout can on any."""
+    peaks = [panel.peak for panel in parts if panel.peak]
     return min(peaks, default=0.0) >= _LEAST_OF_PEAK * max(peaks, default=0.0)
 
 

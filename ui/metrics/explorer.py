@@ -18,7 +18,7 @@ from ui.metrics.answer import Answer, answer_of
 from ui.metrics.bridge import bridge_picture, is_bridge
 from ui.metrics.choices import METRIC, VIEW, Question
 from ui.metrics.drill import part_codes
-from ui.metrics.keyed import keyed_picture
+from ui.metrics.keyed import has_steps, keyed_picture
 from ui.metrics.lead import caption_of, lead_html
 from ui.metrics.notebook import codes_here, show_notebook
 from ui.metrics.picture import MOST_PARTS, Chosen, ends, is_in_panels, panels_of, picture
@@ -146,6 +146,9 @@ def _told(answer: Answer, chosen: Chosen) -> list[str]:
     told = []
     if answer.question.versus and answer.is_whole and not answer.is_keyed:
         told.append(words.CAPTION_COMPARED.format(what=answer.question.versus))
+    if answer.question.versus and answer.is_keyed:
+        form = words.CAPTION_COMPARED_STEPS if has_steps(answer) else words.CAPTION_COMPARED_TABLE
+        told.append(form.format(what=answer.question.versus))
     if is_in_panels(answer) and not answer.is_keyed:
         shared = has_one_scale(panels_of(answer, part_codes(answer)))
         scale = words.ONE_SCALE if shared else words.OWN_SCALES

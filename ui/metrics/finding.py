@@ -11,6 +11,7 @@ from ui.words.metrics import catalogue as words
 
 # Below it a change is none that a title should tell.
 _EVEN = 0.005
+_FEWEST_COHORTS = 2
 # A year of months or quarters, as a cohort's age is counted.
 _YEAR = {"week": 12, "month": 12, "quarter": 4, "year": 1}
 
@@ -79,14 +80,15 @@ def _within(title: str) -> str:
 
 
 def of_cohorts(answer: Answer, rows: pd.DataFrame) -> str:
-    """Say what is left of half of the cohorts after a year."""
+    """Say what is left of half of the cohorts after a year, or as late as several tell."""
     title, grain = answer.result.definition.title, answer.question.grain
-    age = _YEAR.get(grain, 1)
-    later = rows[(rows["age"] == age) & ~rows["is_unfinished"]]["value"].dropna()
-    if later.empty:
-        return words.FINDING_COHORT.format(title=title, grain=words.GRAIN_WORDS[grain])
-    value = written(median(later.tolist()), answer.unit)
-    return words.FINDING_COHORTS.format(title=title, age=age_text(age, grain), value=value)
+    year = _YEAR.get(grain, 1)
+    for age in sorted({year, year // 2, 1} - {0}, reverse=True):
+        later = rows[(rows["age"] == age) & ~rows["is_unfinished"]]["value"].dropna()
+        if len(later) >= _FEWEST_COHORTS:
+            value = written(median(later.tolist()), answer.unit)
+            return words.FINDING_COHORTS.format(title=title, age=age_text(age, grain), value=value)
+    return words.FINDING_COHORT.format(title=title, grain=words.GRAIN_WORDS[grain])
 
 
 def age_text(age: int, grain: str) -> str:

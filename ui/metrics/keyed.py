@@ -37,9 +37,14 @@ def keyed_picture(
     palette : Palette
     """
     rows = answer.of(part)
-    if STEP in answer.result.definition.keys:
+    if has_steps(answer):
         return _funnel(answer, rows, code, period, palette)
     return _cohorts(answer, rows, code, palette)
+
+
+def has_steps(answer: Answer) -> bool:
+    """Say whether an answer is a funnel's."""
+    return STEP in answer.result.definition.keys
 
 
 def _cohorts(answer: Answer, rows: pd.DataFrame, code: str, palette: Palette) -> "Spec":
@@ -82,10 +87,15 @@ def _funnel(
     last = (rows if finished.empty else finished)["period"].max()
     at = last if period is None else pd.Timestamp(period)
     shown = rows[rows["period"] == at].sort_values(STEP)
+    before = _beside(answer, str(shown["part"].iloc[0]), at)
     steps = [
-        Step(str(name), _known(value), _reached(value, share), (str(at.date()), code))
-        for name, value, share in zip(
-            shown["step_title"], shown["value"], shown["of_first"], strict=True
+        Step(str(name), _known(value), _reached(value, share), (str(at.date()), code), then)
+        for name, value, share, then in zip(
+            shown["step_title"],
+            shown["value"],
+            shown["of_first"],
+            (before.get(step) for step in shown[STEP]),
+            strict=True,
         )
     ]
     reached = float(shown["of_first"].iloc[-1])
@@ -93,6 +103,15 @@ def _funnel(
         share=numbers.percent(reached, 0), period=period_of(answer, at), step=steps[-1].name
     )
     return funnel(steps, title, palette)
+
+
+def _beside(answer: Answer, part: str, at: pd.Timestamp) -> dict[int, float]:
+    """Give how many reached each step in what the period is compared with."""
+    rows = answer.compared
+    if rows is None:
+        return {}
+    rows = rows[(rows["pairs_with"] == at) & (rows["part"] == part)].dropna(subset=["value"])
+    return {int(step): float(value) for step, value in zip(rows[STEP], rows["value"], strict=True)}
 
 
 def _known(value: float) -> float:

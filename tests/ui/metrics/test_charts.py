@@ -122,6 +122,19 @@ def test_cohorts_can_be_clicked_where_something_is_known() -> None:
     assert spec["data"][1]["hovertext"] == ["a", "b", "c"]
 
 
+def test_a_funnel_strokes_where_what_it_is_compared_with_ends() -> None:
+    steps = [Step("In", 10, "", ("d", "all"), 12.0), Step("Out", 4, "", ("d", "all"))]
+    spec = funnel(steps, "40 %", LIGHT)
+    go.Figure(spec)
+    assert spec["data"][1]["x"] == [12]
+    assert spec["layout"]["xaxis"]["range"][1] > 12
+
+
+def test_a_part_that_is_zero_throughout_stands_on_the_scale_of_the_others() -> None:
+    none = Panel(replace(course(), values=(0.0, 0.0, 0.0)), None, "")
+    assert has_one_scale([Panel(course(), None, ""), none])
+
+
 def test_a_funnel_has_a_bar_for_each_step() -> None:
     steps = [Step("In", 10, "10 · 100 %", ("d", "all")), Step("Out", 4, "4 · 40 %", ("d", "all"))]
     spec = funnel(steps, "40 %", LIGHT)

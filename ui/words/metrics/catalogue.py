@@ -118,7 +118,7 @@ BRIDGE_AXIS = "{unit} a {grain}"
 BRIDGE_MOST = "{kind} brought {moved}"
 BRIDGE_LEAST = "{kind} took {moved}"
 FINDING_COHORTS = "{title}: after {age}, half of the cohorts keep {value} or more"
-FINDING_COHORT = "{title} by the {grain} in which it began"
+FINDING_COHORT = "{title}, by the {grain} in which a cohort began"
 FINDING_FUNNEL = "{share} of those who came in {period} reach “{step}”"
 AGE = "{count} {grain}s"
 AGE_ONE = "1 {grain}"
@@ -136,6 +136,8 @@ CAPTION_UNFINISHED = {
     "bridge": "Pale: the period is unfinished.",
 }
 CAPTION_COMPARED = "Grey: {what}."
+CAPTION_COMPARED_STEPS = "Strokes across the bars: {what}."
+CAPTION_COMPARED_TABLE = "What it is compared with, {what}, stands in the table."
 PANEL_FIGURE = "{value}, {change}"
 CAPTION_PANELS = "Grey, and what the change is against: {what}. {scale}"
 ONE_SCALE = "All stand on one scale."

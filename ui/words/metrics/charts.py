@@ -8,4 +8,5 @@ UNITS = {
 }
 CURRENCIES = {"USD": "US dollars", "EUR": "Euros", "GBP": "Pounds", "JPY": "Yen"}
 HOVER = "%{hovertext}<extra></extra>"
+COMPARED_STEP = "{name}, compared: {value:,.0f}"
 AGE_AXIS = "{grain}s after it began"

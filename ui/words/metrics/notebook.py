@@ -1,7 +1,7 @@
 """What is said of notes and saved views."""
 
 TITLE = "Notes and saved views"
-TITLE_COUNT = "Notes and saved views ({notes} · {views})"
+TITLE_COUNT = "Notes ({notes}) and saved views ({views})"
 LEAD = (
     "A note stands on every chart that shows its day; a saved view is the settings above under a "
     "name. Both are kept in this session: download them to keep them, or to give them to somebody."
@@ -13,7 +13,7 @@ NOTES = "Notes"
 NOTES_NONE = "No notes yet."
 NOTE_REMOVE = "Remove the note of {day}"
 NOTE_LINE = "{day}: {text}"
-VIEW_NAME = "Name"
+VIEW_NAME = "Name of the view"
 VIEW_HINT = "enterprise churn by quarter …"
 VIEW_ADD = "Save this view"
 VIEWS_NONE = "No views yet."
