@@ -77,6 +77,27 @@ class RawTable:
 
 
 @dataclass(frozen=True)
+class RawCells:
+    """A file's cells as the worker wrote them: on the disk until they are looked at.
+
+    Parameters
+    ----------
+    cells : Table
+        Text cells for CSV, typed columns for Parquet; every name occurs once.
+    sha256, display_name, notes, delimiter, header_rows, blank_rows
+        As of a :class:`RawTable`.
+    """
+
+    cells: pa.Table
+    sha256: str
+    display_name: str
+    notes: tuple[str, ...]
+    delimiter: str
+    header_rows: int
+    blank_rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file that was read and checked, its origin, and what was mended on the way.
 
@@ -122,6 +143,26 @@ def read_table(
     OptionError
         If the encoding is not one that is offered.
     """
+    raw = read_cells(data, file_name, budget, options, on_wait)
+    return RawTable(
+        raw.cells.to_pandas(types_mapper=_pandas_type),
+        raw.sha256,
+        raw.display_name,
+        raw.notes,
+        raw.delimiter,
+        raw.header_rows,
+        raw.blank_rows,
+    )
+
+
+def read_cells(
+    data: bytes,
+    file_name: str,
+    budget: UploadBudget,
+    options: ReadOptions = ReadOptions(),
+    on_wait: Callable[[float], None] | None = None,
+) -> RawCells:
+    """Read a file as :func:`read_table` does, its cells left where the worker wrote them."""
     name = display_name(file_name)
     form = _form(name, options)
     if len(data) > budget.file_mb * MEGABYTE:
@@ -130,8 +171,8 @@ def read_table(
         raise empty_upload(str(form["form"]))
     table, found = run_worker(data, form, budget, on_wait)
     names, renamed = column_names(table.column_names)
-    return RawTable(
-        table.rename_columns(names).to_pandas(types_mapper=_pandas_type),
+    return RawCells(
+        table.rename_columns(names),
         sha256_of_bytes(data),
         name,
         (*_notes(found), *renamed),

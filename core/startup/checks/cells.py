@@ -158,9 +158,9 @@ def _moments(cells: pa.Array) -> npt.NDArray[np.datetime64]:
     if pa.types.is_boolean(kind) or pa.types.is_floating(kind):
         return np.full(len(cells), "NaT", dtype="datetime64[us]")
     text = pc.replace_substring_regex(cells.cast(pa.string()), _YEAR_AND_MONTH, r"\1-\2-01")
-    moments = _iso_moments(text)
-    if moments is not None:
-        return moments
+    whole = _iso_moments(text)
+    if whole is not None:
+        return whole
     arrivals = read_arrivals(pd.Series(text.to_pandas(), dtype="string"))
     return np.asarray(arrivals.at.astype("datetime64[us]"))
 

@@ -7,8 +7,6 @@ own are read in place, batch by batch, so that fifty million rows never stand in
 from collections.abc import Callable
 from pathlib import Path
 
-import pyarrow as pa
-
 from core.errors import EncodingUnclear, OptionError, UploadError
 from core.receipts import sha256_of_bytes, sha256_of_file
 from core.settings import UploadBudget
@@ -16,7 +14,7 @@ from core.startup.own.duckdb_file import DATABASE_SUFFIXES, read_database
 from core.startup.own.raw_book import HeldBook, ParquetBook, RawBook
 from core.startup.own.unread import FilesRead, UnreadFile, no_room
 from core.startup.schema import TABLES
-from core.uploads import PARQUET_SUFFIXES, RawTable, ReadOptions, display_name, read_table
+from core.uploads import PARQUET_SUFFIXES, RawCells, ReadOptions, display_name, read_cells
 
 # A file named by the user of the machine: only the machine limits it.
 LOCAL_BUDGET = UploadBudget(
@@ -61,7 +59,7 @@ def read_raw(
     if name.casefold().endswith(DATABASE_SUFFIXES):
         return read_database(data, name, sha256_of_bytes(data), budget, on_wait)
     try:
-        table = read_table(data, name, budget, ReadOptions(encoding), on_wait)
+        table = read_cells(data, name, budget, ReadOptions(encoding), on_wait)
     except OSError as error:
         raise no_room(name) from error
     return FilesRead((_held(table),))
@@ -112,24 +110,24 @@ def _local(file: Path) -> FilesRead[RawBook]:
     return FilesRead(())
 
 
-def _local_table(file: Path) -> RawTable:
+def _local_table(file: Path) -> RawCells:
     """Read a text file, in the encoding that fits where it is not UTF-8; a note says which."""
     data = file.read_bytes()
     try:
-        return read_table(data, file.name, LOCAL_BUDGET)
+        return read_cells(data, file.name, LOCAL_BUDGET)
     except EncodingUnclear as unclear:
         if not unclear.encoding:
             raise
-        return read_table(data, file.name, LOCAL_BUDGET, ReadOptions(unclear.encoding))
+        return read_cells(data, file.name, LOCAL_BUDGET, ReadOptions(unclear.encoding))
 
 
-def _held(raw: RawTable) -> HeldBook:
+def _held(raw: RawCells) -> HeldBook:
     return HeldBook(
         raw.display_name,
         _stem(raw.display_name),
         raw.sha256,
         raw.notes,
-        pa.Table.from_pandas(raw.frame, preserve_index=False),
+        raw.cells,
         0 if raw.display_name.casefold().endswith(PARQUET_SUFFIXES) else raw.header_rows,
         raw.blank_rows,
         delimiter=raw.delimiter,
