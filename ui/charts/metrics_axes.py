@@ -30,6 +30,10 @@ _A_MONDAY = "2000-01-03"
 _MOST_TICKS = 6
 
 
+# Formats of numbers have "G" where people say billion.
+BILLIONS = {"tickformat": "", "exponentformat": "B"}
+
+
 @dataclass(frozen=True)
 class DatedNote:
     """A note on a chart.
@@ -101,12 +105,14 @@ def value_axis(unit: str, values: Iterable[float | None], *, from_zero: bool) ->
         **({"tickprefix": sign_of(currency)} if currency not in ("", "USD") else {}),
         "fixedrange": True,
         "tickformat": f"${short}" if currency == "USD" else tick,
+        **(BILLIONS | {"tickprefix": sign_of(currency)} if largest >= _A_BILLION else {}),
         "nticks": 6,
         "zeroline": True,
         "rangemode": "tozero" if from_zero else "normal",
     }
 
 
+_A_BILLION = 1e9
 _PLAIN = ("months", "hours", "of 5", "points", "score")
 
 

@@ -14,6 +14,7 @@ from pandas.api import types
 
 from ui import numbers
 from ui.charts import axes
+from ui.charts.metrics_axes import BILLIONS
 from ui.charts.metrics_quick_plan import MOST_BARS, MOST_SERIES, ChartPlan
 from ui.theme import Palette
 from ui.words.metrics import workbench as words
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _HEIGHT, _BAR_HEIGHT, _FRAME_HEIGHT = 400, 26, 90
 _NAME_CHARACTERS = 32
-_COMPACT_FROM = 10_000
+_COMPACT_FROM, _A_BILLION = 10_000, 1e9
 _MIDNIGHT = "T00:00:00"
 
 
@@ -185,6 +186,8 @@ def _bar_finding(
 
 def _scale(known: Sequence[float]) -> dict[str, str]:
     largest = max(map(abs, known), default=0.0)
+    if largest >= _A_BILLION:
+        return BILLIONS
     return {"tickformat": "~s" if largest >= _COMPACT_FROM else ",~g"}
 
 

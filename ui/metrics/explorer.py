@@ -155,6 +155,8 @@ def _told(answer: Answer, chosen: Chosen) -> list[str]:
         told.append(words.CAPTION_PANELS.format(what=answer.question.versus, scale=scale))
     if not answer.is_keyed and len(answer.parts) > MOST_PARTS:
         told.append(words.CAPTION_MOST.format(shown=MOST_PARTS, count=len(answer.parts)))
+    if answer.result.display.rule:
+        told.append(f"{answer.result.display.rule}.")
     if answer.is_keyed and len(answer.parts) > 1:
         told.append(words.CAPTION_PART.format(part=chosen.part))
     return told

@@ -106,6 +106,8 @@ def test_amounts_of_less_than_one_are_no_thousandths() -> None:
     assert value_axis("USD", [0.7], from_zero=True)["tickformat"] == "$,~g"
     assert value_axis("USD", [70_000.0, None], from_zero=True)["tickformat"] == "$~s"
     assert value_axis("EUR", [70_000.0], from_zero=True)["tickprefix"] == "€"
+    large = value_axis("USD", [2e9], from_zero=True)
+    assert (large["tickprefix"], large["exponentformat"]) == ("$", "B")
 
 
 def test_cohorts_can_be_clicked_where_something_is_known() -> None:
