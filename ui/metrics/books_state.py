@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -19,8 +20,10 @@ from core.startup.own.unread import UnreadFile
 from ui.background import Background
 from ui.words.metrics import books as words
 
-# Of all files of a session together, as they stand in memory.
-MOST_MB, MOST_FILES = 200, 24
+# Of all files of a session together, and of all sessions, as they would stand in memory.
+MOST_MB, MOST_MB_OF_ALL, MOST_FILES = 100, 400, 24
+# For loading them: what takes more is refused, so that the pages of others stay.
+_LOADING_LIMIT = "256MB"
 _MEGABYTE = 1_000_000
 # What was measured on two cores; only for the estimate while it is done.
 _LOADED_PER_SECOND, _LEAST_SECONDS = 400_000, 0.8
@@ -63,7 +66,11 @@ class ReadFile:
         return (UnreadFile(self.name, table_named(self.name), self.error),)
 
 
-@dataclass
+# Those of sessions that ended go by themselves.
+_ALL: "WeakSet[OwnFiles]" = WeakSet()
+
+
+@dataclass(eq=False)
 class OwnFiles:
     """A visitor's files, what each is read as, and the books that are being made of them.
 
@@ -98,6 +105,9 @@ class OwnFiles:
     usd_per_unit: dict[str, float] = field(default_factory=dict)
     seen: dict[object, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
     named: dict[object, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        _ALL.add(self)
 
     @property
     def raws(self) -> tuple[RawBook, ...]:
@@ -138,14 +148,22 @@ class OwnFiles:
         if key in self.files:
             return
         file = read()
-        size = sum(_bytes(raw) for raw in (*self.raws, *file.raws))
+        more = sum(map(_bytes, file.raws))
+        size = self.size + more
         if size > MOST_MB * _MEGABYTE:
             raise UploadTooLarge(
                 words.TOO_LARGE_GIVEN.format(size=round(size / _MEGABYTE)),
                 words.TOO_LARGE_EXPECTED.format(most=MOST_MB),
                 words.TOO_LARGE_ACTION,
             )
+        if sum(other.size for other in _ALL) + more > MOST_MB_OF_ALL * _MEGABYTE:
+            raise UploadTooLarge(words.FULL_GIVEN, words.FULL_EXPECTED, words.FULL_ACTION)
         self.files[key] = file
+
+    @property
+    def size(self) -> int:
+        """Give how many bytes all tables take."""
+        return sum(map(_bytes, self.raws))
 
     def keep_only(self, keys: Sequence[str]) -> None:
         """Forget the files that the visitor took out of the box."""
@@ -207,7 +225,8 @@ def _made(
     assumed: Assumed,
     unread: Sequence[UnreadFile],
 ) -> MetricStore:
-    return MetricStore.of(books_from(raws, mappings, badge, name, assumed, unread))
+    books = books_from(raws, mappings, badge, name, assumed, unread)
+    return MetricStore.of(books, memory_limit=_LOADING_LIMIT)
 
 
 def own_files() -> OwnFiles:

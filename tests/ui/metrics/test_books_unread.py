@@ -2,19 +2,23 @@
 
 import io
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.errors import UploadTooLarge
 from core.exports import to_csv
 from core.startup.books import books_from
 from core.startup.own.mapping import guess_mapping
 from tests.ui.conftest import html_of
 from tests.ui.metrics.conftest import HOSTILE, Opened, sound
+from ui.metrics import books_state
 from ui.metrics.books_files import read_file
 from ui.metrics.books_problems import problems_table, reason_rows
+from ui.metrics.books_state import OwnFiles
 from ui.metrics.books_unread import cost_of
 from ui.words.metrics import books as words
 
@@ -105,3 +109,20 @@ def test_the_page_shows_the_reasons_and_the_first_rows(opened: Opened, messy: st
     assert "61 cells cannot be used; 61 rows are left out" in [e.label for e in app.expander]
     assert len(app.dataframe[0].value) == 50
     assert "The first 50 of 61 cells, row by row:" in [caption.value for caption in app.caption]
+
+
+def test_what_all_visitors_hold_together_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = sum(raw.cells.nbytes for raw in read_file(STATES.encode(), "a.csv").raws)
+    monkeypatch.setattr(books_state, "_ALL", WeakSet())
+    monkeypatch.setattr(books_state, "_MEGABYTE", 1)
+    monkeypatch.setattr(books_state, "MOST_MB", size)
+    monkeypatch.setattr(books_state, "MOST_MB_OF_ALL", size)
+    one, other = OwnFiles(), OwnFiles()
+    one.take("a", lambda: read_file(STATES.encode(), "a.csv"))
+    with pytest.raises(UploadTooLarge, match="in memory together"):
+        one.take("b", lambda: read_file(f"{STATES}S2,A2,2026-01-01,1\n".encode(), "b.csv"))
+    with pytest.raises(UploadTooLarge, match="all visitors"):
+        other.take("a", lambda: read_file(STATES.encode(), "a.csv"))
+    one.keep_only([])
+    other.take("a", lambda: read_file(STATES.encode(), "a.csv"))
+    assert other.size == size
