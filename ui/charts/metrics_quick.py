@@ -14,7 +14,7 @@ from pandas.api import types
 
 from ui import numbers
 from ui.charts import axes
-from ui.charts.metrics_axes import BILLIONS
+from ui.charts.metrics_axes import BILLIONS, DatedNote, note_letters, note_shapes
 from ui.charts.metrics_quick_plan import MOST_BARS, MOST_SERIES, ChartPlan
 from ui.theme import Palette
 from ui.words.metrics import workbench as words
@@ -42,7 +42,11 @@ class _Line:
 
 
 def quick_chart(
-    frame: pd.DataFrame, plan: ChartPlan, figures: Sequence[str], palette: Palette
+    frame: pd.DataFrame,
+    plan: ChartPlan,
+    figures: Sequence[str],
+    palette: Palette,
+    notes: Sequence[DatedNote] = (),
 ) -> "Spec":
     """Draw an answer.
 
@@ -53,10 +57,17 @@ def quick_chart(
     figures : sequence of str
         Of the plan's; one if the plan does not take several.
     palette : Palette
+    notes : sequence of DatedNote
+        Of the days that are drawn, where lines go along dates.
     """
     if not plan.along:
         return _bars(frame.head(MOST_BARS), plan.names, figures[0], palette)
-    return _lines(_lines_of(frame, plan, figures), plan, figures, palette)
+    drawn = _lines(_lines_of(frame, plan, figures), plan, figures, palette)
+    drawn["layout"] |= {
+        "annotations": note_letters(notes, palette),
+        "shapes": note_shapes(notes, palette),
+    }
+    return drawn
 
 
 def _lines_of(frame: pd.DataFrame, plan: ChartPlan, figures: Sequence[str]) -> list[_Line]:
@@ -83,7 +94,7 @@ def _known(value: Any) -> float | None:
 
 def _lines(
     lines: Sequence[_Line], plan: ChartPlan, figures: Sequence[str], palette: Palette
-) -> "Spec":
+) -> dict[str, Any]:
     is_dotted = any(len(set(line.places)) < len(line.places) for line in lines)
     mode = "markers" if is_dotted else "lines"
     is_dated = any(isinstance(place, str) for line in lines for place in line.places)

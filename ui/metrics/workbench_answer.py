@@ -1,8 +1,7 @@
 """An answer: how many rows, what to know of them, the rows as table or chart, the receipt."""
 
 from functools import partial
-from html import escape, unescape
-from textwrap import shorten
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -10,20 +9,10 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.analyst.answer import Answer, AnswerColumn
 from core.analyst.files import as_csv, as_parquet
-from ui import inputs, numbers, panels, theme
+from ui import inputs, numbers, panels
 from ui import words as shared
 from ui.cards import receipt_opener_html
-from ui.chart_files import ChartText, png_button
-from ui.charts.metrics_quick import quick_chart
-from ui.charts.metrics_quick_plan import (
-    MOST_BARS,
-    MOST_SERIES,
-    ChartPlan,
-    comparable,
-    is_dotted,
-    plan_of,
-    series_count,
-)
+from ui.metrics.workbench_chart import show_chart
 from ui.metrics.workbench_desk import SqlDesk
 from ui.metrics.workbench_editor import is_linked
 from ui.metrics.workbench_receipt import receipt, rows_text
@@ -31,8 +20,6 @@ from ui.metrics.workbench_state import Answered, WorkbenchState
 from ui.words.metrics import workbench as words
 
 _ROW, _HEADER, _MOST_SHOWN = 35, 38, 14
-_DRAWN, _PLACE = "workbench-drawn", "workbench-chart-place"
-_STATEMENT_CHARACTERS = 320
 
 
 def show_answer(visit: WorkbenchState, answered: Answered, desk: SqlDesk) -> None:
@@ -49,7 +36,7 @@ def show_answer(visit: WorkbenchState, answered: Answered, desk: SqlDesk) -> Non
     elif look == "table":
         _show_table(answer)
     else:
-        _show_chart(answered, desk)
+        show_chart(answered, desk)
     with st.container(key="workbench-receipt", horizontal=True, vertical_alignment="center"):
         st.html(receipt_opener_html("workbench", receipt(answered, desk)), width="content")
         st.button(
@@ -126,61 +113,3 @@ def _number_format(cells: pd.Series, kind: str) -> str:
     if (finite == finite.round()).all():
         return "%.0f"
     return "%.4f" if finite.abs().max() < 10 else "%.2f"
-
-
-def _show_chart(answered: Answered, desk: SqlDesk) -> None:
-    frame = answered.answer.frame
-    plan = plan_of(frame)
-    if plan is None:
-        panels.empty_state(words.NO_CHART_TITLE, words.NO_CHART)
-        return
-    figures = _chosen(frame, plan)
-    drawn = quick_chart(frame, plan, figures, theme.palette())
-    with st.container(key=_PLACE):
-        panels.chart(drawn, key="workbench-chart", save_as=words.FILE)
-    text = _picture_text(answered, desk, str(drawn["layout"]["title"]["text"]))
-    png_button(words.PNG, text, place=_PLACE, button="v-save-answer")
-    for note in _left_out(frame, plan):
-        st.text(note)
-
-
-def _picture_text(answered: Answered, desk: SqlDesk, title: str) -> ChartText:
-    """Give what stands around a picture of the chart: the statement, and whose books."""
-    statement = " ".join(answered.answer.sql.split())
-    source = words.PICTURE_SOURCE.format(
-        books=desk.source.name,
-        badge=desk.source.badge.value,
-        moment=f"{answered.at:%Y-%m-%d %H:%M}",
-    )
-    about = (shorten(statement, _STATEMENT_CHARACTERS, placeholder=" …"),)
-    # The chart has escaped names already.
-    return ChartText(unescape(title), desk.source.badge, about, (source,))
-
-
-def _chosen(frame: pd.DataFrame, plan: ChartPlan) -> list[str]:
-    """Ask which numbers are drawn, where there are several."""
-    usual = comparable(frame, plan)
-    if len(plan.figures) == 1:
-        return usual
-    # Another answer has other columns.
-    key = f"{_DRAWN}-{abs(hash(plan))}"
-    if plan.takes_several:
-        chosen = st.multiselect(
-            words.DRAW, plan.figures, usual, key=key, max_selections=MOST_SERIES
-        )
-        # A forged widget message can name any column (fault 38).
-        known = [name for name in chosen if name in plan.figures]
-        return known or usual
-    one = st.selectbox(words.DRAW, plan.figures, key=key)
-    return [one] if one in plan.figures else usual
-
-
-def _left_out(frame: pd.DataFrame, plan: ChartPlan) -> list[str]:
-    notes = []
-    if not plan.along and len(frame) > MOST_BARS:
-        notes.append(words.SOME_BARS.format(shown=MOST_BARS, rows=numbers.count(len(frame))))
-    if (count := series_count(frame, plan)) > MOST_SERIES:
-        notes.append(words.SOME_SERIES.format(shown=MOST_SERIES, count=count, by=plan.name))
-    if is_dotted(frame, plan):
-        notes.append(words.POINTS)
-    return notes

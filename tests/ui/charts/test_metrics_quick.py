@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from ui.charts.metrics_axes import DatedNote
 from ui.charts.metrics_quick import quick_chart
 from ui.charts.metrics_quick_plan import (
     MOST_BARS,
@@ -35,6 +36,16 @@ def by_segment() -> pd.DataFrame:
     return pd.DataFrame(
         {"month": [*MONTHS, *MONTHS], "segment": ["a"] * 3 + ["b"] * 3, "n": [1, 2, 3, 9, 8, 2.5]}
     )
+
+
+def test_notes_stand_at_their_days() -> None:
+    frame = pd.DataFrame({"month": MONTHS, "n": [1.0, 2.5, 4.0]})
+    plan = plan_of(frame)
+    assert plan is not None
+    spec = quick_chart(frame, plan, ["n"], LIGHT, [DatedNote("2026-02-10", "A", HOSTILE)])
+    figure = go.Figure(spec)
+    assert figure.layout.shapes[0].x0 == "2026-02-10"
+    assert "<a" not in figure.layout.annotations[0].hovertext
 
 
 def test_dates_that_occur_once_give_a_line_of_the_numbers() -> None:

@@ -1,5 +1,6 @@
 """The SQL workbench, as an analyst meets it: asking, what comes of it, and what must not happen."""
 
+from datetime import date
 from html import escape
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.analyst.examples import examples
 from core.analyst.limits import SandboxLimits
 from core.analyst.workbench import Analyst
+from core.metrics.notebook import Notebook
 from core.metrics.offered import starters
 from core.metrics.store import MetricStore
 from core.warehouse import Block
@@ -143,6 +145,16 @@ def test_computed_again_an_answer_says_whether_it_is_the_same(app: AppTest) -> N
 
 def test_no_row_is_an_answer_too(app: AppTest) -> None:
     assert words.NO_ROWS_TOLD in ask(app, "SELECT * FROM accounts WHERE false")
+
+
+def test_a_note_of_the_session_stands_on_the_chart_too(app: AppTest) -> None:
+    app.session_state["_vitrine_metrics_notebook"] = Notebook().with_note(
+        date(2026, 2, 10), HOSTILE
+    )
+    ask(app, "SELECT DATE '2026-02-01' + CAST(range AS INT) * 30 AS day, range AS n FROM range(3)")
+    app.button_group(key="look").set_value("chart").run()
+    assert any(f"A: 2026-02-10, {HOSTILE}." in element.value for element in app.text)
+    assert HOSTILE not in html_of(app)
 
 
 def test_what_cannot_be_drawn_says_what_a_chart_needs(app: AppTest) -> None:

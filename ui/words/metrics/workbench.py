@@ -40,6 +40,7 @@ CSV, PARQUET = "CSV", "Parquet"
 TAKE_HELP = "The {rows} shown, numbers exact."
 FILE = "answer"
 PNG = "PNG"
+NOTE = "{letter}: {day}, {text}."
 PICTURE_SOURCE = "Source: {books} ({badge}); asked {moment} UTC; Vitrine"
 UNLINKED = (
     "The statement is too long for an address: a link to this page brings no more than the empty "
