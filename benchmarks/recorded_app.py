@@ -3,8 +3,9 @@
     python -m benchmarks.recorded_app --port PORT
 
 Part of ``benchmarks.overview``. Beside the app's own addresses it answers three more: what was
-asked is forgotten (``/recorded/forget``), counted (``/recorded/asked``), or asked again, statement
-by statement, on the very database, with nothing of ours around it (``/recorded/bare``).
+asked is forgotten (``/recorded/forget``) or asked again, statement by statement, on the very
+database, with nothing of ours around it and no table made of the answer (``/recorded/bare``);
+``/recorded/processor`` tells the time that the process has worked.
 """
 
 import time
@@ -72,7 +73,7 @@ class Recorder:
         passed, worked = time.perf_counter(), time.process_time()
         for one in self.asked:
             with self._opened(one.warehouse) as cursor:
-                cursor.execute(one.sql, one.values).df()
+                cursor.execute(one.sql, one.values).fetchnumpy()
         return {
             "statements": len(self.asked),
             "milliseconds": 1000 * (time.perf_counter() - passed),
@@ -87,7 +88,6 @@ class Recorded:
         self.app = app
         self._answers: Mapping[str, Callable[[], object]] = {
             "forget": recorder.asked.clear,
-            "asked": lambda: [one.sql for one in recorder.asked],
             "processor": lambda: 1000 * time.process_time(),
             "bare": recorder.bare,
         }
