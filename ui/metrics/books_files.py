@@ -14,7 +14,7 @@ from core.startup.own.reading import read_raw
 from core.startup.schema import TABLES
 from core.uploads import display_name
 from ui import numbers
-from ui.boundary import error_panel, report
+from ui.boundary import report
 from ui.files import offer
 from ui.metrics.books_samples import stripe_files, templates
 from ui.metrics.books_state import MOST_FILES, OwnFiles, ReadFile, forget_files, own_files
@@ -71,7 +71,10 @@ def _take(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> None:
     try:
         held.take(file.file_id, partial(_read, held, file, place))
     except UploadError as error:
-        error_panel(error, report(error))
+        # Kept, so that it is not read again and again.
+        name = display_name(file.name)
+        refused = ReadFile(name, file.file_id, error=error, error_id=report(error))
+        held.files[file.file_id] = refused
     place.empty()
 
 

@@ -126,3 +126,15 @@ def test_what_all_visitors_hold_together_is_bounded(monkeypatch: pytest.MonkeyPa
     one.keep_only([])
     other.take("a", lambda: read_file(STATES.encode(), "a.csv"))
     assert other.size == size
+
+
+def test_a_file_beyond_the_limit_is_read_once_and_named(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books_state, "MOST_MB", 0)
+    app = uploaded(opened(view="books"), subscriptions_dot_csv=STATES.encode())
+    assert "<b>subscriptions.csv</b>: The files take" in html_of(app)
+    reads = []
+    monkeypatch.setattr("ui.metrics.books_files.read_raw", lambda *_, **__: reads.append(1))
+    assert "<b>subscriptions.csv</b>: The files take" in html_of(app.run())
+    assert not reads
