@@ -142,7 +142,8 @@ class MetricStore:
         display = offered if metric.amounts else DOLLARS
         behind = self._provenance(metric)
         started, computed_at = time.perf_counter(), datetime.now(UTC)
-        values = self._bound(metric, asked.at_once())
+        ran = asked.at_once()
+        values = self._bound(metric, ran)
         answer, compared = self._answered(metric, asked, values)
         seconds = time.perf_counter() - started
         return MetricResult(
@@ -157,6 +158,7 @@ class MetricStore:
                 *behind.notes,
                 *self._count_notes(values),
                 *self._coverage_notes(asked, answer),
+                *([] if ran is asked else [f"its SQL ran from {ran.first_day}, to compare"]),
                 *display.notes,
             ),
             seconds=seconds,

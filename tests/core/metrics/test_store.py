@@ -175,6 +175,9 @@ def test_the_time_before_stands_beside_period_by_period(paying: MetricStore) -> 
     assert [day.date() for day in result.compared["pairs_with"]] == [FEBRUARY, MARCH]
     assert result.latest is not None
     assert (result.latest.value, result.latest.before) == (510, 460)
+    # One statement told of both.
+    assert result.bound["first_day"] == date(2025, 12, 1)
+    assert "its SQL ran from 2025-12-01, to compare" in result.notes
 
 
 def test_a_comparison_that_begins_before_the_books_keeps_its_pairs(paying: MetricStore) -> None:
