@@ -1,5 +1,6 @@
 """Files made into the tables of the books: each checked, and what cannot be used named."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from core.errors import SchemaError, UploadError
 from core.receipts import Badge
 from core.startup.checks.held_table import HeldTable, absent_table, check_book
+from core.startup.checks.parts import BookPart
 from core.startup.completing import completed, currencies_of, with_said_rates
 from core.startup.own.mapping import OURS, FileMapping
 from core.startup.own.raw_book import RawBook
@@ -57,13 +59,17 @@ def assembled(
     # Rates come first: they say which currencies can be used.
     for table in ("rates", *(other for other in TABLES if other != "rates")):
         if table in chosen:
-            work.check(*chosen[table])
+            work.check(table, chosen[table])
         work.tables.setdefault(table, absent_table(TABLES[table], badge))
         if table == "rates":
             rates, said = with_said_rates(work.tables[table], assumed.usd_per_unit, badge)
             work.tables[table] = rates
             work.notes += said
-    work.notes += _left_aside(raws, mappings, chosen)
+    work.notes += [
+        f"{raw.file}: {raw.table} was not used"
+        for raw, mapping in zip(raws, mappings, strict=True)
+        if not mapping.table
+    ]
     work.notes += completed(work.tables, badge)
     ordered = {table: work.tables[table] for table in TABLES}
     notes, doubts = tuple(work.notes), tuple(work.doubts)
@@ -81,27 +87,50 @@ class _Work:
         self.unread: list[UnreadFile] = []
         self.told_until: date | None = None
 
-    def check(self, raw: RawBook, mapping: FileMapping) -> None:
-        """Check a file as its table; one that cannot be used leaves the others alone."""
+    def check(self, table: str, files: Sequence[tuple[RawBook, FileMapping]]) -> None:
+        """Check files as a table; one that cannot be used leaves the others alone."""
+        parts = [part for raw, mapping in files if (part := self._part(raw, mapping)) is not None]
+        if len(parts) > 1:
+            parts = [part for part in parts if self._is_sound(table, part)]
         try:
-            self._check(raw, mapping)
+            if parts:
+                self.tables[table] = self._checked(table, parts)
+        except UploadError as error:
+            self._give_up(parts[0].raw, table, error)
+
+    def _part(self, raw: RawBook, mapping: FileMapping) -> BookPart | None:
+        try:
+            columns = mapping.checked()
+            readings = mapping.readings(raw, self._assumed)
         except (UploadError, SchemaError) as error:
             self.unread.append(UnreadFile(mapping.file, mapping.table, error))
-
-    def _check(self, raw: RawBook, mapping: FileMapping) -> None:
-        columns, schema = mapping.checked(), TABLES[mapping.table]
-        readings = mapping.readings(raw, self._assumed)
+            return None
         ways = {reading.name: reading.way for reading in readings}
-        self.told_until = mapping.told_until(raw, ways) or self.told_until
+        told = [day for day in (self.told_until, mapping.told_until(raw, ways)) if day]
+        self.told_until = max(told, default=None)
         made = mapping.read(raw, ways)
-        known = None if schema.name == "rates" else currencies_of(self.tables["rates"])
-        ways = ways if mapping.shape == OURS else {}
-        table = check_book(made, schema, columns, self._badge, known, ways)
-        self.tables[schema.name] = table
         said = [*made.notes, *mapping.notes, *_filled(mapping)]
         said += [str(one) for one in readings if not one.is_open]
         self.notes += [f"{raw.file}: {note}" for note in said]
         self.doubts += [f"{raw.file}: {one}" for one in readings if one.is_open]
+        return BookPart(made, columns, ways if mapping.shape == OURS else {})
+
+    def _is_sound(self, table: str, part: BookPart) -> bool:
+        """Say whether a file can be gone through; one that is damaged is told."""
+        try:
+            for _ in part.raw.batches():
+                pass
+        except UploadError as error:
+            self._give_up(part.raw, table, error)
+            return False
+        return True
+
+    def _checked(self, table: str, parts: Sequence[BookPart]) -> HeldTable:
+        known = None if table == "rates" else currencies_of(self.tables["rates"])
+        return check_book(parts, TABLES[table], self._badge, known)
+
+    def _give_up(self, raw: RawBook, table: str, error: UploadError) -> None:
+        self.unread.append(UnreadFile(raw.file, table, error))
 
 
 def _filled(mapping: FileMapping) -> list[str]:
@@ -118,22 +147,9 @@ def _filled(mapping: FileMapping) -> list[str]:
 
 def _chosen(
     raws: Sequence[RawBook], mappings: Sequence[FileMapping]
-) -> dict[str, tuple[RawBook, FileMapping]]:
-    chosen = dict[str, tuple[RawBook, FileMapping]]()
+) -> dict[str, list[tuple[RawBook, FileMapping]]]:
+    chosen = defaultdict[str, list[tuple[RawBook, FileMapping]]](list)
     for raw, mapping in zip(raws, mappings, strict=True):
         if mapping.table:
-            chosen.setdefault(mapping.table, (raw, mapping))
+            chosen[mapping.table].append((raw, mapping))
     return chosen
-
-
-def _left_aside(
-    raws: Sequence[RawBook],
-    mappings: Sequence[FileMapping],
-    chosen: Mapping[str, tuple[RawBook, FileMapping]],
-) -> list[str]:
-    used = [mapping for _, mapping in chosen.values()]
-    return [
-        f"{raw.file}: {raw.table} was not used"
-        for raw, mapping in zip(raws, mappings, strict=True)
-        if not any(mapping is other for other in used)
-    ]

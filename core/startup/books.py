@@ -207,8 +207,8 @@ def books_from(
     raws : sequence of RawBook
     mappings : sequence of FileMapping
         One for each file, as :func:`core.startup.own.mapping.guess_mapping` gives them or as a
-        visitor corrected them. Files without a table are left aside, and so is all but the first
-        of a table.
+        visitor corrected them. Files without a table are left aside; those of one table follow
+        each other.
     badge : Badge
     name : str
         What people call the books.

@@ -31,7 +31,7 @@ def ask_mapping(held: OwnFiles) -> bool:
         with st.container(border=True):
             _ask_one(held, raw, mapping)
             if mapping.table and mapping.table in seen:
-                st.text(words.TAKEN.format(table=TABLES[mapping.table].title))
+                st.text(words.JOINED.format(table=TABLES[mapping.table].title))
         seen.add(mapping.table)
     if not any(counts[table] for table in TABLES):
         st.text(words.NOTHING_MAPPED)

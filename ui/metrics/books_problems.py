@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.exports import to_csv
 from core.startup.books import Books
-from core.startup.checks.held_table import MOST_LISTED
+from core.startup.checks.tally import MOST_LISTED
 from core.startup.schema import TABLES
 from ui import numbers
 from ui.files import CSV_MIME, offer
@@ -49,10 +49,11 @@ def reason_rows(held: Books) -> list[tuple[str, ...]]:
 
 
 def problems_table(held: Books) -> pd.DataFrame:
-    """Give the cells that cannot be used, by table, row, id and column."""
+    """Give the cells that cannot be used, by file, row, id and column."""
     rows = [
         (
             TABLES[one.table].title,
+            one.file,
             one.row,
             one.key,
             TABLES[one.table][one.column].title,

@@ -26,7 +26,7 @@ class CheckedBatch:
     Parameters
     ----------
     first : int
-        Where the first of them stands in the file, counted from 0.
+        Where the first of them stands among all rows of the table, counted from 0.
     rows : RecordBatch
         All of them; cells that cannot be used are empty.
     given : mapping of str to Array
@@ -44,7 +44,7 @@ class CheckedBatch:
 
     @property
     def positions(self) -> npt.NDArray[np.int64]:
-        """Give where each row stands in the file."""
+        """Give where each row stands among all of the table."""
         return np.arange(self.first, self.first + self.rows.num_rows)
 
     def cells_as_given(self, column: str) -> pa.Array:
@@ -62,6 +62,8 @@ def checked_batches(
     schema: TableSchema,
     columns: Mapping[str, str],
     ways: Mapping[str, Way] = MappingProxyType({}),
+    *,
+    first: int = 0,
 ) -> Iterator[CheckedBatch]:
     """Go through a file's rows, checked one by one.
 
@@ -73,8 +75,9 @@ def checked_batches(
         The schema's names to the file's; those it lacks are filled as the schema says.
     ways : mapping of str to str
         How the file's columns are read that could be read in two ways.
+    first : int
+        Where the file's first row stands among all of the table.
     """
-    first = 0
     of_ours = {name: ways[found] for name, found in columns.items() if found in ways}
     for batch in raw.batches():
         given = {name: batch[found] for name, found in columns.items()}

@@ -1,9 +1,7 @@
 """One table of the books: its usable rows, and what is wrong with the others."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -11,19 +9,16 @@ import pyarrow as pa
 
 from core.checks import Mask
 from core.receipts import Badge, Source, sha256_of_bytes
-from core.startup.checks.batches import CheckedBatch, checked_batches
-from core.startup.checks.problems import Finding, Reason, RowProblem, quoted_cells, row_keys
+from core.startup.checks.parts import BookPart, GivenRows
+from core.startup.checks.problems import Finding, Reason, RowProblem
 from core.startup.checks.tables import overlapping_states, repeated_keys, without_rate
-from core.startup.own.raw_book import RawBook
-from core.startup.own.readings import Way
+from core.startup.checks.tally import Tally
 from core.startup.schema import TableSchema
 
 Batches = Callable[[], Iterator[pa.RecordBatch]]
 
 # The only table that may not fit into memory: it is gone through anew each time.
 STREAMED = "usage"
-# So many cells of a table are listed one by one; all are counted.
-MOST_LISTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -96,120 +91,46 @@ def made_table(schema: TableSchema, rows: pa.Table, badge: Badge, *, is_present:
 
 
 def check_book(
-    raw: RawBook,
+    parts: Sequence[BookPart],
     schema: TableSchema,
-    columns: Mapping[str, str],
     badge: Badge,
     currencies: Collection[str] | None = None,
-    ways: Mapping[str, Way] = MappingProxyType({}),
 ) -> HeldTable:
-    """Check a file against a table of the books.
+    """Check files against a table of the books.
 
     Parameters
     ----------
-    raw : RawBook
+    parts : sequence of BookPart
+        One file, or several whose rows follow each other.
     schema : TableSchema
-    columns : mapping of str to str
-        The schema's names to the file's.
     badge : Badge
     currencies : collection of str, optional
         Those that have an exchange rate; left out, any will do.
-    ways : mapping of str to str
-        How the file's columns are read that could be read in two ways.
     """
-    tally, rows_of = _Tally(raw, schema), _Rows(raw, schema, columns, ways)
+    given = GivenRows(schema, parts)
+    tally = Tally(given)
     if schema.name == STREAMED:
-        left_out = _repeated_events(rows_of, tally)
+        left_out = _repeated_events(given, tally)
         rows = tally.usable - len(left_out)
-        batches: Batches = _Stream(rows_of, left_out).batches
+        batches: Batches = _Stream(given, left_out).batches
     else:
-        table, positions = _held(rows_of, tally)
+        table, positions = _held(given, tally)
         table = _sifted(table, positions, tally, currencies)
         rows, batches = int(table.num_rows), table.to_batches
-    missing = tuple(name for name in schema.names if name not in columns)
-    source = Source(raw.file, badge, raw.rows, raw.sha256)
     found = (tally.problems, tally.reasons)
-    return HeldTable(schema, True, rows, raw.rows, *found, missing, source, batches)
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """The rows of a file, read and checked each time they are gone through."""
-
-    raw: RawBook
-    schema: TableSchema
-    columns: Mapping[str, str]
-    ways: Mapping[str, Way]
-
-    def checked(self) -> Iterator[CheckedBatch]:
-        return checked_batches(self.raw, self.schema, self.columns, self.ways)
-
-
-class _Tally:
-    """What was found while a file was gone through."""
-
-    def __init__(self, raw: RawBook, schema: TableSchema) -> None:
-        self.usable = 0
-        self._raw, self.schema = raw, schema
-        self._listed: list[tuple[int, Finding, str, str]] = []
-        self._counts: Counter[tuple[str, str, bool]] = Counter()
-        self._examples: dict[tuple[str, str, bool], str] = {}
-
-    def take(self, batch: CheckedBatch) -> None:
-        """Count a batch, and list what is wrong in it."""
-        self.usable += int(batch.is_usable.sum())
-        most = MOST_LISTED if len(self._listed) < MOST_LISTED else 1
-        for finding in batch.findings:
-            self.add(finding, batch.positions, batch.cells_as_given, most)
-
-    def add(
-        self,
-        finding: Finding,
-        positions: npt.NDArray[np.int64],
-        cells: Callable[[str], pa.Array],
-        most: int = MOST_LISTED,
-    ) -> None:
-        """List the cells that something is wrong with."""
-        places = np.flatnonzero(finding.is_bad)
-        if not len(places):
-            return
-        listed = pa.array(places[:most])
-        given = quoted_cells(cells(finding.column).take(listed))
-        keys = row_keys([cells(name).take(listed) for name in self.schema.key], len(listed))
-        kind = (finding.column, finding.expected, finding.sets_aside)
-        self._counts[kind] += len(places)
-        self._examples.setdefault(kind, given[0])
-        self._listed += [
-            (int(position), finding, cell, key)
-            for position, cell, key in zip(positions[places[:most]], given, keys, strict=True)
-        ]
-
-    @property
-    def problems(self) -> tuple[RowProblem, ...]:
-        """Give the first problems, in order of the file."""
-        found = sorted(self._listed, key=lambda problem: problem[0])[:MOST_LISTED]
-        rows = self._raw.rows_in_file([problem[0] for problem in found])
-        return tuple(
-            RowProblem(self.schema.name, row, one.column, cell, one.expected, one.sets_aside, key)
-            for row, (_, one, cell, key) in zip(rows, found, strict=True)
-        )
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Give why cells cannot be used, and how many; what costs most rows comes first."""
-        order = sorted(self._counts.items(), key=lambda one: (not one[0][2], -one[1]))
-        return tuple(Reason(*kind, count, self._examples[kind]) for kind, count in order)
+    source = given.source(badge)
+    return HeldTable(schema, True, rows, given.count, *found, given.missing, source, batches)
 
 
 @dataclass(frozen=True)
 class _Stream:
     """The usable rows of a file, checked again each time they are gone through."""
 
-    rows_of: _Rows
+    given: GivenRows
     left_out: npt.NDArray[np.int64]
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        for batch in self.rows_of.checked():
+        for batch in self.given.checked():
             if not len(self.left_out):
                 yield batch.usable_rows()
                 continue
@@ -217,24 +138,24 @@ class _Stream:
             yield batch.rows.filter(pa.array(keep))
 
 
-def _held(rows_of: _Rows, tally: _Tally) -> tuple[pa.Table, npt.NDArray[np.int64]]:
+def _held(given: GivenRows, tally: Tally) -> tuple[pa.Table, npt.NDArray[np.int64]]:
     """Give the rows that are usable by themselves, and where each stands in the file."""
     kept, positions = list[pa.RecordBatch](), [np.empty(0, dtype=np.int64)]
-    for batch in rows_of.checked():
+    for batch in given.checked():
         tally.take(batch)
         kept.append(batch.usable_rows())
         positions.append(batch.positions[batch.is_usable])
-    return pa.Table.from_batches(kept, rows_of.schema.arrow_schema), np.concatenate(positions)
+    return pa.Table.from_batches(kept, given.schema.arrow_schema), np.concatenate(positions)
 
 
 def _sifted(
     table: pa.Table,
     positions: npt.NDArray[np.int64],
-    tally: _Tally,
+    tally: Tally,
     currencies: Collection[str] | None,
 ) -> pa.Table:
     """Leave out what is not sound beside the other rows."""
-    schema = tally.schema
+    schema = tally.given.schema
     rules: list[Callable[[pa.Table], Finding]] = [lambda rows: repeated_keys(rows, schema)]
     if schema.name == "subscriptions":
         rules.append(overlapping_states)
@@ -253,20 +174,20 @@ def _without(
     return (table.filter(pa.array(~bad)), positions[~bad]) if bad.any() else (table, positions)
 
 
-def _repeated_events(rows_of: _Rows, tally: _Tally) -> npt.NDArray[np.int64]:
+def _repeated_events(given: GivenRows, tally: Tally) -> npt.NDArray[np.int64]:
     """Count the events, and give where those stand whose number an earlier one has."""
-    if _is_rising(rows_of, tally):
+    if _is_rising(given, tally):
         return np.empty(0, dtype=np.int64)
-    table, positions = _held(rows_of, _Tally(rows_of.raw, rows_of.schema))
-    finding = repeated_keys(table.select(["event_id"]), rows_of.schema)
+    table, positions = _held(given, Tally(given))
+    finding = repeated_keys(table.select(["event_id"]), given.schema)
     tally.add(finding, positions, table.column)
     return positions[finding.is_bad]
 
 
-def _is_rising(rows_of: _Rows, tally: _Tally) -> bool:
+def _is_rising(given: GivenRows, tally: Tally) -> bool:
     """Count the events, and say whether each has a higher number than the one before."""
     rising, last = True, np.iinfo(np.int64).min
-    for batch in rows_of.checked():
+    for batch in given.checked():
         tally.take(batch)
         numbers = batch.usable_rows()["event_id"].to_numpy()
         if len(numbers):

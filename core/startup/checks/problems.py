@@ -25,6 +25,8 @@ class RowProblem:
         Whether the whole row is left out; otherwise only the cell is.
     key : str
         What the row is called in the file, as in "sub_17"; empty where rows have no names.
+    file : str
+        In which it stands.
     """
 
     table: str
@@ -34,11 +36,15 @@ class RowProblem:
     expected: str
     sets_aside: bool
     key: str = ""
+    file: str = ""
 
     def __str__(self) -> str:
         done = "the row is left out" if self.sets_aside else "the cell is left out"
         row = f"row {self.row:,} ({self.key})" if self.key else f"row {self.row:,}"
-        return f"{self.table}, {row}, {self.column}: {self.given}, not {self.expected}; {done}."
+        # A file is mostly named like its table.
+        named = not self.file or self.file.startswith(self.table)
+        place = self.table if named else f"{self.table} in {self.file}"
+        return f"{place}, {row}, {self.column}: {self.given}, not {self.expected}; {done}."
 
 
 @dataclass(frozen=True)

@@ -137,12 +137,16 @@ class FileMapping:
 
 
 def guess_mapping(raws: Sequence[RawBook]) -> tuple[FileMapping, ...]:
-    """Guess what each file is; each table is given to the first that fits."""
+    """Guess what each file is; files with the same headers are the same table, year after year."""
     mappings = list[FileMapping]()
-    taken = {raw.table for raw in raws if raw.table in TABLES}
+    named = [raw for raw in raws if raw.table in TABLES]
+    taken = {raw.table for raw in named}
+    by_headers = {raw.columns: raw.table for raw in named}
     for raw in raws:
-        mapping = _of_file(raw, taken)
+        alike = raw.table if raw.table in TABLES else by_headers.get(raw.columns)
+        mapping = map_as(raw, alike) if alike else _of_file(raw, taken)
         taken.add(mapping.table)
+        by_headers.setdefault(raw.columns, mapping.table)
         mappings.append(mapping)
     return tuple(mappings)
 
@@ -164,10 +168,8 @@ def map_as(raw: RawBook, table: str) -> FileMapping:
 
 
 def _of_file(raw: RawBook, taken: set[str]) -> FileMapping:
-    if raw.table in TABLES:
-        return map_as(raw, raw.table)
     for shape in STRIPE_SHAPES:
-        if shape.fits(raw.columns) and shape.table not in taken:
+        if shape.fits(raw.columns):
             return map_as(raw, shape.table)
     candidates = [map_as(raw, table) for table in TABLES if table not in taken]
     fitting = [mapping for mapping in candidates if not mapping.missing_required]

@@ -1,6 +1,6 @@
 """Rows that cannot be used: named by row and key, counted by reason."""
 
-from core.startup.checks.held_table import MOST_LISTED
+from core.startup.checks.tally import MOST_LISTED
 from tests.core.startup.conftest import WriteBooks
 
 STATES = "subscription_id,account_id,starts_on,monthly_amount\n"

@@ -101,7 +101,8 @@ def test_reasons_are_counted_and_rows_are_named_by_their_id(messy: str) -> None:
     csv = pd.read_csv(io.BytesIO(to_csv(problems_table(held))))
     assert list(csv.columns) == list(words.PROBLEM_HEAD)
     assert len(csv) == 61
-    assert csv.iloc[-1].tolist()[:4] == ["Subscriptions", 63, "S99 · soon", "Starts on"]
+    last = csv.iloc[-1].tolist()[:5]
+    assert last == ["Subscriptions", "subscriptions.csv", 63, "S99 · soon", "Starts on"]
 
 
 def test_the_page_shows_the_reasons_and_the_first_rows(opened: Opened, messy: str) -> None:

@@ -82,7 +82,7 @@ READING_BECAUSE = {
     "beside": ", as {beside} is written",
     "sequence": ", or {beside} would often come earlier",
 }
-TAKEN = "Another file is {table} already; this one is left out."
+JOINED = "Its rows follow those of the other files that are {table}."
 RATES = "What currencies are worth"
 RATES_TEXT = (
     "Amounts are in other currencies than US dollars, and no table tells what those were worth. "
@@ -119,7 +119,7 @@ NO_RATES = (
     "USD per unit."
 )
 REASON_HEAD = ("Table", "Column", "Cells", "Such as", "Expected", "Then")
-PROBLEM_HEAD = ("Table", "Row", "Id", "Column", "In your file", "Expected", "Then")
+PROBLEM_HEAD = ("Table", "File", "Row", "Id", "Column", "In your file", "Expected", "Then")
 PROBLEM_ROW_OUT, PROBLEM_CELL_OUT = "the row is left out", "the cell is left empty"
 PROBLEMS_SHOWN = "The first {shown} of {count} cells, row by row:"
 PROBLEMS_ALL = "Row by row:"
