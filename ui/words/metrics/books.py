@@ -115,8 +115,8 @@ PROBLEMS_ONE = "1 cell cannot be used; {rows} left out"
 PROBLEMS = "{count} cells cannot be used; {rows} left out"
 PROBLEM_ROWS_ONE, PROBLEM_ROWS = "1 row is", "{count} rows are"
 NO_RATES = (
-    "Amounts in other currencies than US dollars need a table of exchange rates: month, currency, "
-    "USD per unit."
+    "Say below what a unit of other currencies than the US dollar was worth, or bring a table of "
+    "exchange rates: month, currency, USD per unit."
 )
 REASON_HEAD = ("Table", "Column", "Cells", "Such as", "Expected", "Then")
 PROBLEM_HEAD = ("Table", "File", "Row", "Id", "Column", "In your file", "Expected", "Then")
