@@ -54,7 +54,7 @@ def _subscriptions(states: pd.DataFrame) -> pd.DataFrame:
             "Interval": last["billing"].map(_INTERVALS),
             "Amount": amount.round(2),
             "Status": ["active" if pd.isna(day) else "canceled" for day in ended_on],
-            "Start (UTC)": [f"{day} 00:00" for day in begun.reindex(last.index)],
+            "Start Date (UTC)": [f"{day} 00:00" for day in begun.reindex(last.index)],
             "Ended At (UTC)": ["" if pd.isna(day) else f"{day} 00:00" for day in ended_on],
         }
     ).reset_index(drop=True)
@@ -67,7 +67,7 @@ def _invoices(invoices: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "id": "in_" + found["invoice_id"],
-            "Customer ID": "cus_" + found["account_id"],
+            "Customer": "cus_" + found["account_id"],
             "Currency": found["currency"].str.lower(),
             "Total": total,
             "Tax": 0,
