@@ -36,7 +36,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.memory import give_back, take_large_blocks_from_the_system, unmap_libraries
+from core.memory import (
+    give_back,
+    keep_one_heap,
+    take_large_blocks_from_the_system,
+    unmap_libraries,
+)
 from core.metrics.kept_books import keeper
 from core.settings import settings
 from ui import inputs, theme, words
@@ -149,6 +154,8 @@ def settle_memory() -> None:
     import pyarrow
 
     take_large_blocks_from_the_system()
+    # Each rerun has a thread of its own, and each thread's heap would keep what lies between.
+    keep_one_heap()
     forget_properties()
     gc.collect()
     gc.freeze()

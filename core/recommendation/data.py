@@ -59,9 +59,7 @@ def shop_source() -> Source:
 def load_shop() -> Shop:
     """Read the shop that ships."""
     products = pq.read_table(table_path("products"))
-    purchases = pq.read_table(table_path("purchases"))
-    product_ids = products["product_id"].to_numpy()
-    orders = _orders(purchases, product_ids)
+    orders = _orders(pq.ParquetFile(table_path("purchases")), products["product_id"].to_numpy())
     return Shop(
         orders=orders,
         catalogue=_catalogue(products),
@@ -83,16 +81,20 @@ def first_day_of_week(week: int) -> int:
     return int(_WEEK_2) + DAYS_PER_WEEK * (week - 2)
 
 
-def _orders(purchases: pa.Table, product_ids: np.ndarray) -> Orders:
-    households, counts = np.unique(purchases["household_id"].to_numpy(), return_counts=True)
+def _orders(purchases: pq.ParquetFile, product_ids: np.ndarray) -> Orders:
+    # One column after the other: the whole table beside its lines would take twice the memory.
+    def column(name: str) -> np.ndarray:
+        return np.asarray(purchases.read([name])[name])
+
+    households, counts = np.unique(column("household_id"), return_counts=True)
     lines = Lines(
-        product=np.searchsorted(product_ids, purchases["product_id"].to_numpy()).astype(np.int32),
-        day=purchases["day"].cast(pa.int32()).to_numpy(),
-        hour=purchases["hour"].to_numpy(),
-        basket=purchases["basket"].to_numpy().astype(np.int32),
-        quantity=purchases["quantity"].to_numpy().astype(np.float32),
-        spent=purchases["spent"].to_numpy(),
-        saved=purchases["saved"].to_numpy(),
+        product=np.searchsorted(product_ids, column("product_id")).astype(np.int32),
+        day=column("day").astype("datetime64[D]").astype(np.int32),
+        hour=column("hour"),
+        basket=column("basket").astype(np.int32),
+        quantity=column("quantity").astype(np.float32),
+        spent=column("spent"),
+        saved=column("saved"),
     )
     return Orders(households.astype(str), np.concatenate([[0], np.cumsum(counts)]), lines)
 

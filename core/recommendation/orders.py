@@ -60,6 +60,10 @@ class Lines:
         """Give some lines; a slice shares the memory."""
         return Lines(*(getattr(self, name)[rows] for name in _COLUMNS))
 
+    def apart(self) -> "Lines":
+        """Give the same in memory of its own: whoever keeps a slice keeps all the lines."""
+        return Lines(*(getattr(self, name).copy() for name in _COLUMNS))
+
     def before(self, day: int) -> "Lines":
         """Give the lines of earlier days."""
         return self.take(self.day < day)

@@ -137,7 +137,7 @@ def case_of(view: ShopView, place: int) -> Case:
     key = (view.key, place)
     kept: tuple[tuple[str, int], Case] | None = st.session_state.get(_LAST)
     if kept is None or kept[0] != key or kept[1].view is not view:
-        lines = view.shop.orders.of(place, before=view.as_of)
+        lines = view.shop.orders.of(place, before=view.as_of).apart()
         kept = st.session_state[_LAST] = (key, _made(view, place, lines))
     return kept[1]
 

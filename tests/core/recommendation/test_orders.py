@@ -80,3 +80,11 @@ def test_baskets_count_from_nought_within_each_household() -> None:
     household = np.array([0, 0, 0, 1, 1, 4])
     order = np.array(["a", "a", "b", "b", "c", "c"])
     assert numbered_baskets(household, order).tolist() == [0, 0, 1, 0, 1, 0]
+
+
+def test_lines_set_apart_do_not_keep_all_the_others() -> None:
+    lines = ORDERS.of(0)
+    assert lines.product.base is not None
+    apart = lines.apart()
+    assert apart.product.tolist() == lines.product.tolist()
+    assert apart.spent.base is None
