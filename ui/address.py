@@ -5,6 +5,7 @@ draws no control for them.
 """
 
 import re
+import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
@@ -26,6 +27,8 @@ _KNOWN = "_vitrine_known_parameters"
 _REFUSED = "_vitrine_refused_parameters"
 # No code of any control: what was written is forgotten.
 _FORGOTTEN = "\0"
+# So long the browser may still ask with an address that it had before it read our last.
+_LATE_SECONDS = 1.5
 
 
 def codes_of(names: Iterable[str]) -> dict[str, str]:
@@ -127,13 +130,14 @@ def seed(key: str, default: T, parse: Callable[[str], T]) -> None:
     """Set the widget from the address when that has changed since we wrote it.
 
     A widget that nothing asks otherwise of starts at its own default, so one that
-    Streamlit takes for new (because its limits have changed) does too.
+    Streamlit takes for new (because its limits have changed) does too. One that the visitor
+    moved again before the browser had read what we wrote last keeps what they moved it to.
     """
     st.session_state.setdefault(_DRAWN, set()).add(key)
     code = st.query_params.get(key)
     written = st.session_state.get(_memory(key))
     fresh = key not in st.session_state and written != _FORGOTTEN
-    if code == (None if fresh else written):
+    if code == (None if fresh else written) or _is_late(key, code):
         return
     value = default
     if code is not None:
@@ -153,13 +157,48 @@ def keep(key: str, value: T, default: T) -> T:
             del st.query_params[key]
     elif st.query_params.get(key) != code:
         st.query_params[key] = code
-    st.session_state[_memory(key)] = code
+    _remember(key, code)
     return value
+
+
+def _remember(key: str, code: str | None) -> None:
+    """Note what the address has of a control, what it had before, and where the widget stands."""
+    now, written = time.monotonic(), st.session_state.get(_memory(key))
+    if code != written:
+        replaced: dict[str | None, float] = st.session_state.get(_replaced(key), {})
+        recent = {old: at for old, at in replaced.items() if now - at < _LATE_SECONDS}
+        st.session_state[_replaced(key)] = recent | {written: now}
+    st.session_state[_memory(key)] = code
+    st.session_state[_stood(key)] = st.session_state.get(key)
+
+
+def _is_late(key: str, code: str | None) -> bool:
+    """Say whether an address is older than what its visitor has set since.
+
+    The browser sends its address with every rerun, also while ours is on its way to it.
+    """
+    if key not in st.session_state:
+        return False
+    stands = st.session_state[key]
+    if st.session_state.get(_stood(key), stands) != stands:
+        return True
+    at = st.session_state.get(_replaced(key), {}).get(code)
+    return at is not None and time.monotonic() - at < _LATE_SECONDS
 
 
 def _memory(key: str) -> str:
     """Name where the session has what the address last had of a control."""
     return f"_vitrine_address_{key}"
+
+
+def _replaced(key: str) -> str:
+    """Name where the session has when codes of a control left the address."""
+    return f"_vitrine_replaced_{key}"
+
+
+def _stood(key: str) -> str:
+    """Name where the session has what a widget gave when its code was written."""
+    return f"_vitrine_stood_{key}"
 
 
 def _code(value: object) -> str:

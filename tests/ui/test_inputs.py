@@ -1,5 +1,6 @@
 """Controls in the address: links restore the view, tampering gives the default and a notice."""
 
+import time
 from datetime import date
 
 import pytest
@@ -61,6 +62,35 @@ def test_back_to_the_default_leaves_the_address_clean() -> None:
     app = opened(split="train")
     app.selectbox[0].set_value("test").run()
     assert not app.query_params
+
+
+def test_a_control_moved_again_before_the_browser_read_the_address_is_not_moved_back() -> None:
+    app = opened()
+    app.slider[0].set_value(0.4).run()
+    del app.query_params["cutoff"]  # as the browser still had it
+    app.slider[0].set_value(0.5).run()
+    assert shown(app) == "0.5 test 100.0 False"
+    assert app.query_params == {"cutoff": "0.5"}
+
+
+def test_what_was_set_outlives_another_control_moved_with_an_address_from_before() -> None:
+    app = opened(cutoff="0.3")
+    app.slider[0].set_value(0.4).run()
+    app.slider[0].set_value(0.5).run()
+    app.query_params["cutoff"] = "0.3"
+    app.selectbox[0].set_value("train").run()
+    assert shown(app) == "0.5 train 100.0 False"
+    assert app.query_params == {"split": "train", "cutoff": "0.5"}
+
+
+def test_going_back_a_while_later_moves_the_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(cutoff="0.3")
+    app.slider[0].set_value(0.4).run()
+    later = time.monotonic() + 10
+    monkeypatch.setattr("ui.address.time.monotonic", lambda: later)
+    app.query_params["cutoff"] = "0.3"
+    app.run()
+    assert shown(app) == "0.3 test 100.0 False"
 
 
 def test_an_address_changed_from_outside_moves_the_control() -> None:
