@@ -1,7 +1,7 @@
 """What the page on recommendations keeps in memory."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ residency.of("recommendation")(Kept(_forget_shop))
 @shared()
 def shop() -> "ShopView":
     """Load the shop that ships, with its model and what stands beside it; read-only."""
+    from core.recommendation.baselines import ByNeighbours
     from core.recommendation.boards import BOARDS_FILE, read_boards
     from core.recommendation.model import RecommendationModel
     from core.recommendation.saved_scorers import SavedScorers
@@ -64,10 +65,15 @@ def shop() -> "ShopView":
     model = load_recipe(served, served.recipe, folder)
     if not isinstance(model, RecommendationModel):
         raise TypeError("the recommendation recipe gives no RecommendationModel")
+    loaders: dict[str, Callable[[], Scorer]] = {
+        r.name: partial(_scorer, r.name) for r in served.baselines
+    }
+    # The model's own table, which is what stands beside it as well, is held once.
+    loaders["ease"] = partial(ByNeighbours, model.recommender.past.ease, len(model.shop.catalogue))
     view = ShopView(
         model.shop,
         model.recommender,
-        SavedScorers({r.name: partial(_scorer, r.name) for r in served.baselines}),
+        SavedScorers(loaders),
         read_boards((folder / BOARDS_FILE).read_bytes()),
         tasks.evaluation_of("recommendation"),
         model.artefact.stamp,

@@ -26,15 +26,15 @@ class Neighbours:
         The neighbours of ``products[i]`` are the entries ``starts[i]`` to ``starts[i + 1]``.
     others : ndarray of int32, shape (entries,)
         Rows of the catalogue that it speaks for.
-    weights : ndarray of float32, shape (entries,)
+    weights : ndarray of float32 or float16, shape (entries,)
         What a unit of interest in the product adds to the other's score; negative where it
-        speaks against it.
+        speaks against it. Half precision is how they are kept, and sums are of doubles.
     """
 
     products: Products
     starts: npt.NDArray[np.int64]
     others: Products
-    weights: Weights
+    weights: Weights | npt.NDArray[np.float16]
 
     def scores(self, interest: Interest, products_count: int) -> Weights:
         """Score the catalogue for a household.
@@ -99,8 +99,7 @@ class Neighbours:
         """Give the table that :meth:`tensors` kept."""
         products = tensors["products"]
         others = tensors["others"] if "others" in tensors else products[tensors["places"]]
-        weights = tensors["weights"].astype(np.float32)
-        return cls(products, tensors["starts"].astype(np.int64), others, weights)
+        return cls(products, tensors["starts"].astype(np.int64), others, tensors["weights"])
 
     def _spoken(
         self, interest: Interest

@@ -37,7 +37,7 @@ class Companions:
     lately, kinds_lately : Interactions
         The products and the kinds that each household bought in the last weeks.
     buyers : Interactions
-        Of each product, the households that ever bought it.
+        Of each product, the households that ever bought it, each once.
     kind : ndarray of int32, shape (products,)
         What counts as the same kind of product.
     """
@@ -130,10 +130,15 @@ def _by_kind(table: Interactions, kind: Codes) -> Interactions:
     pairs = np.unique(table.household.astype(np.int64) * width + kind[table.products])
     starts = np.searchsorted(pairs, width * np.arange(len(table) + 1, dtype=np.int64))
     kinds = (pairs % width).astype(np.int32)
-    return Interactions(starts.astype(np.int64), kinds, np.ones(len(kinds), np.float32))
+    return Interactions(starts.astype(np.int64), kinds, _ones(len(kinds)))
 
 
 def _transposed(table: Interactions, products: int) -> Interactions:
     order = np.argsort(table.products, kind="stable")
     starts = np.searchsorted(table.products[order], np.arange(products + 1))
-    return Interactions(starts.astype(np.int64), table.household[order], table.weights[order])
+    return Interactions(starts.astype(np.int64), table.household[order], _ones(len(order)))
+
+
+def _ones(count: int) -> Floats:
+    """Give a weight of 1 for each entry, in the memory of one."""
+    return np.broadcast_to(np.float32(1), (count,))
