@@ -64,7 +64,7 @@ def bridge(
         "bargap": 0.3,
         "yaxis": _rows(),
         "xaxis": _reach(steps, x_title),
-        "annotations": [_label(step, write, palette) for step in steps],
+        "annotations": [_label(place, step, write, palette) for place, step in enumerate(steps)],
         "shapes": [_joint(place, step, palette) for place, step in enumerate(steps[:-1])],
     }
     return {"data": [_bars(steps, write, palette)], "layout": layout}
@@ -111,10 +111,11 @@ def _bars(steps: Sequence[Step], write: Written, palette: Palette) -> dict[str, 
     }
 
 
-def _label(step: Step, write: Written, palette: Palette) -> dict[str, Any]:
+def _label(place: int, step: Step, write: Written, palette: Palette) -> dict[str, Any]:
     told = _told(step, write)
     return {
-        "y": step.title,
+        # Not by its name: a year would be taken for a place on the axis.
+        "y": place,
         "x": max(step.base, step.end),
         "xanchor": "left",
         "xshift": 4,

@@ -94,3 +94,9 @@ def test_the_finding_names_what_brought_and_what_took_most() -> None:
     both = grown(-30, new_usd=50, churn_usd=-80)
     assert finding(both) == "MRR fell by $30.00: new brought most, churn took most"
     assert finding(grown(0)) == "MRR rose by $0"
+
+
+def test_figures_stand_at_their_bars_also_where_totals_are_named_by_years() -> None:
+    steps = steps_of(100, STEPS, "2024", "2025")
+    layout = bridge(steps, "MRR rose", "MRR", dollars, LIGHT)["layout"]
+    assert [label["y"] for label in layout["annotations"]] == [0, 1, 2, 3]
