@@ -69,6 +69,8 @@ class Receipt:
         The function or SQL that computes it, as a reader would find it.
     parameters : tuple of (str, str)
         What it was computed with, named for people.
+    tables : tuple of Source
+        What was read of the source, where it has several tables.
     computed_at : datetime
         In UTC.
     """
@@ -80,6 +82,7 @@ class Receipt:
     model: ModelStamp | None = None
     code: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Source, ...] = ()
     computed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 

@@ -4,7 +4,7 @@ Figures of the books that ship are shared between sessions; those of a visitor's
 session.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -53,6 +53,13 @@ class BooksView:
     def known_until(self) -> date:
         """Give the last day that they tell of."""
         return self.store.known_until or self.known_from
+
+    def tables(self, names: Sequence[str]) -> tuple[Source, ...]:
+        """Give those of some tables that the books have, each with its rows and hash."""
+        held = self.store.books.tables
+        return tuple(
+            replace(held[name].source, name=name) for name in names if held[name].is_present
+        )
 
     def ask(self, name: str, request: Request) -> MetricResult:
         """Ask a metric, with those of the filters that it can be filtered by."""

@@ -14,12 +14,11 @@ import streamlit as st
 
 from core.metrics.provenance import UnusableRows
 from core.metrics.result import MetricResult
-from core.receipts import Source
 from core.warehouse import Block
 from ui import numbers, words
 from ui.boundary import boundary
 from ui.cards import popover_html, receipt_opener_html
-from ui.receipt_html import badge_html
+from ui.receipt_html import link_html, table_line_html
 from ui.words import metrics_shared as told
 
 
@@ -57,13 +56,13 @@ def metric_receipt_html(result: MetricResult, value: str, link: str = "") -> str
         (told.STATEMENT, _code(result.sql)),
         *_optional(told.RESTS_ON, _openers(result.prepared)),
         (told.BOUND, _bound(result.bound)),
-        (told.TABLES, "<br>".join(_table(result, source) for source in result.sources)),
+        (words.RECEIPT_TABLES, "<br>".join(_tables(result))),
         *_optional(told.LEFT_OUT, "<br>".join(map(_left_out, result.unusable))),
         *_optional(told.NOTES, "<br>".join(escape(_sentence(note)) for note in result.notes)),
         (told.SOURCE, escape(metric.source)),
         (told.UNDEFINED, escape(metric.undefined)),
         (told.RAN, _ran(result)),
-        *_optional(told.LINK, _link(link)),
+        *_optional(words.RECEIPT_LINK, link_html(link) if link else ""),
     ]
     return receipt_rows_html(metric.title, value, metric.definition, rows)
 
@@ -96,6 +95,11 @@ def link_of(codes: Mapping[str, str]) -> str:
     '?period=24m&segment=team'
     """
     return f"?{urlencode(codes)}"
+
+
+def link_here() -> str:
+    """Give the address of the view as it stands, for what is drawn after its settings."""
+    return link_of(st.query_params.to_dict())
 
 
 def recompute_menu(figures: Sequence[Again], key: str) -> None:
@@ -171,12 +175,8 @@ def _value(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _table(result: MetricResult, source: Source) -> str:
-    rows = told.TABLE_ROWS.format(rows=numbers.count(source.rows))
-    digits = words.RECEIPT_HASH.format(digits=source.sha256[:12])
-    badge = badge_html(result.books.badge)
-    hashed = f'<code title="{escape(source.sha256)}">{escape(digits)}</code>'
-    return f"<b>{escape(source.name)}</b> {badge} {rows}, {hashed}"
+def _tables(result: MetricResult) -> list[str]:
+    return [table_line_html(source, result.books.badge) for source in result.sources]
 
 
 def _left_out(rows: UnusableRows) -> str:
@@ -192,7 +192,3 @@ def _sentence(note: str) -> str:
 def _ran(result: MetricResult) -> str:
     moment = f"{result.computed_at:%Y-%m-%d %H:%M:%S}"
     return told.RAN_AT.format(moment=moment, duration=numbers.seconds(result.seconds))
-
-
-def _link(link: str) -> str:
-    return f'<a href="{escape(link)}">{escape(told.LINK_TEXT)}</a>' if link else ""

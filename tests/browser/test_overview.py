@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitors
 from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
-from ui.words import metrics_shared as told
+from ui.words import RECEIPT_LINK_TEXT
 from ui.words import overview_company as words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -45,7 +45,7 @@ def test_a_receipt_opens_to_its_sql_and_to_what_that_rests_on(
     receipt.get_by_role("button", name="states", exact=True).click()
     expect(opened.page.locator(".v-popover:popover-open").last).to_contain_text("CREATE")
     opened.page.keyboard.press("Escape")
-    link = receipt.get_by_role("link", name=told.LINK_TEXT).get_attribute("href")
+    link = receipt.get_by_role("link", name=RECEIPT_LINK_TEXT).get_attribute("href")
     assert link is not None
     again = visit()
     again.open(f"{opened.page.url.partition('?')[0]}{link}")

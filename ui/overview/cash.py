@@ -1,5 +1,6 @@
 """How long the money lasts: assumptions to move, the fan of futures, and how many run out."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -13,11 +14,19 @@ from core.receipts import Receipt
 from ui import panels, theme
 from ui.charts.overview_cash import cash_fan
 from ui.metrics_books import BooksView, kept
-from ui.metrics_receipts import Again, show_receipt
+from ui.metrics_receipts import Again, link_here, show_receipt
 from ui.overview.assumptions import ask_scenario, assumptions
 from ui.overview.cash_told import answer_html, answer_text, fan_of, lasting_text, out_html, why_text
 from ui.overview.currency import display_here, with_rate
-from ui.overview.futures import computed, forecast_of, history_of, is_told
+from ui.overview.futures import (
+    READ_TABLES,
+    SEED,
+    computed,
+    forecast_of,
+    history_of,
+    is_told,
+    statement,
+)
 from ui.overview.notes import notes_html, notes_of
 from ui.overview.owners import read_cap_table, show_owners
 from ui.receipt_html import receipt_html
@@ -71,10 +80,16 @@ def _show_fan(
     again = Again(
         words.CASH_RECEIPT, value, lambda: lasting_text(computed(history, found.scenario))
     )
-    show_receipt("cash", receipt_html(receipt(books, found, display)), again)
+    show_receipt("cash", receipt_html(receipt(books, found, display), link_here()), again)
 
 
 def receipt(books: BooksView, found: Forecast, display: DisplayCurrency) -> Receipt:
     """Give what stands behind the futures, and the rate that they are shown at."""
     made = found.receipt(words.CASH_RECEIPT, lasting_text(found), books.source)
-    return with_rate(made, display)
+    full = replace(
+        made,
+        tables=books.tables(READ_TABLES),
+        parameters=(*made.parameters, (words.CASH_SEED, str(SEED))),
+        code=f"{statement()}\n\n{made.code}",
+    )
+    return with_rate(full, display)

@@ -3,13 +3,15 @@
 import numpy as np
 
 from core.metrics.finance.forecast import Forecast, forecast
-from core.metrics.finance.history import CashHistory, cash_history
+from core.metrics.finance.history import BLOCK, CashHistory, cash_history
 from core.metrics.finance.scenario import Scenario
+from core.metrics.provenance import statements_behind
 from ui.metric_values import period_text
 from ui.metrics_books import BooksView, kept
 
 # One seed, so that only what is assumed moves the fan.
 SEED = 20261031
+READ_TABLES = ("subscriptions", "invoices", "spend", "cash", "rounds", "rates")
 
 
 def history_of(books: BooksView) -> CashHistory:
@@ -31,6 +33,11 @@ def forecast_of(books: BooksView, history: CashHistory, scenario: Scenario) -> F
 def computed(history: CashHistory, scenario: Scenario) -> Forecast:
     """Compute the futures of a scenario."""
     return forecast(history, scenario, np.random.default_rng(SEED))
+
+
+def statement() -> str:
+    """Give the SQL that makes the months which the futures go on from."""
+    return statements_behind(BLOCK.sql)[-1].sql
 
 
 def month_text(month: np.datetime64) -> str:

@@ -1,7 +1,7 @@
 """Who owns the company: shares round by round, and a round that the scenario adds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
@@ -17,7 +17,7 @@ from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
 from ui.metric_values import dollars
 from ui.metrics_books import BooksView
-from ui.metrics_receipts import Again, show_receipt
+from ui.metrics_receipts import Again, link_here, show_receipt
 from ui.overview.filters import last_finished_day
 from ui.receipt_html import receipt_html
 from ui.tables import table_html
@@ -45,20 +45,27 @@ def show_owners(
     if not table.rounds or not table.issues:
         panels.empty_state(words.CAP_EMPTY_TITLE, words.CAP_EMPTY)
         return
-    shown = _with_raise(books, table, scenario)
+    terms = _ask_terms(books, table, scenario)
+    shown = _after(table, terms)
     st.html(
         f'<p class="v-chart-title">{escape(finding(shown))}</p>{owners_html(shown)}'
         f"{rounds_html(shown)}{_notes_html(shown, display)}"
     )
-    receipt = table.receipt(words.CAP_RECEIPT, finding(table), books.source)
-    again = Again(words.CAP_RECEIPT, finding(table), lambda: finding(read_cap_table(books)))
-    show_receipt("owners", receipt_html(receipt), again)
+    made = shown.receipt(words.CAP_RECEIPT, finding(shown), books.source)
+    receipt = replace(made, tables=books.tables(("rounds", "shares")))
+    again = Again(
+        words.CAP_RECEIPT, finding(shown), lambda: finding(_after(read_cap_table(books), terms))
+    )
+    show_receipt("owners", receipt_html(receipt, link_here()), again)
 
 
-def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTable:
-    """Add the round that the scenario's raise makes."""
+def _ask_terms(books: BooksView, table: CapTable, scenario: Scenario) -> PricedTerms | None:
+    """Ask what the company is worth before the scenario's raise; None without one, or if too much.
+
+    What cannot be is told where the round would stand.
+    """
     if not scenario.raise_usd:
-        return table
+        return None
     last = max((one.post_money_usd or 0.0 for one in table.rounds), default=0.0) / _MILLION
     default = float(round(1.5 * last)) if last else _DEFAULT_PRE_MONEY
     label, code = words.ASSUMPTIONS["pre_money_usd"], words.ASSUMPTION_CODES["pre_money_usd"]
@@ -69,10 +76,15 @@ def _with_raise(books: BooksView, table: CapTable, scenario: Scenario) -> CapTab
     day = period_end(period_at(month, scenario.raise_month, "month"), "month")
     try:
         terms = PricedTerms(words.CAP_WHAT_IF, day, scenario.raise_usd, pre_money * _MILLION)
-        return table.raised(terms)
+        table.raised(terms)
     except OptionError as error:
         error_panel(error, report(error))
-        return table
+        return None
+    return terms
+
+
+def _after(table: CapTable, terms: PricedTerms | None) -> CapTable:
+    return table if terms is None else table.raised(terms)
 
 
 def finding(table: CapTable) -> str:

@@ -154,6 +154,7 @@ CASH_BOOKS = "books"
 CASH_NOTE = "Dark: half of all futures. Light: nine in ten. The line: as many above as below."
 CASH_EMPTY_TITLE = "No forecast from these books"
 CASH_RECEIPT = "Cash and runway, simulated"
+CASH_SEED = "Seed"
 
 # Owners.
 CAP_TITLE = "Who owns the company"

@@ -118,8 +118,14 @@ class Forecast:
         source : Source
             Of the books.
         """
-        told = (*self.scenario.told, ("Paths", f"{self.out_by[0].of:,}"))
-        measured_on = ("Measured on", f"the last {self.measured.months} months")
+        measured = self.measured
+        levels = {
+            "growth": measured.growth.growth,
+            "cost_growth": measured.cost_growth.growth,
+            "opening_usd": measured.opening_usd,
+        }
+        told = (*self.scenario.told_beside(levels), ("Paths", f"{self.out_by[0].of:,}"))
+        measured_on = ("Measured on", f"the last {measured.months} months")
         code = "core.metrics.finance.forecast.forecast(history, scenario, rng)"
         return Receipt(title, value, DEFINITION, source, code=code, parameters=(*told, measured_on))
 

@@ -109,20 +109,30 @@ class Scenario:
                     "Choose a number between.",
                 )
 
-    @property
-    def told(self) -> tuple[tuple[str, str], ...]:
-        """Give each assumption and what it is, for a receipt."""
+    def told_beside(self, measured: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
+        """Give each assumption and what it is, for a receipt.
+
+        Parameters
+        ----------
+        measured : mapping of str to float
+            What stands for those that are left out, by field.
+        """
         return tuple(
-            (limit.title, _written(getattr(self, name), limit)) for name, limit in LIMITS.items()
+            (limit.title, _told(getattr(self, name), measured.get(name), limit))
+            for name, limit in LIMITS.items()
         )
 
 
 MEASURED = Scenario()
 
 
-def _written(value: float | None, limit: Limit) -> str:
-    if value is None:
-        return "as measured"
+def _told(assumed: float | None, measured: float | None, limit: Limit) -> str:
+    if assumed is not None:
+        return _written(assumed, limit)
+    return "as measured" if measured is None else f"as measured, {_written(measured, limit)}"
+
+
+def _written(value: float, limit: Limit) -> str:
     if limit.unit.startswith("share"):
         return f"{100 * value:.4g} %{limit.unit.removeprefix('share')}"
     return f"{value:,.0f} USD" if limit.unit == "USD" else f"{value:g}"

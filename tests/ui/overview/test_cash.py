@@ -14,7 +14,7 @@ from ui.metrics_books import BooksView
 from ui.overview.assumptions import assumptions
 from ui.overview.cash import receipt
 from ui.overview.cash_told import TOLD_MONTHS, answer_text, fan_of, out_html, why_text
-from ui.overview.futures import SEED
+from ui.overview.futures import READ_TABLES, SEED
 from ui.theme import LIGHT
 from ui.words import overview_company as words
 
@@ -89,6 +89,15 @@ def test_in_another_currency_all_of_the_fan_is_at_one_rate(
     assert eur.told[0].startswith("Oct 2026: €")
     assert euro.rule in dict(receipt(books, futures, euro).parameters).values()
     assert words.SHOWN_AT not in dict(receipt(books, futures, DOLLARS).parameters)
+
+
+def test_the_receipt_has_what_makes_the_futures_again(
+    books: BooksView, history: CashHistory
+) -> None:
+    made = receipt(books, found(history), DOLLARS)
+    assert {table.name for table in made.tables} == set(READ_TABLES)
+    assert dict(made.parameters)[words.CASH_SEED] == str(SEED)
+    assert "CREATE TABLE cash_months" in made.code
 
 
 def test_faster_growth_than_costs_and_yet_no_cash_is_explained(history: CashHistory) -> None:

@@ -235,6 +235,7 @@ def test_the_frame_has_a_row_per_month_and_the_receipt_its_assumptions() -> None
     assert found.to_frame().shape == (7, 14)
     receipt = found.receipt("Cash", "$1", Source("books", Badge.SIMULATED, 1, "0" * 64))
     assert ("Growth", "5 % a month") in receipt.parameters
-    assert ("Growth of costs", "as measured") in receipt.parameters
+    measured = 100 * found.measured.cost_growth.growth
+    assert ("Growth of costs", f"as measured, {measured:.4g} % a month") in receipt.parameters
     assert ("Raise", "250,000 USD") in receipt.parameters
     assert ("Paths", "200") in receipt.parameters
