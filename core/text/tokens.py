@@ -1,6 +1,7 @@
 """Words to token numbers, without torch or transformers."""
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,21 +36,27 @@ class TokenBatch:
     input_ids: NDArray[np.int32]
 
 
-def tokenizer_of(json: bytes, max_tokens: int = MAX_TOKENS) -> "Tokenizer":
+def tokenizer_of(content: bytes, max_tokens: int = MAX_TOKENS) -> "Tokenizer":
     """Read a tokenizer.json; long messages are cut, and nothing is padded.
 
     Whoever asks for the same again is given the same object, not to be changed.
     """
     from tokenizers import Tokenizer
 
-    key = hashlib.sha256(json).digest(), max_tokens
+    key = _words_of(content), max_tokens
     tokenizer = _alive.get(key)
     if tokenizer is None:
-        tokenizer = Tokenizer.from_buffer(json)
+        tokenizer = Tokenizer.from_buffer(content)
         tokenizer.no_padding()
         tokenizer.enable_truncation(max_tokens)
         _alive[key] = tokenizer
     return tokenizer
+
+
+def _words_of(content: bytes) -> bytes:
+    """Give a hash of how text is split, whatever was said of where it is cut."""
+    split = {**json.loads(content), "truncation": None, "padding": None}
+    return hashlib.sha256(json.dumps(split).encode()).digest()
 
 
 def clean(text: str) -> str:

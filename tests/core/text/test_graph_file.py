@@ -1,5 +1,6 @@
 """Where the weights of an ONNX file lie."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from core.text.graph_file import mapped_int8
 from core.text.tokens import tokenizer_of
 
 SHIPPED = settings().model_dir("intent")
+CUT = {"direction": "Right", "strategy": "LongestFirst", "stride": 0}
 TABLE = np.array([[1, -2, 3], [127, -128, 0]], dtype=np.int8)
 
 
@@ -85,3 +87,5 @@ def test_the_same_tokenizer_is_held_once_while_a_model_has_it() -> None:
     tokenizer = tokenizer_of(content)
     assert tokenizer_of(bytes(content)) is tokenizer
     assert tokenizer_of(content, 16) is not tokenizer
+    cut_elsewhere = {**json.loads(content), "truncation": {**CUT, "max_length": 64}}
+    assert tokenizer_of(json.dumps(cut_elsewhere).encode()) is tokenizer
