@@ -186,7 +186,10 @@ def _left_out(rows: UnusableRows) -> str:
 
 
 def _sentence(note: str) -> str:
-    return f"{note[:1].upper()}{note[1:]}".rstrip(".") + "."
+    # A name of a table stays as it is written where it is linked.
+    is_name = "_" in note.partition(" ")[0]
+    begun = note if is_name else f"{note[:1].upper()}{note[1:]}"
+    return begun.rstrip(".") + "."
 
 
 def _ran(result: MetricResult) -> str:

@@ -3,8 +3,9 @@
 -- name: cac
 -- title: Customer acquisition cost
 -- family: Unit economics
--- definition: What was spent on sales and marketing for each account that first paid in a period.
---   The money is that of as many months earlier as a sale takes. Reactivated accounts are not new.
+-- definition: What was spent on sales and marketing for each account that first paid in a period
+--   and still pays at its end, as the bridge counts new ones. The money is that of as many months
+--   earlier as a sale takes. Reactivated accounts are not new.
 -- formula: spend on sales and marketing, lag_months earlier ÷ new accounts
 -- unit: USD per account
 -- better: down

@@ -1,7 +1,11 @@
 """The answer: what comes in, how it grew, how long the cash lasts, and of which books."""
 
+from datetime import date
 from html import escape
 
+import numpy as np
+
+from core.metrics.catalogue import definition_of
 from core.metrics.finance.scenario import Scenario
 from ui import numbers
 from ui.metric_values import written
@@ -75,19 +79,25 @@ def _growth(choices: Choices, scene: Scene) -> list[str]:
 
 
 def cash_html(books: BooksView, choices: Choices, scene: Scene) -> str:
-    """Say how long the cash lasts: at today's burn, and if all goes on growing as it did."""
+    """Say how long the cash lasts: at the recent burn, and if all goes on growing as it did."""
     runway, burn = scene.values.get("runway"), scene.values.get("net_burn")
     if runway is None:
         return words.LEAD_FOREVER if burn is not None and burn <= 0 else ""
     form = words.LEAD_RUNWAY_WHOLE if choices.request.filters else words.LEAD_RUNWAY
-    is_today = choices.grain == "month"
-    rate = words.LEAD_BURN if is_today else words.LEAD_BURN_OF.format(period=escape(scene.period))
+    last = choices.request.last_day
+    rate = words.LEAD_BURN[choices.grain].format(count=_burn_months(), last=f"{last:%b %Y}")
     months = words.LEAD_MONTHS.format(count=numbers.decimal(runway, 0))
     told = form.format(months=opener_html(months, card_receipt("runway")), burn=rate)
-    return f"{told}{_plan_html(books)}."
+    return f"{told}{_plan_html(books, last)}."
 
 
-def _plan_html(books: BooksView) -> str:
+def _burn_months() -> int:
+    """Give over how many months the burn is averaged that the cash is set against."""
+    asked = {one.name: one.default for one in definition_of("runway").parameters}
+    return asked["burn_months"]
+
+
+def _plan_html(books: BooksView, told_until: date) -> str:
     history = history_of(books)
     if not is_told(history):
         return ""
@@ -95,7 +105,11 @@ def _plan_html(books: BooksView) -> str:
     plan = found.runway.plan
     form = words.LEAD_PLAN_LASTS if plan is None else words.LEAD_PLAN_OUT
     month = month_text(found.months[-1 if plan is None else plan])
-    return form.format(month=opener_html(month, "receipt-cash"))
+    begins = found.months[0]
+    is_now = np.datetime64(told_until, "M") == begins
+    since = words.LEAD_PLAN_NOW if is_now else words.LEAD_PLAN_LATER
+    told = form.format(month=opener_html(month, "receipt-cash"))
+    return f"{since.format(now=month_text(begins))}{told}"
 
 
 def opener_html(figure: str, receipt: str) -> str:

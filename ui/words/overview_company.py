@@ -39,10 +39,16 @@ LEAD_SHRINK = "down {growth} in the last {grain}"
 LEAD_RUNWAY = "Cash for {months} at {burn}"
 LEAD_RUNWAY_WHOLE = "The whole company has cash for {months} at {burn}"
 LEAD_MONTHS = "{count} months"
-LEAD_BURN = "today’s burn"
-LEAD_BURN_OF = "the burn of {period}"
-LEAD_PLAN_OUT = ", until {month} if revenue and costs go on growing as in the last year"
-LEAD_PLAN_LASTS = ", beyond {month} if revenue and costs go on growing as in the last year"
+LEAD_BURN = {
+    "month": "the burn of the last {count} months",
+    "quarter": "the burn of the {count} months to {last}",
+    "year": "the burn of the {count} months to {last}",
+}
+LEAD_PLAN_NOW = ", or"
+# Where the figures are of an earlier day than the plan's first.
+LEAD_PLAN_LATER = "; from {now} on"
+LEAD_PLAN_OUT = " until {month} if revenue and costs go on growing as in the last year"
+LEAD_PLAN_LASTS = " beyond {month} if revenue and costs go on growing as in the last year"
 LEAD_FOREVER = "No cash is burned."
 GRAINS = {"month": "month", "quarter": "quarter", "year": "year"}
 AS_OF = (
@@ -65,14 +71,14 @@ CARDS = {
     "gross_margin": "Gross margin, inference paid",
     "net_burn": "Net burn",
     "burn_multiple": "Burn multiple",
-    "runway": "Runway at today’s burn",
+    "runway": "Runway at recent burn",
     "rule_of_40": "Rule of 40",
 }
 ECONOMICS = {
-    "cac": "Cost to win a customer",
-    "ltv": "Lifetime value",
-    "ltv_to_cac": "Lifetime value for its cost",
-    "cac_payback": "Paid back in",
+    "cac": "Cost to win a customer (CAC)",
+    "ltv": "Lifetime value (LTV)",
+    "ltv_to_cac": "LTV to CAC",
+    "cac_payback": "CAC paid back in",
     "arpa": "A customer brings a month",
     "logo_churn": "Customers lost",
     "inference_efficiency": "Revenue per inference dollar",
@@ -150,8 +156,11 @@ OUT_TITLE = "Probability that the cash is out by"
 OUT_COUNT = "in {count} months"
 OUT_TOLD = "{share} ({interval})"
 OUT_SURE = "{share}"
-CASH_BOOKS = "books"
-CASH_NOTE = "Dark: half of all futures. Light: nine in ten. The line: as many above as below."
+CASH_BOOKS = "from the books"
+CASH_NOTE = (
+    "Dark: half of all futures. Light: nine in ten, as far as the scale goes. The line: as many "
+    "above as below."
+)
 CASH_EMPTY_TITLE = "No forecast from these books"
 CASH_RECEIPT = "Cash and runway, simulated"
 CASH_SEED = "Seed"

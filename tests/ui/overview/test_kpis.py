@@ -94,9 +94,10 @@ def test_the_answer_names_revenue_growth_and_how_long_the_cash_lasts(books: Book
     # 419 k ÷ 180 k a month; 12 × 419 k.
     assert "$5.02 M of revenue a year, 2.3× that of Oct 2025, up 2.0 %" in plain(told)
     told = cash_html(books, choices, asked(books, choices))
-    assert "40 months at today’s burn, until Jan 2029 if revenue and costs" in plain(told)
-    choices = choices_of(books, "8q")
-    assert "at the burn of Q3 2026" in cash_html(books, choices, asked(books, choices))
+    assert "40 months at the burn of the last 3 months, or until Jan 2029 if" in plain(told)
+    choices = choices_of(books, "years")
+    told = cash_html(books, choices, asked(books, choices))
+    assert "at the burn of the 3 months to Dec 2025; from Oct 2026 on until Jan" in plain(told)
 
 
 def test_each_figure_of_the_answer_opens_its_receipt(books: BooksView) -> None:
