@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.drawing import Spec
 
 HEIGHT = 400
+# Over so many months it is seen whether the cash fell.
+_LABEL_MONTHS = 4
 _OUTER, _INNER = 0.14, 0.24
 
 
@@ -145,12 +147,14 @@ def _out_mark(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
 
 
 def _labels(drawn: CashFan, palette: Palette) -> list[dict[str, Any]]:
+    # Where the line came from, the label does not stand.
+    has_fallen = drawn.past[-1] <= drawn.past[-_LABEL_MONTHS:][0]
     books = _label(words.CASH_BOOKS, palette.text) | {
-        "x": drawn.past_months[0],
-        "y": drawn.past[0],
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 6,
+        "x": drawn.past_months[-1],
+        "y": drawn.past[-1],
+        "xanchor": "right",
+        "yanchor": "top" if has_fallen else "bottom",
+        "xshift": -8,
     }
     out = _label(words.CASH_OUT, palette.bad) | {
         "x": drawn.past_months[0],

@@ -1,6 +1,7 @@
 """What the models of this very app were asked for, how long they took, and what that costs."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 from typing import cast
 
@@ -22,10 +23,10 @@ from core.prediction_log import prediction_log
 from core.receipts import Badge
 from ui import inputs, numbers, panels
 from ui.boundary import error_panel, report
-from ui.cards import receipt_opener_html
 from ui.frame import PAGES
 from ui.metric_values import period_text
 from ui.metrics_books import BooksView, kept
+from ui.metrics_receipts import Again, link_here, show_receipt
 from ui.overview.currency import display_here, shown, with_rate
 from ui.receipt_html import badge_html, receipt_html
 from ui.tables import table_html
@@ -72,11 +73,13 @@ def show_measured(books: BooksView | None) -> None:
     with st.container(key="narrow-machine"):
         hourly = _ask_price(price)
     if hourly != price.usd_per_hour:
-        usage = usage_here(prediction_log(), MachinePrice(hourly, words.MEASURED_PRICE_OWN))
+        price = MachinePrice(hourly, words.MEASURED_PRICE_OWN)
+        usage = usage_here(prediction_log(), price)
     quarter = None if books is None else _kept_quarter(books)
     display = DOLLARS if books is None else display_here(books)
     answer.html(answer_html(usage, quarter, display))
-    st.html(uses_html(usage, display) + _receipt(usage, display))
+    st.html(uses_html(usage, display))
+    _show_receipt(usage, price, display)
 
 
 def _ask_price(price: MachinePrice) -> float:
@@ -98,8 +101,9 @@ def _kept_quarter(books: BooksView) -> BooksQuarter | None:
 
 def books_quarter(books: BooksView) -> BooksQuarter | None:
     """Ask the books about their last finished quarter; None where they do not tell of one."""
-    year = Request(books.known_until.replace(month=1, day=1), books.known_until, "quarter")
-    margin = books.ask("gross_margin", year)
+    # The last quarter that is over may be of the year before.
+    begins = date(books.known_until.year - 1, 1, 1)
+    margin = books.ask("gross_margin", Request(begins, books.known_until, "quarter"))
     figure = margin.latest
     if figure is None or figure.value is None:
         return None
@@ -167,6 +171,12 @@ def _row(one: MeasuredUse, display: DisplayCurrency) -> list[str]:
     ]
 
 
-def _receipt(usage: UsageHere, display: DisplayCurrency) -> str:
-    receipt = usage.receipt(words.MEASURED_RECEIPT, shown(usage.total.usd_per_1000, display))
-    return receipt_opener_html("measured", receipt_html(with_rate(receipt, display)))
+def _show_receipt(usage: UsageHere, price: MachinePrice, display: DisplayCurrency) -> None:
+    def cost(measured: UsageHere) -> str:
+        return shown(measured.total.usd_per_1000, display)
+
+    receipt = usage.receipt(words.MEASURED_RECEIPT, cost(usage))
+    again = Again(
+        words.MEASURED_RECEIPT, cost(usage), lambda: cost(usage_here(prediction_log(), price))
+    )
+    show_receipt("measured", receipt_html(with_rate(receipt, display), link_here()), again)
