@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from core.metrics.periods import period_start
+from core.metrics.periods import period_end, period_start
 from core.metrics.result import Figure, MetricResult
 from ui.cards import Kpi
 from ui.charts.metrics_axes import DatedNote
@@ -79,7 +79,8 @@ def _marks(result: MetricResult, notes: Sequence[DatedNote]) -> tuple[tuple[floa
     periods = [str(day) for day in result.finished_periods] if notes else []
     if len(periods) < 2:
         return ()
-    after = str(result.request.last_day + timedelta(days=1))
+    end = period_end(result.finished_periods[-1], result.request.grain)
+    after = str(end + timedelta(days=1))
     return tuple(
         ((bisect_right(periods, note.day) - 1) / (len(periods) - 1), note_text(note))
         for note in within(notes, periods[0], after)
