@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ui.charts import axes
 from ui.charts.metrics_axes import note_letters, note_shapes, opened, time_axis
 from ui.charts.metrics_series import Course, Frame, compared_line
+from ui.charts.overview_axis import amount_axis
 from ui.charts.overview_bridge import Step, bridge
 from ui.charts.overview_moves import Moves, moves
 from ui.theme import Palette
@@ -52,19 +53,27 @@ def bridge_by_period(
     lower = moves(moved, palette)
     data = [*({**trace, "showlegend": False} for trace in upper["data"])]
     data += [_below(trace, periods) for trace in lower["data"]]
+    amounts = lower["layout"]["yaxis"]
     if compared is not None:
         data.append(compared_line(compared, frame.grain, palette) | {"xaxis": _X, "yaxis": _Y})
+        amounts = _amounts(moved, compared)
     layout = {**lower["layout"], **upper["layout"], **axes.finding(frame.title, HEIGHT)}
     layout |= {
         "yaxis": {**upper["layout"]["yaxis"], "domain": _UPPER},
         "xaxis": {**upper["layout"]["xaxis"], "anchor": "y"},
-        "yaxis2": {**lower["layout"]["yaxis"], "domain": _LOWER, "anchor": _X},
+        "yaxis2": {**amounts, "domain": _LOWER, "anchor": _X},
         "xaxis2": {**time_axis(frame.grain, frame.span), "anchor": _Y},
         "legend": {**lower["layout"]["legend"], "y": -0.09, "entrywidth": _LEGEND_PIXELS},
         "margin": {"l": 8, "r": 16, "b": 8},
     }
     _note(layout, frame, palette)
     return {"data": data, "layout": layout}
+
+
+def _amounts(moved: Moves, compared: Course) -> dict[str, Any]:
+    """Give an axis whose ticks reach as far as what is compared with."""
+    ends = [*moved.reach, *(value for value in compared.values if value is not None)]
+    return amount_axis(moved.y_title, min(ends), max(ends), moved.write)
 
 
 def _below(trace: dict[str, Any], periods: Course) -> dict[str, Any]:

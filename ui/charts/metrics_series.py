@@ -184,7 +184,7 @@ def _line(course: Course, colour: str, grain: Grain, palette: Palette) -> dict[s
 
 
 def compared_line(course: Course, grain: Grain, palette: Palette) -> dict[str, Any]:
-    """Draw what is compared with: grey and dotted, behind which no rows open."""
+    """Draw what is compared with: grey and dotted."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -197,7 +197,8 @@ def compared_line(course: Course, grain: Grain, palette: Palette) -> dict[str, A
         **_still(),
         "cliponaxis": False,
         "connectgaps": False,
-        # It is another period's: no click opens its rows.
+        # It lies over the bars: without codes a click on it would dim them and open nothing.
+        "customdata": [list(code) for code in course.codes],
         "hovertext": [escape(told) for told in course.told],
         "hovertemplate": words.HOVER,
     }

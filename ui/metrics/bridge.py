@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from core.metrics.answer import WHOLE
 from core.metrics.periods import period_at, period_start
 from ui.charts.metrics_axes import axis_title
 from ui.charts.metrics_bridge import bridge_by_period
@@ -49,7 +50,8 @@ def bridge_picture(answer: Answer, code: str, chosen: Chosen, palette: Palette) 
         (),
         partial(written, unit=answer.unit),
     )
-    return bridge_by_period(steps, moved, periods, compared_course(answer), frame, palette)
+    compared = compared_course(answer, {WHOLE: code})
+    return bridge_by_period(steps, moved, periods, compared, frame, palette)
 
 
 def bridge_finding(answer: Answer) -> str:

@@ -56,7 +56,7 @@ def picture(answer: Answer, codes: dict[str, str], chosen: Chosen, palette: Pale
     if is_in_panels(answer):
         return panels(panels_of(answer, codes), form, frame, palette)
     courses = [_course(answer, part, codes) for part in answer.parts[:MOST_PARTS]]
-    compared = compared_course(answer) if answer.is_whole else None
+    compared = compared_course(answer, codes) if answer.is_whole else None
     return series(courses, compared, form, frame, palette)
 
 
@@ -68,7 +68,11 @@ def is_in_panels(answer: Answer) -> bool:
 def panels_of(answer: Answer, codes: dict[str, str]) -> list[Panel]:
     """Give the parts with what each is compared with."""
     return [
-        Panel(_course(answer, part, codes), compared_course(answer, part), _figure(answer, part))
+        Panel(
+            _course(answer, part, codes),
+            compared_course(answer, codes, part),
+            _figure(answer, part),
+        )
         for part in answer.parts[:MOST_PARTS]
     ]
 
@@ -142,8 +146,11 @@ def _course(answer: Answer, part: str, codes: dict[str, str]) -> Course:
     )
 
 
-def compared_course(answer: Answer, part: str = WHOLE) -> Course | None:
-    """Give what a part, or the whole, is compared with, beside the periods that it is of."""
+def compared_course(answer: Answer, codes: dict[str, str], part: str = WHOLE) -> Course | None:
+    """Give what a part, or the whole, is compared with, beside the periods that it is of.
+
+    Its marks lie over the bars: a click on one opens the rows of the bar below it.
+    """
     if answer.compared is None:
         return None
     rows = answer.compared[answer.compared["part"] == part].sort_values("pairs_with")
@@ -161,7 +168,7 @@ def compared_course(answer: Answer, part: str = WHOLE) -> Course | None:
         [_filled(point) for point in points],
         told,
         [point.is_unfinished for point in points],
-        [("", "")] * len(points),
+        [(str(point.period), codes[part]) for point in points],
     )
 
 

@@ -112,6 +112,20 @@ def test_a_part_stands_beside_its_own_past(books: BooksView) -> None:
     assert by_name["FR"].compared.values[-1] == 50
 
 
+def test_a_click_on_what_is_compared_opens_the_rows_of_the_bar_below_it(
+    books: BooksView,
+) -> None:
+    # December stands beside March, the only bar that it lies upon.
+    whole = asked(books, "mrr", "the periods before", compare="before")
+    drawn = picture(whole, part_codes(whole), Chosen("all", None), LIGHT)
+    bars, grey = drawn["data"]
+    assert grey["customdata"][-1] == bars["customdata"][-1] == ["2026-03-01", "all"]
+    split = asked(books, "mrr", "the periods before", by="country", compare="before")
+    panel = panels_of(split, part_codes(split))[0]
+    assert panel.compared is not None
+    assert panel.compared.codes[-1] == panel.course.codes[-1]
+
+
 def test_a_split_by_what_it_is_compared_with_sets_every_other_part_beside_it(
     books: BooksView,
 ) -> None:

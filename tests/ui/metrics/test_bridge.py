@@ -52,6 +52,15 @@ def test_what_it_is_compared_with_is_drawn_over_the_periods(books: BooksView) ->
     spec = bridge_picture(bridge_of(books, compare="before"), "all", Chosen("all", None), LIGHT)
     assert spec["data"][-1]["line"]["dash"] == "dot"
     assert spec["data"][-1]["yaxis"] == "y2"
+    assert spec["data"][-1]["customdata"][-1] == ["2026-03-01", "all"]
+
+
+def test_the_ticks_reach_as_far_as_what_it_is_compared_with(books: BooksView) -> None:
+    other = bridge_of(books, grain="quarter", compare="before")
+    spec = bridge_picture(other, "all", Chosen("all", None), LIGHT)
+    values = [value for value in spec["data"][-1]["y"] if value is not None]
+    ticks = spec["layout"]["yaxis2"]["tickvals"]
+    assert ticks[-1] + (ticks[1] - ticks[0]) > max(values)
 
 
 def test_the_finding_says_from_where_to_where_and_why(books: BooksView) -> None:
