@@ -13,7 +13,7 @@ from ui.words.metrics import charts as words
 if TYPE_CHECKING:
     from ui.drawing import Spec
 
-_ROW, _AROUND, _LEAST = 26, 110, 220
+_ROW, _AROUND, _LEAST, _FIGURE = 26, 110, 220, 11
 # More columns have no room for figures.
 _MOST_WRITTEN = 16
 _FUNNEL_ROW = 58
@@ -54,6 +54,8 @@ def cohorts(cells: Cells, title: str, grain: str, palette: Palette) -> "Spec":
             "zeroline": False,
             "side": "top",
             "dtick": max(1, len(cells.ages) // 12),
+            # The marks would widen it, and a phone has no room for that.
+            "range": [min(cells.ages) - 0.5, max(cells.ages) + 0.5],
         },
         "yaxis": {
             "type": "category",
@@ -74,7 +76,7 @@ def _heat(cells: Cells, labels: list[str], known: list[float], palette: Palette)
     written = len(cells.ages) <= _MOST_WRITTEN
     # So pale that figures are read on every one.
     steps = palette.sequence[: 3 if palette is DARK else 4] if written else palette.sequence
-    figures = {"size": 12, "color": palette.text}
+    figures = {"size": _FIGURE, "color": palette.text}
     scale = [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)]
     return {
         "type": "heatmap",
@@ -89,8 +91,20 @@ def _heat(cells: Cells, labels: list[str], known: list[float], palette: Palette)
         "ygap": 2,
         "hoverongaps": False,
         "hoverinfo": "skip",
-        **({"texttemplate": "%{z:.0%}", "textfont": figures} if written else {}),
+        **(
+            {"text": _figures(cells), "texttemplate": "%{text}", "textfont": figures}
+            if written
+            else {}
+        ),
     }
+
+
+def _figures(cells: Cells) -> list[list[str]]:
+    """Write shares without their sign, which the axis says: a phone's cells are narrow."""
+    return [
+        [f"{100 * value:.0f}" if math.isfinite(value) else "" for value in row]
+        for row in cells.values
+    ]
 
 
 def _clicks(cells: Cells, labels: list[str]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def rows_config(frame: pd.DataFrame, currency: str) -> dict[str, Any]:
         if name.endswith(f"_{currency.lower()}"):
             title = f"{_words(name[: -len(currency) - 1])}, {currency}"
             # A batch costs less than the cent that an amount is written to.
-            form = _format(currency) if frame[name].abs().max() >= 1 else "%.6f"
+            form = "%.6f" if 0 < frame[name].abs().max() < 1 else _format(currency)
             found[name] = st.column_config.NumberColumn(title, format=form)
         elif pd.api.types.is_datetime64_dtype(frame[name].dtype) and is_days(frame[name]):
             found[name] = st.column_config.DateColumn(_title(name), format="YYYY-MM-DD")

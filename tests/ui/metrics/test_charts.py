@@ -52,10 +52,10 @@ def test_bars_begin_at_zero_and_an_unfinished_one_is_hatched() -> None:
     assert spec["data"][0]["marker"]["pattern"]["shape"] == ["", "", "/"]
 
 
-def test_a_mark_carries_its_period_and_part_and_what_is_compared_carries_nothing() -> None:
+def test_a_mark_carries_its_period_and_part_and_so_does_what_lies_over_it() -> None:
     spec = series([course()], course("before"), "bars", FRAME, LIGHT)
     assert spec["data"][0]["customdata"][1] == ["2026-02-01", "all"]
-    assert "customdata" not in spec["data"][1]
+    assert spec["data"][1]["customdata"] == spec["data"][0]["customdata"]
 
 
 def test_a_note_stands_at_its_day_and_the_open_period_is_framed() -> None:
@@ -121,6 +121,8 @@ def test_cohorts_can_be_clicked_where_something_is_known() -> None:
     spec = cohorts(cells, "Kept", "month", DARK)
     go.Figure(spec)
     assert spec["data"][0]["z"] == [[1.0, 0.5], [1.0, None]]
+    assert spec["data"][0]["text"] == [["100", "50"], ["100", ""]]
+    assert spec["layout"]["xaxis"]["range"] == [-0.5, 1.5]
     assert spec["data"][1]["hovertext"] == ["a", "b", "c"]
 
 

@@ -9,4 +9,4 @@ UNITS = {
 CURRENCIES = {"USD": "US dollars", "EUR": "Euros", "GBP": "Pounds", "JPY": "Yen"}
 HOVER = "%{hovertext}<extra></extra>"
 COMPARED_STEP = "{name}, compared: {value:,.0f}"
-AGE_AXIS = "{grain}s after it began"
+AGE_AXIS = "{grain}s after it began; what is left, in %"
