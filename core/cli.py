@@ -116,9 +116,23 @@ def _metrics(parser: argparse.ArgumentParser) -> None:
     asking.add_argument(
         "--grain", help="day, week, month, quarter or year (default: as `metrics list` says)"
     )
-    asking.add_argument("--by", metavar="DIMENSION", help="split by it")
-    asking.add_argument("--filter", action="append", default=[], metavar="DIMENSION=VALUE,…")
-    asking.add_argument("--parameter", action="append", default=[], metavar="NAME=NUMBER")
+    asking.add_argument(
+        "--by", metavar="DIMENSION", help="split by it; `metrics list --json` names them"
+    )
+    asking.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="DIMENSION=VALUE,…",
+        help="only rows with one of the values; may be repeated",
+    )
+    asking.add_argument(
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="such as lag_months=2; `metrics list --json` names them",
+    )
     asking.add_argument("--compare", help="“before” or “year before”")
     asking.add_argument(
         "--currency", default="USD", metavar="CODE", help="what amounts are shown in (default: USD)"

@@ -91,23 +91,41 @@ def _request(
     arguments: Namespace, metric: MetricDefinition, first_day: date, last_day: date
 ) -> Request:
     return Request(
-        day_of(arguments.first_day) if arguments.first_day else first_day,
-        day_of(arguments.last_day) if arguments.last_day else last_day,
+        first_day if arguments.first_day is None else day_of(arguments.first_day),
+        last_day if arguments.last_day is None else day_of(arguments.last_day),
         grain_of(arguments.grain or metric.usual_grain),
         arguments.by,
-        {name: tuple(text.split(",")) for name, text in _pairs(arguments.filter).items()},
-        {name: number_of(text) for name, text in _pairs(arguments.parameter).items()},
+        _filters(arguments.filter),
+        _parameters(arguments.parameter),
         compare_of(arguments.compare),
         currency_of(arguments.currency),
     )
 
 
-def _pairs(given: Sequence[str]) -> Mapping[str, str]:
+def _filters(given: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Read filters; those of one dimension stand beside each other, however they are given."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, text in _pairs(given):
+        found[name] = (*found.get(name, ()), *text.split(","))
+    return found
+
+
+def _parameters(given: Sequence[str]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for name, text in _pairs(given):
+        if name in found:
+            told = f"The parameter {quoted(name)} is given twice."
+            raise OptionError(told, "one number.", "Leave one of them out.")
+        found[name] = number_of(text)
+    return found
+
+
+def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
     pairs = [text.partition("=") for text in given]
     for text, (name, sign, value) in zip(given, pairs, strict=True):
         if not (name and sign and value):
             raise OptionError(f"{quoted(text)} cannot be read.", "NAME=VALUE.", "Correct it.")
-    return {name: value for name, _, value in pairs}
+    return [(name, value) for name, _, value in pairs]
 
 
 def _print_result(result: MetricResult) -> None:

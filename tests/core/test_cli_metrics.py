@@ -90,6 +90,16 @@ def test_run_takes_grain_filters_and_parameters(capsys: pytest.CaptureFixture[st
     assert answer["receipt"]["parameters"]["window_months"] == 6
 
 
+def test_filters_of_one_dimension_stand_beside_each_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("run", "customers", "--from", "2026-10-01", "--json", "--filter", "segment=team")
+    twice = json.loads(_printed(capsys, *asked, "--filter", "segment=enterprise"))
+    team = json.loads(_printed(capsys, *asked))
+    both = json.loads(_printed(capsys, *asked[:-1], "segment=team,enterprise"))
+    assert twice["rows"] == both["rows"] != team["rows"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -103,6 +113,11 @@ def test_run_takes_grain_filters_and_parameters(capsys: pytest.CaptureFixture[st
         (("run", "mrr", "--filter", "plan=nonesuch"), "no plan “nonesuch”. Expected: one of ent"),
         (("run", "cac", "--parameter", "lag_months=x"), "“x” is no number"),
         (("run", "cac", "--parameter", "lag_months=99"), "from 0 to 12"),
+        (
+            ("run", "cac", "--parameter", "lag_months=1", "--parameter", "lag_months=2"),
+            "“lag_months” is given twice",
+        ),
+        (("run", "mrr", "--from", ""), "is no day. Expected: one written as 2026-03-31"),
         (("run", "mrr", "--books", "/nowhere"), "nowhere"),
         (("sing",), "invalid choice"),
     ],
