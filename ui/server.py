@@ -21,6 +21,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.metrics.kept_books import keeper
 from ui.boundary import on_script_error
 from ui.frame import settle_memory
 
@@ -73,6 +74,8 @@ class SecurityHeaders:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncGenerator[dict[str, Any]]:
     settle_memory()
+    # While the visitor's browser opens, a process of its own loads the books where none are kept.
+    keeper().begin()
     # Streamlit sets these to "info" on its way up, and would log visitors' addresses.
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
         logging.getLogger(name).setLevel(logging.WARNING)
