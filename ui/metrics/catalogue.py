@@ -1,6 +1,7 @@
 """The catalogue: every metric with its figure, found by its words; or the one that is open."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from ui.metrics.catalogue_figures import LatestFigures
 from ui.metrics.choices import METRIC, ask_currency
 from ui.metrics.explorer import show_metric
 from ui.metrics_books import BooksView, current, kept
+from ui.receipt_html import badge_html
 from ui.words.metrics import catalogue as words
 
 FAMILY, FIND = "family", "metrics-find"
@@ -41,6 +43,8 @@ def show_list(books: BooksView) -> None:
     count = numbers.count(len(definitions()))
     with st.container(key="lead-metrics"):
         st.markdown(words.LEAD.format(count=count))
+        source = books.source
+        st.html(f'<p class="v-note">{badge_html(source.badge)} {escape(source.name)}</p>')
     with st.container(key="grid-metrics-find", gap=None):
         asked = st.text_input(
             words.FIND, key=FIND, placeholder=words.FIND_HINT, max_chars=_LONGEST_SEARCH

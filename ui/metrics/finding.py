@@ -1,5 +1,6 @@
 """What an answer says in one line: over time, of its parts, of its cohorts."""
 
+from collections.abc import Mapping
 from statistics import median
 
 import pandas as pd
@@ -11,6 +12,8 @@ from ui.words.metrics import catalogue as words
 
 # Below it a change is none that a title should tell.
 _EVEN = 0.005
+# Further from its end than that, nothing stayed where it was.
+_ELSEWHERE = 0.1
 _FEWEST_COHORTS = 2
 # A year of months or quarters, as a cohort's age is counted.
 _YEAR = {"week": 12, "month": 12, "quarter": 4, "year": 1}
@@ -26,17 +29,30 @@ def finding(answer: Answer) -> str:
     rows = whole.dropna(subset=["value"]) if rows.empty else rows
     if rows.empty:
         return words.FINDING_NONE.format(title=title)
-    first, last = float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])
+    values = [float(value) for value in rows["value"]]
     since, until = (period_of(answer, rows["period"].iloc[place]) for place in (0, -1))
-    told = {"first": written(first, answer.unit), "last": written(last, answer.unit)}
-    form = words.FINDING_ONE if len(rows) == 1 else _form(first, last, *told.values())
+    marked = {"first": values[0], "last": values[-1], "low": min(values), "high": max(values)}
+    told = {name: written(value, answer.unit) for name, value in marked.items()}
+    form = words.FINDING_ONE if len(rows) == 1 else form_of_course(marked, told)
     return form.format(title=title, since=since, until=until, **told)
 
 
-def _form(first: float, last: float, first_told: str, last_told: str) -> str:
-    if first_told == last_told or abs(last - first) < _EVEN * abs(first):
-        return words.FINDING_EVEN
-    return words.FINDING_UP if last > first else words.FINDING_DOWN
+def form_of_course(marked: Mapping[str, float], told: Mapping[str, str]) -> str:
+    """Give the form of what is said of a course: that it rose, fell, stayed or came back.
+
+    Parameters
+    ----------
+    marked : mapping of str to float
+        Its ``first`` and ``last`` value, the ``low`` and the ``high`` one.
+    told : mapping of str to str
+        The same as they are read.
+    """
+    first, last = marked["first"], marked["last"]
+    if told["first"] != told["last"] and abs(last - first) >= _EVEN * abs(first):
+        return words.FINDING_UP if last > first else words.FINDING_DOWN
+    reached = marked["high"] - marked["low"]
+    is_elsewhere = told["low"] != told["high"] and reached > _ELSEWHERE * abs(last)
+    return words.FINDING_BACK if is_elsewhere else words.FINDING_EVEN
 
 
 def _of_parts(answer: Answer) -> str:

@@ -66,7 +66,15 @@ def _cohorts(answer: Answer, rows: pd.DataFrame, code: str, palette: Palette) ->
         for day, row in zip(days, values, strict=True)
     ]
     cells = Cells(_names(answer, days), ages, values, told, [(str(day), code) for day in days])
-    return cohorts(cells, of_cohorts(answer, rows), words.GRAIN_WORDS[grain], palette)
+    title = _titled(answer, rows, of_cohorts(answer, rows))
+    return cohorts(cells, title, words.GRAIN_WORDS[grain], palette)
+
+
+def _titled(answer: Answer, rows: pd.DataFrame, title: str) -> str:
+    """Say of which part a title is, where only one of several is drawn."""
+    if answer.is_whole:
+        return title
+    return words.FINDING_OF_PART.format(part=rows["part"].iloc[0], finding=title)
 
 
 def _names(answer: Answer, days: list[date]) -> list[str]:
@@ -102,7 +110,7 @@ def _funnel(
     title = words.FINDING_FUNNEL.format(
         share=numbers.percent(reached, 0), period=period_of(answer, at), step=steps[-1].name
     )
-    return funnel(steps, title, palette)
+    return funnel(steps, _titled(answer, rows, title), palette)
 
 
 def _beside(answer: Answer, part: str, at: pd.Timestamp) -> dict[int, float]:

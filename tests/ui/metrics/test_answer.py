@@ -10,7 +10,7 @@ from core.metrics.request import Request
 from ui.metrics.answer import ADDED_UP, Answer, answer_of
 from ui.metrics.choices import Question
 from ui.metrics.drill import part_codes
-from ui.metrics.finding import finding
+from ui.metrics.finding import finding, form_of_course
 from ui.metrics.keyed import keyed_picture
 from ui.metrics.lead import lead_html
 from ui.metrics.picture import Chosen, panels_of, picture
@@ -60,6 +60,26 @@ def test_parts_come_by_their_last_value_and_the_finding_names_the_largest(
 def test_the_finding_over_time_says_from_where_to_where(books: BooksView) -> None:
     told = "Monthly recurring revenue rose from $460 in Jan 2026 to $510 in Mar 2026"
     assert finding(asked(books, "mrr")) == told
+
+
+def test_what_comes_back_to_where_it_was_did_not_stay_there() -> None:
+    told = {"first": "1.0×", "last": "1.0×", "low": "0.7×", "high": "14.4×"}
+    assert (
+        form_of_course({"first": 1, "last": 1, "low": 0.7, "high": 14.4}, told)
+        == words.FINDING_BACK
+    )
+    near = {"first": "200", "last": "200", "low": "199", "high": "201"}
+    assert (
+        form_of_course({"first": 200, "last": 200, "low": 199, "high": 201}, near)
+        == words.FINDING_EVEN
+    )
+
+
+def test_where_one_part_of_several_is_drawn_the_title_names_it(books: BooksView) -> None:
+    answer = asked(books, "revenue_retention", by="country")
+    part, codes = answer.parts[0], part_codes(answer)
+    drawn = keyed_picture(answer, part, codes[part], None, LIGHT)
+    assert drawn["layout"]["title"]["text"].startswith(f"{part}: Retention of revenue")
 
 
 def test_the_figure_says_how_it_moved(books: BooksView) -> None:

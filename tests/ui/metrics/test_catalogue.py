@@ -22,6 +22,7 @@ def test_every_metric_is_on_a_card_with_its_figure(opened: Opened) -> None:
     mrr = next(card for card in told if "Monthly recurring revenue" in card)
     assert r"*\$510*" in mrr
     assert "Mar 2026, " in mrr
+    assert "v-badge" in html_of(opened())
     lost = next(card for card in told if "Daily active users" in card)
     assert words.CARD_LOST in lost
 
