@@ -150,7 +150,7 @@ ORDER BY period
 -- family: Cash
 -- definition: How many months the cash of a period's last whole month lasts if as much is burned as
 --   in the months before it.
--- formula: cash ÷ average monthly net burn of the last burn_months
+-- formula: cash ÷ average monthly net burn of the last so many months
 -- unit: months
 -- better: up
 -- grain: month quarter year

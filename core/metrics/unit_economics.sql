@@ -6,7 +6,7 @@
 -- definition: What was spent on sales and marketing for each account that first paid in a period
 --   and still pays at its end, as the bridge counts new ones. The money is that of as many months
 --   earlier as a sale takes. Reactivated accounts are not new.
--- formula: spend on sales and marketing, lag_months earlier ÷ new accounts
+-- formula: spend on sales and marketing, so many months earlier ÷ new accounts
 -- unit: USD per account
 -- better: down
 -- grain: month quarter year
@@ -41,7 +41,7 @@ ORDER BY period
 -- definition: What a customer brings while it stays, after what serving it costs. It stays one over
 --   the share that leaves in a month; the lifetime is capped, for with hardly any churn it would be
 --   endless. Churn and margin are those of the last whole months; the margin is the company's.
--- formula: ARPA × gross margin × min(1 ÷ monthly logo churn, cap_months)
+-- formula: ARPA × gross margin × min(1 ÷ monthly logo churn, the longest lifetime)
 -- unit: USD per account
 -- better: up
 -- grain: month quarter year
@@ -133,7 +133,7 @@ ORDER BY period
 -- family: Unit economics
 -- definition: After how many months new customers have paid back, out of gross margin, what it cost
 --   to win them.
--- formula: spend on sales and marketing, lag_months earlier ÷ (new MRR × gross margin)
+-- formula: spend on sales and marketing, so many months earlier ÷ (new MRR × gross margin)
 -- unit: months
 -- better: down
 -- grain: month quarter year

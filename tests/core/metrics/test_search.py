@@ -30,5 +30,12 @@ def test_other_names_of_a_metric_find_it() -> None:
     assert set(OTHER_NAMES) <= set(definitions())
 
 
+def test_a_question_is_answered_by_the_words_that_say_what_it_is_about() -> None:
+    assert names("How long does our money last?") == ["runway", "runway_with_growth"]
+    assert "predictions" in names("what is it about predictions of")
+    assert "gross_margin" in names("profit")
+    assert names("what do we") == []
+
+
 def test_marks_of_a_formula_or_markup_find_nothing_they_do_not_say() -> None:
     assert names("<script>") == []
