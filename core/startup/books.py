@@ -23,7 +23,7 @@ from core.startup.own.mapping import FileMapping, guess_mapping
 from core.startup.own.raw_book import ParquetBook, RawBook
 from core.startup.own.reading import read_folder_or_file
 from core.startup.own.readings import AS_FOUND, Assumed
-from core.startup.own.unread import UnreadFile, refusal
+from core.startup.own.unread import UnreadFile, no_table, refusal
 from core.startup.schema import TABLES
 
 __all__ = ["Books", "HeldTable", "LostMetric", "MissingPart", "books_from", "open_books"]
@@ -176,7 +176,13 @@ def open_books(
         return _shipped()
     read = read_folder_or_file(source)
     mappings = guess_mapping(read.raws)
-    return books_from(read.raws, mappings, badge, source.name, assumed, read.unread)
+    # Nobody is there to say which table they are, as there is on a page.
+    lost = [
+        no_table(raw, mapping.file)
+        for raw, mapping in zip(read.raws, mappings, strict=True)
+        if not mapping.table
+    ]
+    return books_from(read.raws, mappings, badge, source.name, assumed, (*read.unread, *lost))
 
 
 def _shipped() -> Books:

@@ -44,7 +44,8 @@ def _show_current(books: BooksView) -> None:
         said = words.LEAD_NO_DAYS.format(**told)
     else:
         span = {"first": f"{store.known_from:%b %Y}", "last": f"{store.known_until:%b %Y}"}
-        said = words.LEAD.format(**told, **span)
+        form = words.LEAD_ONE_MONTH if span["first"] == span["last"] else words.LEAD
+        said = form.format(**told, **span)
     st.html(f'<p class="v-books">{badge_html(books.source.badge)} {escape(said)}</p>')
     if books.is_shipped:
         return

@@ -37,9 +37,12 @@ def ask_files() -> OwnFiles:
     st.markdown(words.TEXT.format(all=len(TABLES)))
     left, right = st.columns([3, 2], gap="medium")
     with right:
-        _offer_samples(held)
+        row = _offer_samples()
     with left:
         _take_files(held)
+    # Known only now: a file that was just brought is there to be removed as well.
+    if held.files:
+        row.button(words.FORGET, key="metrics-books-forget", on_click=forget_files, type="tertiary")
     show_unread(held)
     return held
 
@@ -114,9 +117,11 @@ def _waiting(name: str, place: DeltaGenerator, key: str) -> Callable[[float], No
     return tell
 
 
-def _offer_samples(held: OwnFiles) -> None:
+def _offer_samples() -> DeltaGenerator:
+    """Offer files to those who have none; give the row of buttons."""
     st.caption(words.NO_FILE)
-    with st.container(horizontal=True):
+    row = st.container(horizontal=True)
+    with row:
         st.button(
             words.SAMPLE_STRIPE,
             key="metrics-books-sample",
@@ -124,10 +129,7 @@ def _offer_samples(held: OwnFiles) -> None:
             on_click=take_sample,
         )
         offer(words.TEMPLATES, templates, "vitrine-books.zip", _ZIP, words.TEMPLATES_HELP)
-        if held.files:
-            st.button(
-                words.FORGET, key="metrics-books-forget", on_click=forget_files, type="tertiary"
-            )
+    return row
 
 
 def take_sample() -> None:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from core.column_guesses import ColumnGuess
-from core.startup.own.mapping import OURS, FileMapping
+from core.startup.own.mapping import OURS, FileMapping, nearest
 from core.startup.own.raw_book import HeldBook, RawBook
 from core.startup.schema import TABLES
 from core.uploads import RawTable
@@ -98,7 +98,7 @@ def _ask_columns(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
 def told_of(mapping: FileMapping, raw: RawBook) -> list[str]:
     """Say how a file is read, in sentences."""
     if not mapping.table:
-        return []
+        return [_told_of_none(raw)]
     if mapping.shape in words.SHAPES:
         return [words.SHAPES[mapping.shape], *(_sentence(note) for note in mapping.notes)]
     table = TABLES[mapping.table]
@@ -111,6 +111,19 @@ def told_of(mapping: FileMapping, raw: RawBook) -> list[str]:
     told = [words.MAPPED.format(found=found, count=len(table.names), missing=absent)]
     told += [words.EXTRA.format(names=listed(mapping.extra))] if mapping.extra else []
     return told + [_sentence(note) for note in raw.notes]
+
+
+def _told_of_none(raw: RawBook) -> str:
+    """Say why a file is no table, and which it could be."""
+    named = listed(raw.columns)
+    near = nearest(raw)
+    if near is None:
+        return words.NO_TABLE_KNOWN.format(names=named)
+    table = TABLES[near.table]
+    if not near.missing_required:
+        return words.NO_TABLE_FITS.format(table=table.title)
+    missing = listed([table[name].title for name in near.missing_required])
+    return words.NO_TABLE_NEAREST.format(names=named, table=table.title, missing=missing)
 
 
 def listed(names: "list[str] | tuple[str, ...]") -> str:

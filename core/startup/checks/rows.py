@@ -30,7 +30,7 @@ def contradictions(table: str, columns: Columns) -> list[Finding]:
 
 def _subscriptions(columns: Columns) -> list[Finding]:
     ended = _mask(pc.less_equal(columns["ends_on"], columns["starts_on"]))
-    return [Finding("ends_on", ended, "a day after starts_on", sets_aside=True)]
+    return [Finding("ends_on", ended, "a day after “Starts on”", sets_aside=True)]
 
 
 def _invoices(columns: Columns) -> list[Finding]:
@@ -55,12 +55,12 @@ def _usage(columns: Columns) -> list[Finding]:
 
 def _users(columns: Columns) -> list[Finding]:
     early = _mask(pc.less(columns["activated_on"], columns["created_on"]))
-    return [Finding("activated_on", early, "a day from created_on on", sets_aside=False)]
+    return [Finding("activated_on", early, "a day from “Created on” on", sets_aside=False)]
 
 
 def _support(columns: Columns) -> list[Finding]:
     early = _mask(pc.less(columns["closed_at"], columns["opened_at"]))
-    return [Finding("closed_at", early, "a moment after opened_at", sets_aside=False)]
+    return [Finding("closed_at", early, "a moment after “Opened at”", sets_aside=False)]
 
 
 def _mask(test: pa.Array) -> Mask:

@@ -26,7 +26,9 @@ def repeated_keys(table: pa.Table, schema: TableSchema) -> Finding:
     again = np.zeros(table.num_rows, dtype=np.bool_)
     if schema.key and table.num_rows:
         again = _repeats([_codes(table[name]) for name in schema.key])
-    return Finding(_last(schema.key), again, "a key of its own", sets_aside=True)
+    titles = " and ".join(f"“{schema[name].title}”" for name in schema.key)
+    expected = f"the first row of its {titles}"
+    return Finding(_last(schema.key), again, expected, sets_aside=True)
 
 
 def overlapping_states(table: pa.Table) -> Finding:

@@ -1,9 +1,11 @@
 """Which table of the books a file is, and which of its columns are which of the table's.
 
 A file named like a table is that table; exports of Stripe are known by their headers; any other
-is the table whose needed columns it has. What was guessed is shown, and a visitor may correct it.
+is the table that most of its columns are of. What was guessed is shown, and a visitor may correct
+it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +15,7 @@ import pyarrow.compute as pc
 
 from core.column_guesses import Naming, sure_renames
 from core.errors import SchemaError
-from core.startup.own.other_names import OTHER_NAMES
+from core.startup.own.other_names import OTHER_NAMES, OTHER_TABLES, OWN_KEYS
 from core.startup.own.raw_book import HeldBook, RawBook
 from core.startup.own.readings import AS_FOUND, Assumed, Reading, Way, readings_of
 from core.startup.own.stripe import STRIPE_SHAPES, StripeShape
@@ -23,6 +25,8 @@ from core.startup.table_columns import CellKind
 OURS = "ours"
 # ISO 4217.
 _CODE_LETTERS = 3
+# As in "invoices_2025" or "invoices (2)".
+_COUNTED = re.compile(r"[\W\d_]+$")
 
 
 @dataclass(frozen=True)
@@ -124,8 +128,10 @@ class FileMapping:
             If one is missing without which the file cannot be the table.
         """
         if self.missing_required:
+            schema = TABLES[self.table]
+            names = [f"“{schema[name].title}”" for name in self.missing_required]
             raise SchemaError(
-                f"{self.file} as {self.table} lacks {', '.join(self.missing_required)}.",
+                f"As the table “{schema.title}” it lacks {', '.join(names)}.",
                 "a column for each.",
                 "Say which column it is, or leave the file out.",
             )
@@ -139,11 +145,11 @@ class FileMapping:
 def guess_mapping(raws: Sequence[RawBook]) -> tuple[FileMapping, ...]:
     """Guess what each file is; files with the same headers are the same table, year after year."""
     mappings = list[FileMapping]()
-    named = [raw for raw in raws if raw.table in TABLES]
-    taken = {raw.table for raw in named}
-    by_headers = {raw.columns: raw.table for raw in named}
-    for raw in raws:
-        alike = raw.table if raw.table in TABLES else by_headers.get(raw.columns)
+    names = [_table_named(raw) for raw in raws]
+    taken = {name for name in names if name}
+    by_headers = {raw.columns: name for raw, name in zip(raws, names, strict=True) if name}
+    for raw, name in zip(raws, names, strict=True):
+        alike = name or by_headers.get(raw.columns)
         mapping = map_as(raw, alike) if alike else _of_file(raw, taken)
         taken.add(mapping.table)
         by_headers.setdefault(raw.columns, mapping.table)
@@ -159,23 +165,57 @@ def map_as(raw: RawBook, table: str) -> FileMapping:
         if shape.table == table and shape.fits(raw.columns) and isinstance(raw, HeldBook):
             return _as_stripe(raw, shape)
     schema = TABLES[table]
-    renames = sure_renames(schema.form, raw.columns, Naming(_synonyms(schema)))
+    own = OWN_KEYS.get(schema.name)
+    return _as_ours(raw, schema, {} if own is None else {"id": own})
+
+
+def nearest(raw: RawBook) -> FileMapping | None:
+    """Give how a file that is no table is read as the one that it comes nearest to, if to any."""
+    found = [map_as(raw, table) for table in TABLES]
+    best = max(found, key=lambda one: (len(one.columns), -_lacking(one)))
+    return best if _lacking(best) < 1 else None
+
+
+def _lacking(mapping: FileMapping) -> float:
+    """Give the share of the needed columns that are not there."""
+    return len(mapping.missing_required) / len(TABLES[mapping.table].needed)
+
+
+def _as_ours(raw: RawBook, schema: TableSchema, more: Mapping[str, str]) -> FileMapping:
+    renames = sure_renames(schema.form, raw.columns, Naming({**more, **_synonyms(schema)}))
     columns = {name: name for name in schema.names if name in raw.columns}
     columns |= {ours: found for found, ours in renames.items()}
     used = set(columns.values())
     extra = tuple(name for name in raw.columns if name not in used)
-    return FileMapping(_file(raw), table, OURS, columns, extra)
+    return FileMapping(_file(raw), schema.name, OURS, columns, extra)
+
+
+def _table_named(raw: RawBook) -> str:
+    """Give the table that a file's name says: "invoices", "invoices_2025" or "customers"."""
+    if raw.table in TABLES:
+        return raw.table
+    stem = _COUNTED.sub("", raw.table.casefold())
+    table = stem if stem in TABLES else OTHER_TABLES.get(stem, "")
+    # The name says less than it does word for word: the columns must agree.
+    return "" if not table or map_as(raw, table).missing_required else table
 
 
 def _of_file(raw: RawBook, taken: set[str]) -> FileMapping:
     for shape in STRIPE_SHAPES:
         if shape.fits(raw.columns):
             return map_as(raw, shape.table)
-    candidates = [map_as(raw, table) for table in TABLES if table not in taken]
-    fitting = [mapping for mapping in candidates if not mapping.missing_required]
+    candidates = [_as_ours(raw, schema, {}) for schema in TABLES.values()]
+    fitting = [one for one in candidates if not one.missing_required and _tells(one, raw)]
     if not fitting:
         return map_as(raw, "")
-    return max(fitting, key=lambda mapping: len(mapping.columns))
+    return max(fitting, key=lambda one: (len(one.columns), one.table not in taken))
+
+
+def _tells(mapping: FileMapping, raw: RawBook) -> bool:
+    """Say whether columns make a table likely: many tables have a column of accounts."""
+    schema = TABLES[mapping.table]
+    half = min(len(raw.columns), len(schema.names)) / 2
+    return len(schema.needed) > 1 or len(mapping.columns) >= half
 
 
 def _as_stripe(raw: RawBook, shape: StripeShape) -> FileMapping:

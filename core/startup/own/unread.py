@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from core.errors import UnreadableUpload, UploadTooLarge, VitrineError
+from core.errors import SchemaError, UnreadableUpload, UploadTooLarge, VitrineError
 from core.startup.own.raw_book import RawBook
+
+_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,25 @@ class FilesRead(Generic[Raw]):
     unread: tuple[UnreadFile, ...] = ()
 
 
+def no_table(raw: RawBook, file: str) -> UnreadFile:
+    """Give a file of which nothing tells which table it is.
+
+    Parameters
+    ----------
+    raw : RawBook
+    file : str
+        What it is called.
+    """
+    rest = len(raw.columns) - _NAMED
+    named = ", ".join(raw.columns[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+    error = SchemaError(
+        f"It has the columns of no table: {named}.",
+        "those that a table needs.",
+        "Name the file like its table, and the columns as that has them.",
+    )
+    return UnreadFile(file, "", error)
+
+
 def no_room(name: str) -> UploadTooLarge:
     """Give the error for a file that the machine's disk has no room for."""
     return UploadTooLarge(
@@ -63,7 +84,8 @@ def refusal(unread: Sequence[UnreadFile]) -> VitrineError:
         if only.file in only.error.given:
             return only.error
         given = f"{only.file}: {only.error.given}"
-        return UnreadableUpload(given, only.error.expected, only.error.action)
+        kind = SchemaError if isinstance(only.error, SchemaError) else UnreadableUpload
+        return kind(given, only.error.expected, only.error.action)
     told = " ".join(f"{one.file}: {one.error.given}" for one in unread)
     return UnreadableUpload(
         f"None of the {len(unread)} files can be used. {told}",

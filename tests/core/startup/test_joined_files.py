@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 
 from core.settings import UploadBudget
 from core.startup.books import Books, books_from, open_books
-from core.startup.own.mapping import guess_mapping
+from core.startup.own.mapping import guess_mapping, nearest
 from core.startup.own.reading import read_raw
 
 HEADER = "invoice_id,account_id,issued_on,amount\n"
@@ -82,3 +82,43 @@ def test_events_of_two_files_are_counted_through(tmp_path: Path):
     (tmp_path / "usage.csv").write_text(header + "2026-02-01,A1\n")
     books = open_books(tmp_path)
     assert books.arrow("usage")["event_id"].to_pylist() == [1, 2, 3]
+
+
+def test_one_with_more_columns_than_the_others_is_still_their_table():
+    books = opened(
+        customers="account_id,name,segment\nA1,Acme,team\n",
+        states_2025="subscription_id,account_id,starts_on,monthly_amount\nS1,A1,2025-01-01,5\n",
+        states_2026="subscription_id,account_id,starts_on,monthly_amount,plan,currency\n"
+        "S2,A1,2026-01-01,7,Pro,USD\n",
+    )
+    assert books.arrow("subscriptions")["subscription_id"].to_pylist() == ["S1", "S2"]
+    assert books.tables["accounts"].rows == 1
+
+
+def test_a_file_is_known_by_its_name_with_a_year_or_in_another_word():
+    books = opened(
+        **{
+            "subscriptions (2)": "id,customer,start_date,mrr,interval\nS1,A1,2025-01-01,5,year\n",
+            "invoices_2025": "id,customer,date,total\nI1,A1,2025-01-01,5\n",
+            "customers": "id,name\nA1,Acme\n",
+        }
+    )
+    assert books.arrow("subscriptions")["subscription_id"].to_pylist() == ["S1"]
+    assert books.arrow("subscriptions")["billing"].to_pylist() == ["annual"]
+    assert books.arrow("invoices")["invoice_id"].to_pylist() == ["I1"]
+    assert books.arrow("accounts")["account_id"].to_pylist() == ["A1"]
+
+
+def test_a_column_of_accounts_alone_makes_no_table_of_accounts():
+    raws = read_raw(b"customer_id,when,what,how,why\nA1,1,2,3,4\n", "log.csv", UploadBudget()).raws
+    assert guess_mapping(raws)[0].table == ""
+    near = nearest(raws[0])
+    assert near is not None
+    assert near.table == "accounts"
+
+
+def test_a_folder_says_which_file_is_no_table(tmp_path: Path):
+    (tmp_path / "invoices.csv").write_text(HEADER + "I1,A1,2025-01-01,5\n")
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    (lost,) = open_books(tmp_path).unread
+    assert str(lost).startswith("other.csv was not used. It has the columns of no table: a, b.")

@@ -150,7 +150,7 @@ def test_accounts_are_made_of_subscriptions_where_nobody_gave_them(books_of: Wri
 
 
 def test_a_file_without_a_needed_column_is_refused_by_name(books_of: WriteBooks):
-    with pytest.raises(SchemaError, match="monthly_amount"):
+    with pytest.raises(SchemaError, match="lacks “Amount a month”"):
         books_of({"subscriptions": "subscription_id,account_id,starts_on\nS1,A1,2026-01-01\n"})
 
 

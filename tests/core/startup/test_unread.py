@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
         ("cash.csv", b"<html><body>sign in</body></html>", "web page"),
         ("cash.csv", b"month,balance_usd\n2026-01,1,2\n", "at line"),
         ("cash.csv", b'month,balance_usd\n2026-01,"1\n', "quote"),
-        ("cash.csv", b"day,euros\n1,2\n", "lacks month, balance_usd"),
+        ("cash.csv", b"day,euros\n1,2\n", "lacks “Month”, “Balance”"),
         ("cash.duckdb", b"no database", "is none"),
     ],
 )

@@ -146,3 +146,17 @@ def test_what_costs_most_comes_first(store: MetricStore) -> None:
         "Exchange rates",
     ]
     assert problems_table(store.books).empty
+
+
+def test_a_file_that_is_no_table_says_what_it_lacks_and_can_be_removed(opened: Opened) -> None:
+    lines = b"number,account_id,issued_on,amount\n1,a,2026-01-01,5\n"
+    app = sound(uploaded(opened(view="books"), rechnungen=lines))
+    told = html_of(app)
+    assert "It comes nearest to “Invoices”, which also needs: Invoice." in told
+    assert words.FORGET in [button.label for button in app.button]
+
+
+def test_books_of_one_month_name_it_once(opened: Opened) -> None:
+    states = b"subscription_id,account_id,starts_on,monthly_amount\n1,a,2026-01-01,100\n"
+    app = opened_books(sound(uploaded(opened(view="books"), subscriptions=states)))
+    assert "in 2 of 12 tables, all of Jan 2026." in html_of(app)

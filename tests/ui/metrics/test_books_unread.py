@@ -56,7 +56,10 @@ def test_a_file_that_lacks_a_column_does_not_hold_the_others_up(opened: Opened) 
         opened(view="books"), subscriptions_dot_csv=STATES.encode(), cash_dot_csv=b"day,sum\n1,2\n"
     )
     app = opened_books(app)
-    assert any("cash.csv: cash.csv as cash lacks" in text.value for text in app.text)
+    assert any(
+        "cash.csv: As the table “Cash” it lacks “Month”, “Balance”." in text.value
+        for text in app.text
+    )
 
 
 def test_the_name_of_a_file_is_never_markup(opened: Opened) -> None:

@@ -1,6 +1,9 @@
 """What is said of the books: those that ship, and a visitor's own."""
 
 LEAD = "All figures are of {name}: {rows} rows in {tables} of {all} tables, {first} to {last}."
+LEAD_ONE_MONTH = (
+    "All figures are of {name}: {rows} rows in {tables} of {all} tables, all of {first}."
+)
 LEAD_NO_DAYS = (
     "All figures are of {name}: {rows} rows in {tables} of {all} tables, none with a day."
 )
@@ -53,6 +56,15 @@ SHAPES = {
 }
 MAPPED = "{found} of {count} columns found{missing}."
 MAPPED_MISSING = "; not there, and not needed: {names}"
+NO_TABLE_KNOWN = (
+    "It has the columns of no table, so it is not used: {names}. If it is one, choose which on the "
+    "right, and then which column is which."
+)
+NO_TABLE_FITS = "Not used. It could be “{table}”: choose that on the right to use it."
+NO_TABLE_NEAREST = (
+    "It has the columns of no table, so it is not used: {names}. It comes nearest to “{table}”, "
+    "which also needs: {missing}. Choose that on the right to say which columns they are."
+)
 NEEDED = "Needed, and not found: {names}. Say which column it is; until then the file is left out."
 EXTRA = "Columns that serve nothing here: {names}."
 WAY_MEANS = {
