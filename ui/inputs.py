@@ -43,7 +43,7 @@ __all__ = [
 Look = Literal["select", "segments", "radio"]
 
 DAY_FORMAT = "D MMM YYYY"
-_BETWEEN = "."
+BETWEEN = "."
 
 
 def choice(
@@ -208,7 +208,7 @@ def several(
     )
     # A forged widget message can name any option, or too many (fault 38).
     known = [code for code in chosen if code in options][:most]
-    keep(key, _BETWEEN.join(known), "")
+    keep(key, BETWEEN.join(known), "")
     return tuple(known)
 
 
@@ -219,7 +219,7 @@ def _one_of(code: str, options: Mapping[str, str]) -> str:
 
 
 def _many_of(codes: str, options: Mapping[str, str], most: int) -> list[str]:
-    found = [_one_of(code, options) for code in codes.split(_BETWEEN, most)]
+    found = [_one_of(code, options) for code in codes.split(BETWEEN, most)]
     if len(found) > most:
         raise ValueError
     return list(dict.fromkeys(found))

@@ -42,6 +42,8 @@ _REASONS: Mapping[str, str] = {
     "Out of Memory Error": "memory",
     "INTERRUPT Error": "time",
 }
+# What people write, where DuckDB names the kind of a statement otherwise.
+_SAID: Mapping[str, str] = {"MULTI": "PIVOT", "LOAD": "INSTALL or LOAD"}
 # What is worth a reason of its own, by words within a message.
 _TOLD_APART: Mapping[str, str] = {
     "Max expression depth": "nesting",
@@ -119,7 +121,7 @@ def _first_kind(connection: "DuckDBPyConnection", sql: str) -> str:
     """Name what is not a question: PIVOT is said to be several statements, as it makes a type."""
     kinds = [statement.type.name for statement in connection.extract_statements(sql)]
     kind = next((kind for kind in kinds if kind != "SELECT"), "")
-    return "PIVOT" if kind == "MULTI" else kind.replace("_", " ")
+    return _SAID.get(kind, kind.replace("_", " "))
 
 
 def _told(error: Exception, job: Job) -> str:

@@ -1,7 +1,9 @@
 """The frame around any metric over time: its axes, the notes on it, the period that is open."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -27,7 +29,8 @@ _TICKS: dict[Grain, str] = {
     "year": "%Y",
 }
 _A_MONDAY = "2000-01-03"
-_MOST_TICKS = 6
+# Names of days are longer than those of months, and a phone is narrow.
+_MOST_TICKS, _FEW_TICKS = 6, 4
 
 
 # Formats of numbers have "G" where people say billion.
@@ -74,10 +77,18 @@ def time_axis(grain: Grain, span: Span) -> dict[str, Any]:
         "fixedrange": True,
         "tickformat": _TICKS[grain],
         "ticklabelmode": "period" if grain in ("month", "quarter", "year") else "instant",
-        "nticks": _MOST_TICKS,
+        "nticks": _FEW_TICKS if grain == "day" else _MOST_TICKS,
         "tickangle": 0,
         **({"dtick": "M12"} if grain == "year" else {}),
+        **(_mondays(span) if grain == "week" else {}),
     }
+
+
+def _mondays(span: Span) -> dict[str, Any]:
+    """Give few ticks, each a Monday: Plotly's own stand at Sundays or firsts of months."""
+    days = (date.fromisoformat(span.after) - date.fromisoformat(span.first)).days
+    weeks = max(1, math.ceil(days / 7 / _FEW_TICKS))
+    return {"tick0": _A_MONDAY, "dtick": weeks * 7 * _DAY_MS}
 
 
 def axis_title(unit: str) -> str:

@@ -170,7 +170,7 @@ def _ask_more(
     """Ask what is filtered, and with which parameters."""
     if not offered and not metric.parameters:
         return {}, {}
-    count = sum(ONLY + name in st.query_params for name in offered)
+    count = sum(_is_set(name, values) for name, values in offered.items())
     title = words.FILTERS_SET.format(count=count) if count else words.FILTERS
     with st.expander(title, key="metric-filters"), st.container(key="grid-metric-more", gap=None):
         chosen = {name: _several(name, values) for name, values in offered.items()}
@@ -189,6 +189,12 @@ def _ask_more(
             for one in metric.parameters
         }
     return {name: values for name, values in chosen.items() if values}, parameters
+
+
+def _is_set(dimension: str, values: Mapping[str, str]) -> bool:
+    """Say whether the address filters by a dimension; what is not offered is left out of it."""
+    codes = st.query_params.get(ONLY + dimension, "").split(inputs.BETWEEN)
+    return set(codes) <= set(values)
 
 
 def _several(dimension: str, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -66,6 +66,13 @@ def test_a_forged_address_gives_what_is_usual_and_a_notice(opened: Opened) -> No
     assert "password" not in app.info[0].value
 
 
+def test_only_filters_that_are_offered_are_counted(opened: Opened) -> None:
+    titles = [box.label for box in opened(metric="mrr", **{"only-country": "de"}).expander]
+    assert words.FILTERS_SET.format(count=1) in titles
+    titles = [box.label for box in opened(metric="mrr", **{"only-country": "zz"}).expander]
+    assert words.FILTERS in titles
+
+
 def test_a_metric_that_is_none_gives_the_list(opened: Opened) -> None:
     app = opened(metric="profit")
     assert len(cards(app)) == len(definitions())

@@ -1,11 +1,12 @@
 """What is drawn of a metric: sound for Plotly, with what a mark says and what a click chooses."""
 
 from dataclasses import replace
+from datetime import date
 
 import plotly.graph_objects as go
 import pytest
 
-from ui.charts.metrics_axes import DatedNote, Span, value_axis
+from ui.charts.metrics_axes import DatedNote, Span, time_axis, value_axis
 from ui.charts.metrics_cohorts import Cells, Step, cohorts, funnel
 from ui.charts.metrics_panels import Panel, has_one_scale, panels
 from ui.charts.metrics_series import Course, Form, Frame, series, spread
@@ -62,6 +63,14 @@ def test_a_note_stands_at_its_day_and_the_open_period_is_framed() -> None:
     lines = series([course()], None, "bars", FRAME, LIGHT)["layout"]["shapes"]
     assert (lines[0]["x0"], lines[0]["x1"]) == ("2026-02-10", "2026-02-10")
     assert (lines[1]["x0"], lines[1]["x1"]) == ("2026-02-01", "2026-03-01")
+
+
+def test_ticks_of_weeks_are_few_and_mondays() -> None:
+    # 26 weeks from a Monday on: every seventh of them.
+    axis = time_axis("week", Span("2026-05-04", "2026-11-02"))
+    assert (axis["tick0"], axis["dtick"]) == ("2000-01-03", 7 * 7 * 86_400_000)
+    assert date.fromisoformat(axis["tick0"]).weekday() == 0
+    assert "dtick" not in time_axis("month", Span("2026-05-01", "2026-11-01"))
 
 
 def test_names_at_the_ends_of_lines_never_lie_on_each_other() -> None:
