@@ -1,6 +1,7 @@
 """All metrics, in the order of the catalogue."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ FOLDER = Path(__file__).resolve().parent
 FILES = ("revenue", "retention", "unit_economics", "margins", "cash", "usage", "service")
 ROWS_FILE = FOLDER / "rows.sql"
 PREPARED_FOLDER = FOLDER / "prepared"
+_LONGEST_NAME = 60
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +55,14 @@ def definition_of(name: str) -> MetricDefinition:
         raise OptionError(
             f"There is no metric {quoted(name)}.",
             f"one of {', '.join(definitions())}.",
-            "See `python -m core metrics list`.",
+            _near(name) or "See `python -m core metrics list`.",
         )
     return definitions()[name]
+
+
+def _near(name: str) -> str:
+    near = get_close_matches(name.lower()[:_LONGEST_NAME], definitions(), n=2)
+    return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
 def families() -> Mapping[str, tuple[MetricDefinition, ...]]:

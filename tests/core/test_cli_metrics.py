@@ -104,6 +104,8 @@ def test_filters_of_one_dimension_stand_beside_each_other(
     ("arguments", "said"),
     [
         (("run", "profit"), "There is no metric “profit”"),
+        (("run", "MRR"), "Did you mean mrr"),
+        (("run", "runaway"), "Did you mean runway"),
         (("run", "mrr", "--grain", "moon"), "“moon” is no grain"),
         (("run", "mrr", "--by", "shoe"), "no dimension “shoe”"),
         (("run", "mrr", "--from", "soon"), "“soon” is no day. Expected: one written as 2026-03-31"),
