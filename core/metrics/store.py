@@ -157,7 +157,7 @@ class MetricStore:
             notes=(
                 *behind.notes,
                 *self._count_notes(values),
-                *self._coverage_notes(asked, answer),
+                *self._coverage_notes(asked, answer, self._lack(metric)),
                 *([] if ran is asked else [f"its SQL ran from {ran.first_day}, to compare"]),
                 *display.notes,
             ),
@@ -229,8 +229,12 @@ class MetricStore:
 
     def _answer(self, metric: MetricDefinition, values: Values) -> Answer:
         answer = Answer(self.warehouse.columns(metric.block, values))
+        lack = self._lack(metric)
+        return answer.undefined(lack) if lack else answer
+
+    def _lack(self, metric: MetricDefinition) -> str:
         missing = self._provenance(metric).missing
-        return answer.undefined(f"the books lack {', '.join(missing)}") if missing else answer
+        return f"the books lack {', '.join(missing)}" if missing else ""
 
     def _bound(self, metric: MetricDefinition, asked: Request) -> dict[str, object]:
         return _named(metric.block, bound_values(asked, self._has_counts))
@@ -259,14 +263,14 @@ class MetricStore:
             for place, count in counts.items()
         }
 
-    def _coverage_notes(self, asked: Request, answer: Answer) -> list[str]:
+    def _coverage_notes(self, asked: Request, answer: Answer, lack: str) -> list[str]:
         if self.known_from is None or self.known_until is None:
             return ["the books hold no dated row"]
         notes = []
         if asked.last_day > self.known_until or asked.first_day < self.known_from:
             notes.append(f"the books tell of {self.known_from} to {self.known_until}")
         if not len(answer):
-            notes.append("no account passes the filters within that time")
+            notes.append(lack or "no account passes the filters within that time")
         elif min(asked.last_day, period_end(self.known_until, asked.grain)) > self.known_until:
             notes.append(f"the last period is unfinished: the books end on {self.known_until}")
         return notes

@@ -17,6 +17,7 @@ from ui.metrics_receipts import Again, metric_receipt_html, show_receipt
 from ui.overview.currency import currency_name
 from ui.overview.filters import Choices
 from ui.overview.growth import Growth
+from ui.overview.lead import untold
 from ui.overview.notes import notes_html, within
 from ui.overview.scene import BRIDGE, Scene, ask_one
 from ui.theme import Palette
@@ -31,9 +32,12 @@ def show_bridge(
 ) -> None:
     """Draw the bridge of all periods, and beside it each period's moves."""
     result = scene.results.get(BRIDGE)
-    if result is None or not len(result.answer.whole):
+    if result is None:
         return
     st.subheader(words.BRIDGE_TITLE)
+    if result.latest is None or result.latest.undefined:
+        panels.empty_state(words.BRIDGE_EMPTY, untold(books, BRIDGE, words.BRIDGE_WHY))
+        return
     growth, palette = Growth.of(result), theme.palette()
     drawn = moves_of(result, notes)
     with st.container(key="charts-bridge"):

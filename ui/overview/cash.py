@@ -8,7 +8,7 @@ import streamlit as st
 from core.metrics.display_currency import DisplayCurrency
 from core.metrics.finance.cap_table import CapTable
 from core.metrics.finance.forecast import Forecast
-from core.metrics.finance.history import CashHistory
+from core.metrics.finance.history import NO_BALANCE, CashHistory
 from core.metrics.finance.scenario import Scenario
 from core.receipts import Receipt
 from ui import panels, theme
@@ -43,7 +43,8 @@ def show_money(books: BooksView) -> None:
     if is_told(history):
         scenario = _show_cash(books, history, display)
     else:
-        panels.empty_state(words.CASH_EMPTY_TITLE, " ".join(history.lacks))
+        lacks = history.lacks if history.has_balance else (*history.lacks, NO_BALANCE)
+        panels.empty_state(words.CASH_EMPTY_TITLE, " ".join(lacks))
     _show_owners(books, table, scenario, display)
 
 

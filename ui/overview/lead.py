@@ -7,6 +7,7 @@ import numpy as np
 
 from core.metrics.catalogue import definition_of
 from core.metrics.finance.scenario import Scenario
+from core.startup.schema import TABLES
 from ui import numbers
 from ui.metric_values import written
 from ui.metrics_books import BooksView
@@ -20,11 +21,14 @@ from ui.words import overview_company as words
 
 # A growth of more is of a company that had hardly begun, and says nothing.
 _MOST_TIMES = 100
+# Below it a growth is written as nothing.
+_STILL = 0.0005
 
 
 def lead_html(books: BooksView, choices: Choices, scene: Scene) -> str:
     """Give the answer as escaped HTML, and below it what it is the answer of."""
-    parts = (revenue_html(choices, scene), cash_html(books, choices, scene))
+    revenue = revenue_html(choices, scene) or escape(untold(books, "arr", words.LEAD_NONE))
+    parts = (revenue, cash_html(books, choices, scene))
     told = "".join(f"<p>{part}</p>" for part in parts if part)
     note = words.AS_OF.format(
         period=scene.period,
@@ -33,10 +37,23 @@ def lead_html(books: BooksView, choices: Choices, scene: Scene) -> str:
         last=f"{books.known_until:%b %Y}",
     )
     badge = badge_html(books.source.badge)
-    return (
-        f'<div class="v-lead">{told}</div>'
-        f'<p class="v-note">{badge} {escape(note + _shown_in(choices))}.</p>'
-    )
+    said = f"{note}{_shown_in(choices)}.{_left_out(books)}"
+    return f'<div class="v-lead">{told}</div><p class="v-note">{badge} {escape(said)}</p>'
+
+
+def untold(books: BooksView, name: str, form: str) -> str:
+    """Say why there is nothing of a metric: the books lack a table, or nobody is of the choice."""
+    tables = sorted({part.split(".")[0] for part in books.store.available()[name]})
+    lack = words.LACK_TABLES.format(tables=", ".join(TABLES[one].title.lower() for one in tables))
+    return form.format(reason=lack if tables else words.LACK_NONE)
+
+
+def _left_out(books: BooksView) -> str:
+    """Say how many rows no figure is of, where there are any."""
+    rows = sum(table.set_aside for table in books.store.books.tables.values())
+    if not rows:
+        return ""
+    return " " + numbers.counted(rows, words.AS_OF_LEFT_OUT_ONE, words.AS_OF_LEFT_OUT)
 
 
 def _shown_in(choices: Choices) -> str:
@@ -55,7 +72,7 @@ def revenue_html(choices: Choices, scene: Scene) -> str:
     """Say what comes in a year, and how it grew."""
     arr = scene.results.get("arr")
     figure = None if arr is None else arr.latest
-    if arr is None or figure is None:
+    if arr is None or figure is None or figure.value is None:
         return ""
     revenue = opener_html(written(figure.value, arr.unit), card_receipt("arr"))
     told = words.LEAD.format(arr=revenue, whose=escape(_whose(choices)))
@@ -71,7 +88,9 @@ def _growth(choices: Choices, scene: Scene) -> list[str]:
         times = opener_html(f"{numbers.decimal(growth.times, 1)}×", "receipt-bridge")
         parts.append(words.LEAD_TIMES.format(times=times, period=growth.first))
     last = scene.values.get("mrr_growth")
-    if last is not None:
+    if last is not None and abs(last) < _STILL:
+        parts.append(words.LEAD_STILL.format(grain=words.GRAINS[choices.grain]))
+    elif last is not None:
         form = words.LEAD_GROWTH if last >= 0 else words.LEAD_SHRINK
         share = opener_html(written(abs(last), "share"), card_receipt("mrr_growth"))
         parts.append(form.format(growth=share, grain=words.GRAINS[choices.grain]))

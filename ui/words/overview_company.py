@@ -29,12 +29,15 @@ CURRENCIES = {
 
 # The answer.
 LEAD = "{arr} of revenue a year{whose}"
+LACK_TABLES, LACK_NONE = "the books lack {tables}", "no customer is of this choice"
+LEAD_NONE = "Revenue a year is not known: {reason}."
 LEAD_WHOSE = " from {whose}"
 LEAD_CUSTOMERS = "{segment} customers"
 LEAD_BILLED = "customers billed in {currency}"
 LEAD_BOTH = "{segment} customers billed in {currency}"
 LEAD_TIMES = "{times} that of {period}"
 LEAD_GROWTH = "up {growth} in the last {grain}"
+LEAD_STILL = "unchanged in the last {grain}"
 LEAD_SHRINK = "down {growth} in the last {grain}"
 LEAD_RUNWAY = "Cash for {months} at {burn}"
 LEAD_RUNWAY_WHOLE = "The whole company has cash for {months} at {burn}"
@@ -54,6 +57,8 @@ GRAINS = {"month": "month", "quarter": "quarter", "year": "year"}
 AS_OF = (
     "As of {period}. {rows} rows of books, {first} to {last}, in US dollars at each month’s rate"
 )
+AS_OF_LEFT_OUT_ONE = "1 of them is left out: “Your books” on the Metrics page says why."
+AS_OF_LEFT_OUT = "{count} of them are left out: “Your books” on the Metrics page says why."
 AS_OF_SHOWN = ", shown in {currency} at that of {month} (1 {code} = {rate} US dollars)"
 
 # Cards.
@@ -96,6 +101,7 @@ BRIDGE_STEPS = {
     "exchange_usd": "Exchange rates",
 }
 MRR_IN = "MRR, {currency}"
+BRIDGE_EMPTY, BRIDGE_WHY = "No bridge from these books", "Because {reason}."
 BRIDGE_UP = "MRR rose by {net}"
 BRIDGE_DOWN = "MRR fell by {net}"
 BRIDGE_MOST = "{kind} brought most"

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
+from core.nouns import counted
 from core.warehouse import Warehouse, blocks
 
 Months = npt.NDArray[np.datetime64]
@@ -16,6 +17,7 @@ BLOCK = blocks(Path(__file__).with_name("history.sql"))["cash_months"]
 # A season whole, so that no month of the year weighs more than another.
 WINDOW_MONTHS = 12
 FEWEST_MONTHS = 6
+NO_BALANCE = "The books have no balance of cash for their last month."
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,15 @@ class CashHistory:
     @property
     def lacks(self) -> tuple[str, ...]:
         """Say why nothing can be forecast; empty where it can."""
-        found = []
+        spent = np.isfinite(self.running_usd[-WINDOW_MONTHS:])
         if len(self) < FEWEST_MONTHS:
-            found.append(f"The books have {len(self)} finished months.")
-        elif not np.isfinite(self.running_usd[-WINDOW_MONTHS:]).all():
-            found.append("The books have months without spend.")
-        return tuple(found)
+            months = counted(len(self), "finished month")
+            return (f"The books have {months}; a forecast needs {FEWEST_MONTHS}.",)
+        if not spent.any():
+            return ("The books have no spend.",)
+        if not spent.all():
+            return (f"The books lack the spend of {counted(int((~spent).sum()), 'month')}.",)
+        return ()
 
     def until(self, months: int) -> "CashHistory":
         """Give the first so many months, as the books once stood."""

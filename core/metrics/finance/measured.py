@@ -11,7 +11,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.errors import SchemaError
-from core.metrics.finance.history import FEWEST_MONTHS, WINDOW_MONTHS, CashHistory
+from core.metrics.finance.history import FEWEST_MONTHS, NO_BALANCE, WINDOW_MONTHS, CashHistory
 from core.metrics.finance.scenario import Scenario
 
 _INFERENCE_MONTHS = 3
@@ -113,7 +113,7 @@ def _opening(history: CashHistory, scenario: Scenario) -> float:
     """Give the cash that there is, once all that is needed is known to be there."""
     lacks = list(history.lacks)
     if scenario.opening_usd is None and not history.has_balance:
-        lacks.append("The books have no balance of cash for their last month.")
+        lacks.append(NO_BALANCE)
     if lacks:
         raise SchemaError(
             " ".join(lacks),

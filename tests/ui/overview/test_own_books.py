@@ -66,3 +66,35 @@ def test_one_month_of_subscriptions_alone_is_told_as_far_as_it_goes(
     assert words.CASH_EMPTY_TITLE in html
     assert words.CAP_EMPTY_TITLE in html
     assert "v-badge-uploaded" in html
+
+
+def told_of(tmp_path: Path, **tables: str) -> str:
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state[metrics_books._OWN] = MetricStore.of(open_books(tmp_path))
+    app.run()
+    assert not app.exception
+    return " ".join([html_of(app), *(text.value for text in app.markdown)])
+
+
+def test_the_answer_says_how_many_rows_no_figure_is_of(tmp_path: Path) -> None:
+    told = told_of(tmp_path, subscriptions=SUBSCRIPTIONS + "s3,a3,pro,monthly,2026-03-01,,x,USD\n")
+    assert "1 of them is left out: “Your books” on the Metrics page says why." in told
+
+
+def test_books_without_subscriptions_say_so_instead_of_drawing_nothing(tmp_path: Path) -> None:
+    spend = "".join(f"2026-{month:02},sales,5\n" for month in range(1, 8))
+    told = told_of(tmp_path, spend="month,category,amount\n" + spend)
+    assert "Revenue a year is not known: the books lack subscriptions." in told
+    assert words.BRIDGE_EMPTY in told
+    assert "The books have no balance of cash for their last month." in told
+    assert "MRR rose" not in told
+
+
+def test_revenue_that_did_not_move_is_unchanged(tmp_path: Path) -> None:
+    lines = (
+        SUBSCRIPTIONS
+        + "s3,a3,pro,monthly,2026-01-01,,70,USD\ns4,a4,pro,monthly,2026-05-02,,9,USD\n"
+    )
+    assert "unchanged in the last month." in told_of(tmp_path, subscriptions=lines)

@@ -40,11 +40,11 @@ def test_receipts_are_what_was_paid_where_the_balance_is_not_known(
 
 def test_books_without_spend_say_so(history_without: Read) -> None:
     found = history_without("usage", "users", "support", "spend")
-    assert found.lacks == ("The books have months without spend.",)
+    assert found.lacks == ("The books have no spend.",)
 
 
 def test_few_months_are_too_few() -> None:
-    assert months_of(5).lacks == ("The books have 5 finished months.",)
+    assert months_of(5).lacks == ("The books have 5 finished months; a forecast needs 6.",)
     assert months_of(6).lacks == ()
 
 
