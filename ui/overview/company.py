@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import panels
 from ui.boundary import boundary, fragment
 from ui.metrics_books import BooksView, current
 from ui.metrics_receipts import prepared_html
@@ -31,6 +32,10 @@ def show_company() -> BooksView | None:
     st.session_state.pop(_DRAWN_IN, None)
     with boundary():
         books = current()
+        if books.store.known_until is None:
+            st.header(words.TITLE)
+            panels.empty_state(words.NO_DAYS_TITLE, words.NO_DAYS)
+            return books
         fragment(_show_figures)(books)
         fragment(show_money)(books)
         return books

@@ -27,6 +27,13 @@ CURRENCIES = {
     "AUD": "Australian dollars",
 }
 
+# Books of which no row can be used.
+NO_DAYS_TITLE = "These books hold no row with a day"
+NO_DAYS = (
+    "So nothing can be told of them. “Your books” on the Metrics page says which rows were left "
+    "out and why, and goes back to the books that ship."
+)
+
 # The answer.
 LEAD = "{arr} of revenue a year{whose}"
 LACK_TABLES, LACK_NONE = "the books lack {tables}", "no customer is of this choice"

@@ -98,3 +98,9 @@ def test_revenue_that_did_not_move_is_unchanged(tmp_path: Path) -> None:
         + "s3,a3,pro,monthly,2026-01-01,,70,USD\ns4,a4,pro,monthly,2026-05-02,,9,USD\n"
     )
     assert "unchanged in the last month." in told_of(tmp_path, subscriptions=lines)
+
+
+def test_books_without_a_usable_row_say_so_instead_of_telling_of_1970(tmp_path: Path) -> None:
+    told = told_of(tmp_path, subscriptions=SUBSCRIPTIONS.splitlines()[0])
+    assert words.NO_DAYS_TITLE in told
+    assert "1970" not in told

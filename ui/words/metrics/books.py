@@ -57,13 +57,13 @@ SHAPES = {
 MAPPED = "{found} of {count} columns found{missing}."
 MAPPED_MISSING = "; not there, and not needed: {names}"
 NO_TABLE_KNOWN = (
-    "It has the columns of no table, so it is not used: {names}. If it is one, choose which on the "
-    "right, and then which column is which."
+    "It has the columns of no table, so it is not used: {names}. If it is one, choose which under "
+    "“Table”, and then which column is which."
 )
-NO_TABLE_FITS = "Not used. It could be “{table}”: choose that on the right to use it."
+NO_TABLE_FITS = "Not used. It could be “{table}”: choose that under “Table” to use it."
 NO_TABLE_NEAREST = (
     "It has the columns of no table, so it is not used: {names}. It comes nearest to “{table}”, "
-    "which also needs: {missing}. Choose that on the right to say which columns they are."
+    "which also needs: {missing}. Choose that under “Table” to say which columns they are."
 )
 NEEDED = "Needed, and not found: {names}. Say which column it is; until then the file is left out."
 EXTRA = "Columns that serve nothing here: {names}."
