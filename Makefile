@@ -58,7 +58,7 @@ docs: $(VENV)/dev.stamp  ## Write the figures of README.md and data/README.md ag
 
 pictures: $(VENV)/dev.stamp  ## Take the pictures of README.md anew (needs chromium)
 	$(BIN)/python -m pytest tests/browser/test_pages.py
-	for page in overview metrics intent sentiment recommendation credit; do cp build/screenshots/$$page-light-desktop.png docs/$$page.png; done
+	$(BIN)/python -m tests.browser.pictures
 
 clean:  ## Remove the environment and everything made by tests
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache
