@@ -27,7 +27,8 @@ def show_company() -> BooksView | None:
     Returns
     -------
     BooksView or None
-        None where the books cannot be opened, which is told in the company's place.
+        None where the books cannot be opened or tell of no day, which is told in the company's
+        place.
     """
     st.session_state.pop(_DRAWN_IN, None)
     with boundary():
@@ -35,7 +36,7 @@ def show_company() -> BooksView | None:
         if books.store.known_until is None:
             st.header(words.TITLE)
             panels.empty_state(words.NO_DAYS_TITLE, words.NO_DAYS)
-            return books
+            return None
         fragment(_show_figures)(books)
         fragment(show_money)(books)
         return books
