@@ -46,6 +46,7 @@ from core.metrics.kept_books import keeper
 from core.settings import settings
 from ui import inputs, theme, words
 from ui.boundary import boundary, fragment
+from ui.departures import note_visitor
 from ui.drawing import forget_properties
 from ui.residency import residency, this_session
 
@@ -131,6 +132,7 @@ def page(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
                 if not _navigated.get():
                     _stand_alone()
                 residency.asked(entry.name, this_session())
+                note_visitor()
                 _open(entry)
                 notice = st.empty()
                 with boundary():

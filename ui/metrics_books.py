@@ -17,13 +17,14 @@ from core.metrics.result import MetricResult
 from core.metrics.store import MetricStore
 from core.receipts import Source
 from ui import inputs
+from ui.departures import departures
 from ui.resources import books as resources
 
 T = TypeVar("T")
 
 # The parameter that says the books are a visitor's own.
 MINE = "mine"
-_OWN, _LATEST = "_vitrine_own_books", "_vitrine_own_books_latest"
+_OWN, _LATEST = departures.closes("_vitrine_own_books"), "_vitrine_own_books_latest"
 
 
 @dataclass(frozen=True)

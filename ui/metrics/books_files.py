@@ -76,7 +76,10 @@ def _take(held: OwnFiles, file: UploadedFile, place: DeltaGenerator) -> None:
     except UploadError as error:
         # Kept, so that it is not read again and again.
         name = display_name(file.name)
-        refused = ReadFile(name, file.file_id, error=error, error_id=report(error))
+        error_id = report(error)
+        # Its traceback would keep the tables that were read.
+        bare = error.with_traceback(None)
+        refused = ReadFile(name, file.file_id, error=bare, error_id=error_id)
         held.files[file.file_id] = refused
     place.empty()
 

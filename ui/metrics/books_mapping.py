@@ -65,14 +65,14 @@ def _ask_table(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
         options,
         format_func=lambda name: TABLES[name].title if name else words.TABLE_NONE,
         key=key,
-        on_change=partial(_take_table, held, raw, key),
+        on_change=partial(_take_table, held, key_of(raw), key),
     )
 
 
-def _take_table(held: OwnFiles, raw: RawBook, key: str) -> None:
+def _take_table(held: OwnFiles, table_key: str, key: str) -> None:
     chosen = st.session_state.get(key)
     # A forged widget message can name any option (fault 38).
-    held.read_as(raw, str(chosen) if chosen in TABLES else "")
+    held.read_as(table_key, str(chosen) if chosen in TABLES else "")
 
 
 def _ask_columns(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
@@ -89,7 +89,7 @@ def _ask_columns(held: OwnFiles, raw: RawBook, mapping: FileMapping) -> None:
         schema,
         shown,
         guesses,
-        partial(held.correct, raw, mapping),
+        partial(held.correct, key_of(raw), mapping),
         key=f"metrics-{key_of(raw)}-{mapping.table}",
         asks=bool(mapping.missing_required),
     )

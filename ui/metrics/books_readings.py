@@ -49,7 +49,7 @@ def _ask(held: OwnFiles, raw: RawBook, mapping: FileMapping, reading: Reading, p
         key=key,
         horizontal=True,
         label_visibility="collapsed",
-        on_change=partial(_take, held, raw, mapping, reading, key),
+        on_change=partial(_take, held, key_of(raw), mapping, reading, key),
     )
     st.caption(words.READING_ASSUMED if reading.because == "assumed" else words.READING_CHOSEN)
 
@@ -60,8 +60,8 @@ def ways_of(reading: Reading) -> tuple[Way, Way]:
     return first, last
 
 
-def _take(held: OwnFiles, raw: RawBook, mapping: FileMapping, reading: Reading, key: str) -> None:
+def _take(held: OwnFiles, table_key: str, mapping: FileMapping, reading: Reading, key: str) -> None:
     chosen = st.session_state.get(key)
     # A forged widget message can name any option (fault 38).
     if chosen == reading.way or chosen == reading.other_way:
-        held.say(raw, mapping, reading, chosen)
+        held.say(table_key, mapping, reading, chosen)

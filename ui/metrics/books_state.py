@@ -18,6 +18,7 @@ from core.startup.own.reading import table_named
 from core.startup.own.readings import Assumed, Reading, Way
 from core.startup.own.unread import UnreadFile
 from ui.background import Background
+from ui.departures import departures
 from ui.words.metrics import books as words
 
 # Of all files of a session together, and of all sessions, as they would stand in memory.
@@ -29,7 +30,7 @@ _MEGABYTE = 1_000_000
 _LOADED_PER_SECOND, _LEAST_SECONDS = 400_000, 0.8
 # One at a time: each checks a million cells, and there are two cores for all.
 _LOADERS = ThreadPoolExecutor(1, "metrics-books")
-_STATE = "_vitrine_metrics_books"
+_STATE = departures.closes("_vitrine_metrics_books")
 
 Mappings = tuple[FileMapping, ...]
 
@@ -169,13 +170,22 @@ class OwnFiles:
         """Forget the files that the visitor took out of the box."""
         self.files = {key: file for key, file in self.files.items() if key in keys}
 
-    def read_as(self, raw: RawBook, table: str) -> None:
-        """Read a table as the visitor says; one that was this table is left out."""
-        self.chosen[key_of(raw)] = map_as(raw, table)
+    # Callbacks name a table by its key: Streamlit keeps them for longer than a visitor's files.
+    def read_as(self, key: str, table: str) -> None:
+        """Read a table as the visitor says."""
+        for raw in self.raws:
+            if key_of(raw) == key:
+                self.chosen[key] = map_as(raw, table)
 
-    def correct(self, raw: RawBook, mapping: FileMapping, columns: Mapping[str, str]) -> None:
+    def correct(self, key: str, mapping: FileMapping, columns: Mapping[str, str]) -> None:
         """Read a table's columns as the visitor says."""
-        self.chosen[key_of(raw)] = mapping.corrected(columns)
+        self.chosen[key] = mapping.corrected(columns)
+
+    def close(self) -> None:
+        """Let go of all files: callbacks of Streamlit's may keep this for longer than them."""
+        for kept in (self.files, self.chosen, self.seen, self.named):
+            kept.clear()
+        self.making = None
 
     @property
     def is_open(self) -> bool:
@@ -197,9 +207,9 @@ class OwnFiles:
             self.named[key] = mapping.currencies(raw)
         return self.named[key]
 
-    def say(self, raw: RawBook, mapping: FileMapping, reading: Reading, way: Way) -> None:
+    def say(self, key: str, mapping: FileMapping, reading: Reading, way: Way) -> None:
         """Read a column as the visitor says."""
-        self.chosen[key_of(raw)] = mapping.written(reading.name, way)
+        self.chosen[key] = mapping.written(reading.name, way)
 
     @property
     def unread(self) -> tuple[UnreadFile, ...]:
@@ -237,7 +247,9 @@ def own_files() -> OwnFiles:
 
 def forget_files() -> None:
     """Forget all files, and the widget's with them."""
-    st.session_state[_STATE] = OwnFiles(own_files().generation + 1)
+    old = own_files()
+    old.close()
+    st.session_state[_STATE] = OwnFiles(old.generation + 1)
 
 
 def key_of(raw: RawBook) -> str:

@@ -52,10 +52,15 @@ def _panel(files: list[ReadFile], *, others: bool) -> None:
 
 def _row(unread: UnreadFile, error_id: str) -> str:
     error = unread.error
-    said = " ".join(part for part in (error.given, error.action, cost_of(unread)) if part)
+    parts = (error.given, _expected(error.expected), error.action, cost_of(unread))
+    said = " ".join(part for part in parts if part)
     found = f"<small>{words.UNREAD_ID} <code>{escape(error_id)}</code></small>" if error_id else ""
     # Names of files are a stranger's text.
     return f"<p><b>{escape(unread.file)}</b>: {escape(said)} {found}</p>"
+
+
+def _expected(expected: str) -> str:
+    return words.UNREAD_EXPECTED.format(expected=expected.rstrip(".")) if expected else ""
 
 
 def _offer_encoding(held: OwnFiles, key: str, file: ReadFile) -> None:
