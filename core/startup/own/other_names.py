@@ -43,7 +43,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "people": ("headcount", "employees", "fte"),
         "team": ("department",),
         "usd_per_unit": ("rate", "usd_rate", "fx_rate"),
-        "currency": ("currency_code", "ccy"),
+        "currency": ("currency_code", "ccy", "curr", "cur"),
         "month": ("period", "month_start"),
         "holder": ("shareholder", "investor"),
     }
