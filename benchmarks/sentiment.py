@@ -25,7 +25,8 @@ from core.sentiment.items import Items, ScoredItems
 from core.sentiment.monitor.monitor import Monitor
 from core.sentiment.monitor.parts import GivenMentions, GivenTopics
 from core.sentiment.selection import Selection
-from core.warehouse import Block, Columns, Values, Warehouse
+from core.sql_blocks import Block
+from core.warehouse import Columns, Values, Warehouse
 
 TITLE = "Sentiment: the monitor's repaint"
 ITEMS, DAYS, TOPICS = 100_000, 365, 40

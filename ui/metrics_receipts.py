@@ -14,7 +14,7 @@ import streamlit as st
 
 from core.metrics.provenance import UnusableRows
 from core.metrics.result import MetricResult
-from core.warehouse import Block
+from core.sql_blocks import Block
 from ui import numbers, words
 from ui.boundary import boundary
 from ui.cards import popover_html, receipt_opener_html

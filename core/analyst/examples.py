@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.warehouse import Block, blocks
+from core.sql_blocks import Block, blocks
 
 FILE = Path(__file__).with_name("examples.sql")
 

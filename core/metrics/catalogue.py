@@ -11,7 +11,7 @@ from core.errors import OptionError, StatementUnreadable
 from core.metrics.definition import MetricDefinition
 from core.metrics.header import read_definition
 from core.schema import quoted
-from core.warehouse import Block, blocks
+from core.sql_blocks import Block, blocks
 
 FOLDER = Path(__file__).resolve().parent
 # The order in which people read them.

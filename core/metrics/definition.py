@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from core.warehouse import Block
+from core.sql_blocks import Block
 
 Grain = Literal["day", "week", "month", "quarter", "year"]
 Better = Literal["up", "down", "neither"]

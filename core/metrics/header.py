@@ -25,7 +25,7 @@ from core.metrics.definition import (
     Parameter,
     ResultColumn,
 )
-from core.warehouse import Block
+from core.sql_blocks import Block
 
 _BETTER: tuple[Better, ...] = get_args(Better)
 _TOLD_ONCE = (

@@ -9,11 +9,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from core.metrics.catalogue import FOLDER, prepared
+from core.sql_blocks import blocks
 from core.startup.books import Books
 from core.startup.checks.held_table import STREAMED, Batches
 from core.startup.own.raw_book import BATCH_ROWS
 from core.startup.table_schema import TableSchema
-from core.warehouse import MEMORY_LIMIT, Warehouse, blocks, write_warehouse
+from core.warehouse import MEMORY_LIMIT, Warehouse, write_warehouse
 
 # From so many events on, latencies are counted when the books are opened: a quantile of fifty
 # million takes seconds, of their counts a fraction of one.

@@ -15,8 +15,8 @@ from core.errors import StatementUnreadable
 from core.metrics.catalogue import FOLDER
 from core.metrics.provenance import statements_behind
 from core.metrics.store import MetricStore
+from core.sql_blocks import Block, blocks
 from core.startup.schema import TABLES
-from core.warehouse import Block, blocks
 
 FILE = FOLDER / "offered.sql"
 STARTERS_FILE = FOLDER / "starters.sql"

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from core.metrics.catalogue import prepared
 from core.metrics.definition import MetricDefinition
 from core.receipts import Source
+from core.sql_blocks import Block
 from core.startup.books import Books, HeldTable
-from core.warehouse import Block
 
 # Tables of the warehouse that are made by counting another one once.
 COUNTED_ONCE: Mapping[str, str] = MappingProxyType({"usage_days": "usage", "user_days": "usage"})

@@ -16,7 +16,7 @@ from core.metrics.periods import period_name
 from core.metrics.provenance import Provenance, UnusableRows
 from core.metrics.request import Request
 from core.receipts import Receipt, Source
-from core.warehouse import Block
+from core.sql_blocks import Block
 
 
 @dataclass(frozen=True)

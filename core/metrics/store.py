@@ -33,8 +33,9 @@ from core.metrics.provenance import EXAMPLES, EmptyCells, Provenance, provenance
 from core.metrics.request import Request, check_known
 from core.metrics.result import DrillRows, MetricResult
 from core.schema import quoted
+from core.sql_blocks import Block, blocks
 from core.startup.books import Books
-from core.warehouse import MEMORY_LIMIT, Block, Values, Warehouse, blocks
+from core.warehouse import MEMORY_LIMIT, Values, Warehouse
 
 MOST_ROWS = 1_000
 _NOTHING: Values = MappingProxyType({})

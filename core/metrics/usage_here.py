@@ -16,7 +16,7 @@ import pandas as pd
 from core.errors import OptionError
 from core.prediction_log import PredictionLog
 from core.receipts import Badge, Receipt, Source, sha256_of_bytes
-from core.warehouse import blocks
+from core.sql_blocks import blocks
 
 BLOCKS = blocks(Path(__file__).with_suffix(".sql"))
 TITLE = "Predictions made in this app"

@@ -17,7 +17,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from core.settings import settings
-from core.warehouse import blocks
+from core.sql_blocks import blocks
 
 log = logging.getLogger(__name__)
 

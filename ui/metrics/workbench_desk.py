@@ -9,8 +9,8 @@ from core.analyst.tables import OfferedTable, tables_of_books
 from core.analyst.workbench import Analyst
 from core.metrics.offered import PreparedTable, prepared_tables, starters
 from core.receipts import Source
+from core.sql_blocks import Block
 from core.startup.schema import TABLES
-from core.warehouse import Block
 from ui import metrics_books
 from ui.metrics_books import BooksView
 from ui.resources import books as resources

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.warehouse import Block
+from core.sql_blocks import Block
 from ui import address
 from ui.metrics.workbench_desk import SqlDesk, questions
 from ui.metrics.workbench_state import EDITOR, WorkbenchState

@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray
 from core.nouns import counted
-from core.warehouse import Warehouse, blocks
+from core.sql_blocks import blocks
+from core.warehouse import Warehouse
 
 Months = npt.NDArray[np.datetime64]
 

@@ -25,7 +25,8 @@ from core.sentiment.monitor.parts import MentionsOfItems, TopicsOfItems
 from core.sentiment.monitor.questions import Answer, Question, Questions
 from core.sentiment.monitor.store import question, stored
 from core.sentiment.selection import Grain, Selection
-from core.warehouse import Block, Columns, Warehouse
+from core.sql_blocks import Block
+from core.warehouse import Columns, Warehouse
 
 WINDOW_DAYS = 7
 

@@ -19,7 +19,8 @@ from core.sentiment.monitor.series import daily_frame, index_frame, trailing_fra
 from core.sentiment.monitor.store import question
 from core.sentiment.monitor.summaries import summary_of
 from core.sentiment.selection import Grain, Selection
-from core.warehouse import Block, Columns, Values
+from core.sql_blocks import Block
+from core.warehouse import Columns, Values
 
 Answer = TypeVar("Answer")
 

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from core.sentiment.items import LINK, PUBLISHED_AT, ROW, TEXT, ScoredItems
 from core.sentiment.monitor.parts import MentionsOfItems, Numbers, TopicsOfItems
-from core.warehouse import Block, Warehouse, blocks
+from core.sql_blocks import Block, blocks
+from core.warehouse import Warehouse
 
 FOLDER = Path(__file__).resolve().parent
 

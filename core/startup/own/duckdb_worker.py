@@ -57,7 +57,7 @@ def _told(message: str) -> dict[str, object]:
 def _read(job: dict[str, Any], out: BinaryIO) -> dict[str, object]:
     import duckdb
 
-    from core.warehouse import blocks
+    from core.sql_blocks import blocks
 
     config: dict[str, Any] = {
         "enable_external_access": False,

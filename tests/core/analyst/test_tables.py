@@ -10,8 +10,8 @@ from core.analyst.examples import examples
 from core.analyst.tables import tables_of_books
 from core.analyst.workbench import Analyst
 from core.errors import OptionError
+from core.sql_blocks import Block
 from core.startup.books import open_books
-from core.warehouse import Block
 from tests.core.analyst.conftest import offered
 
 

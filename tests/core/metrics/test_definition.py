@@ -10,8 +10,8 @@ from core.metrics.definition import COMMON_COLUMNS, Parameter, ResultColumn
 from core.metrics.header import read_definition
 from core.metrics.request import Request
 from core.metrics.store import MetricStore
+from core.sql_blocks import blocks
 from core.startup.schema import TABLES
-from core.warehouse import blocks
 
 SOUND = """-- name: growth
 -- title: Growth

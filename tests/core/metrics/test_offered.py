@@ -8,7 +8,7 @@ from core.errors import StatementUnreadable
 from core.metrics import offered
 from core.metrics.offered import prepared_tables, starters
 from core.metrics.store import MetricStore
-from core.warehouse import Block
+from core.sql_blocks import Block
 
 
 def test_every_column_is_explained_and_nothing_else_is(company: MetricStore) -> None:

@@ -12,7 +12,7 @@ from core.analyst.workbench import Analyst
 from core.metrics.notebook import Notebook
 from core.metrics.offered import starters
 from core.metrics.store import MetricStore
-from core.warehouse import Block
+from core.sql_blocks import Block
 from tests.ui.conftest import html_of
 from tests.ui.metrics.conftest import HOSTILE, Opened
 from ui.charts.metrics_quick_plan import plan_of
