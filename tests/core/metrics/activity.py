@@ -79,3 +79,5 @@ TICKETS: list[Row] = [
     )
     for ticket in _TICKETS
 ]
+
+TABLES = {"accounts": ACCOUNTS, "users": USERS, "usage": USAGE, "support": TICKETS}

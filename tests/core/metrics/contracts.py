@@ -56,3 +56,5 @@ RATES: list[Row] = [
     {"month": "2026-03-01", "currency": "EUR", "usd_per_unit": 1.2},
     {"month": "2025-11-01", "currency": "USD", "usd_per_unit": 1},
 ]
+
+TABLES = {"accounts": ACCOUNTS, "subscriptions": SUBSCRIPTIONS, "rates": RATES}

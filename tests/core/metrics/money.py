@@ -38,3 +38,5 @@ HEADCOUNT: list[Row] = [
     {"month": "2026-02-01", "team": "research", "people": 5},
     {"month": "2026-03-01", "team": "research", "people": 6},
 ]
+
+TABLES = {"spend": SPEND, "cash": CASH, "rounds": ROUNDS, "headcount": HEADCOUNT}

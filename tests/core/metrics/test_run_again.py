@@ -13,18 +13,7 @@ from core.startup.books import Books
 from tests.core.metrics import activity, contracts, money
 from tests.core.metrics.ledger import LAST_DAY, ask, books_of
 
-BOOKS = books_of(
-    accounts=contracts.ACCOUNTS,
-    subscriptions=contracts.SUBSCRIPTIONS,
-    rates=contracts.RATES,
-    spend=money.SPEND,
-    cash=money.CASH,
-    rounds=money.ROUNDS,
-    headcount=money.HEADCOUNT,
-    users=activity.USERS,
-    usage=activity.USAGE,
-    support=activity.TICKETS,
-)
+BOOKS = books_of(**(activity.TABLES | contracts.TABLES | money.TABLES))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from core.metrics.store import MetricStore
 from tests.core.metrics import contracts
-from tests.core.metrics.ledger import ask, reasons, store_of, values
+from tests.core.metrics.ledger import LAST_DAY, ask, reasons, store_of, values
 
 MARCH_29 = date(2026, 3, 29)
 
@@ -52,9 +52,8 @@ def test_the_funnel_has_no_answer_without_users(paying: MetricStore) -> None:
 
 def test_the_funnel_follows_accounts_from_signing_up_to_paying_on() -> None:
     store = store_of(
-        accounts=contracts.ACCOUNTS,
-        subscriptions=contracts.SUBSCRIPTIONS,
-        rates=contracts.RATES,
+        LAST_DAY,
+        **contracts.TABLES,
         users=[
             {"user_id": one, "account_id": one, "created_on": "2025-12-01", "activated_on": day}
             for one, day in [("a", "2025-12-05"), ("b", "2025-12-06"), ("c", "2025-11-02")]
