@@ -5,8 +5,6 @@ from core.metrics.request import Request
 ACCOUNT_DIMENSIONS = ("segment", "country", "industry", "channel", "currency")
 OTHER_DIMENSIONS = ("plan", "billing", "use_case", "category", "ticket_category", "team")
 ALL_DIMENSIONS = (*ACCOUNT_DIMENSIONS, *OTHER_DIMENSIONS)
-
-
 # Dimensions that the counts of latencies tell apart.
 _COUNTED_DIMENSIONS = frozenset({"segment", "use_case"})
 

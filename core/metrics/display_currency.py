@@ -68,10 +68,6 @@ class DisplayCurrency:
         """Give US dollars in this currency."""
         return amounts if self.is_usd else amounts / self.usd_per_unit
 
-    def to_usd(self, amounts: Amounts) -> Amounts:
-        """Give amounts of this currency in US dollars."""
-        return amounts if self.is_usd else amounts * self.usd_per_unit
-
     def unit(self, unit: str) -> str:
         """Give a unit as it is shown: of "USD per account", "EUR per account"."""
         return self.code + unit.removeprefix(US_DOLLAR) if is_money(unit) else unit
