@@ -1,6 +1,6 @@
 """Where the books that ship are kept once they are loaded, and the process that loads them.
 
-Checking and loading them takes a second and 150 MB, so a process of its own does it
+Checking and loading them takes time and much memory, so a process of its own does it
 (:mod:`core.metrics.shipped_worker`) and the app only opens the file (:mod:`core.metrics.shipped`).
 It is made anew when anything that goes into it changes.
 """
@@ -24,7 +24,12 @@ FOLDER = "books"
 WORKER = Path(__file__).with_name("shipped_worker.py")
 MOST_SECONDS = 120.0
 # Read where it lies: importing what knows it would import pandas when the app starts.
-_CODE = (REPOSITORY / "core" / "startup", Path(__file__).with_name("prepared"))
+_CODE = (
+    REPOSITORY / "core" / "startup",
+    REPOSITORY / "core" / "warehouse.py",
+    Path(__file__).with_name("loading.py"),
+    Path(__file__).with_name("prepared"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,15 @@ def kept_books() -> KeptBooks | None:
 
 def fingerprint(files: Sequence[Path]) -> str:
     """Give a hash of all that kept books are made of: files, code, and DuckDB's version."""
-    code = [path for folder in _CODE for kind in ("*.py", "*.sql") for path in folder.rglob(kind)]
-    parts = [f"{path.name} {sha256_of_file(path)}" for path in (*files, *sorted(code))]
+    code = sorted(path for place in _CODE for path in _sources(place))
+    parts = [f"{path.name} {sha256_of_file(path)}" for path in (*files, *code)]
     return sha256_of_bytes("\n".join([version("duckdb"), *parts]).encode())
+
+
+def _sources(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    return [path for kind in ("*.py", "*.sql") for path in place.rglob(kind)]
 
 
 class Keeper:

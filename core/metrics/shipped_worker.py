@@ -1,6 +1,6 @@
 """Check and load the books that ship, in a process whose memory goes back when it ends.
 
-:mod:`core.metrics.shipped` starts this file by its path, ``python -I
+:mod:`core.metrics.kept_books` starts this file by its path, ``python -I
 core/metrics/shipped_worker.py``, with the settings of the process that needs the books.
 """
 

@@ -116,14 +116,22 @@ def test_the_hash_changes_with_a_file_and_with_the_code(
 ) -> None:
     file, code = tmp_path / "cash.parquet", tmp_path / "code"
     code.mkdir()
-    monkeypatch.setattr(kept_books, "_CODE", (code,))
+    loading = tmp_path / "loading.py"
+    loading.write_text("one")
+    monkeypatch.setattr(kept_books, "_CODE", (code, loading))
     file.write_bytes(b"one")
     first = fingerprint([file])
     assert fingerprint([file]) == first
     file.write_bytes(b"two")
     second = fingerprint([file])
     (code / "rules.sql").write_text("SELECT 1")
-    assert len({first, second, fingerprint([file])}) == 3
+    third = fingerprint([file])
+    loading.write_text("two")
+    assert len({first, second, third, fingerprint([file])}) == 4
+
+
+def test_all_code_that_is_hashed_is_there() -> None:
+    assert all(place.exists() for place in kept_books._CODE)
 
 
 def test_two_who_keep_the_same_leave_one_that_can_be_opened(data: Path, tmp_path: Path) -> None:
