@@ -1,6 +1,7 @@
 """Memory that was freed, given back to the system."""
 
 import ctypes
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,12 +49,20 @@ def give_back() -> None:
             trim(0)
 
 
+def collect_all() -> None:
+    """Collect garbage, also among what was exempted from collections, and hand its memory back."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back()
+
+
 def unmap_libraries() -> None:
     """Let the system have the pages of libraries back; those still used are mapped again.
 
     A library's code is read from its file as it is used, by pieces of 64 KB, and importing one
-    walks through much that is never used again: of all that the process holds, a third. Only what
-    equals the file is let go of, so nothing can be lost.
+    walks through much that is never used again. Only what equals the file is let go of, so nothing
+    can be lost.
     """
     if sys.platform == "linux" and _MAPPINGS.is_file():
         advise = ctypes.CDLL(None).madvise

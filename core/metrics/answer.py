@@ -1,7 +1,7 @@
 """A statement's answer: arrays by the name of their column, and a table once somebody asks for it.
 
 A page draws twenty figures of as many answers. To cut, pair and convert these as tables of pandas
-costs half as much as the statements; as arrays it costs next to nothing.
+costs a good part of what the statements do; as arrays it costs next to nothing.
 """
 
 from collections.abc import Iterable
