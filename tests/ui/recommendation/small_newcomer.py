@@ -1,8 +1,5 @@
 """What the page on someone new reads on small shops: a few words, and figures by hand."""
 
-import json
-
-import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from core.evaluation_file import Interval
@@ -16,6 +13,7 @@ from core.recommendation.newcomer.study_file import (
     WishFigures,
 )
 from core.recommendation.newcomer.word_table import WordTable
+from tests.core.recommendation.newcomer.small_table import table_of
 
 # Directions: milk, bread, vegan things, soap.
 MEANINGS = {
@@ -33,24 +31,7 @@ MEANINGS = {
 
 def small_words() -> WordTable:
     """Give a table of the words of :data:`MEANINGS`; every other says nothing."""
-    model = {
-        "type": "WordLevel",
-        "vocab": {word: number for number, word in enumerate(["[UNK]", *MEANINGS])},
-        "unk_token": "[UNK]",
-    }
-    tokenizer = {
-        "version": "1.0",
-        "truncation": None,
-        "padding": None,
-        "added_tokens": [],
-        "normalizer": {"type": "Lowercase"},
-        "pre_tokenizer": {"type": "BertPreTokenizer"},
-        "post_processor": None,
-        "decoder": None,
-        "model": model,
-    }
-    vectors = np.array([(0, 0, 0, 0), *MEANINGS.values()], dtype=np.float32)
-    return WordTable.rounded(json.dumps(tokenizer).encode(), vectors)
+    return table_of(MEANINGS)
 
 
 def figure(value: float) -> Interval:

@@ -1,6 +1,7 @@
 """A table of a dozen words whose meaning is written by hand: food, drink, soap, and nothing."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,9 +26,9 @@ MEANINGS = {
 }
 
 
-def small_table() -> WordTable:
-    """Give the table; every other word says nothing."""
-    words = ["[UNK]", *MEANINGS]
+def table_of(meanings: Mapping[str, Sequence[float]]) -> WordTable:
+    """Give a table of these words, each with its direction; every other says nothing."""
+    words = ["[UNK]", *meanings]
     tokenizer = {
         "version": "1.0",
         "truncation": None,
@@ -43,8 +44,13 @@ def small_table() -> WordTable:
             "unk_token": "[UNK]",
         },
     }
-    vectors = np.array([(0, 0, 0, 0), *MEANINGS.values()], dtype=np.float32)
+    vectors = np.array([(0, 0, 0, 0), *meanings.values()], dtype=np.float32)
     return WordTable.rounded(json.dumps(tokenizer).encode(), vectors)
+
+
+def small_table() -> WordTable:
+    """Give the table of :data:`MEANINGS`."""
+    return table_of(MEANINGS)
 
 
 TITLES = ("Beef steak", "Soy burger", "Milk", "Soy milk", "Bread", "Soap", "Nut bread")
