@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests.conftest import ROOT
 
+# What is demanded there fails with what it found, as in the tests themselves.
+pytest.register_assert_rewrite("tests.browser.reading")
+
 SCREENSHOTS = ROOT / "build" / "screenshots"
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 ARGUMENTS = (

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_pages import FAINT_TEXT
+from tests.browser.reading import FAINT_TEXT
 from tests.conftest import streamlit_run
 from ui import words
 from ui.theme import PALETTES

@@ -9,20 +9,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import HOSTILE, LOOKS, assert_readable, assert_sound, click_mark
 from ui.words.intent import inbox as words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VIEW = "intent?view=inbox"
-HOSTILE = (
-    "<script>fetch('http://evil.example/a')</script> where is my card",
-    "![x](http://evil.example/b.png) where is my card",
-    "<img src=http://evil.example/c.png> where is my card",
-    "[x](javascript:fetch('http://evil.example/d')) where is my card",
-    "\u202ewhere is my card \u2066 مرحبا",
-    "👩‍👩‍👧‍👦 where is my card",
-)
 
 
 def try_sample(visit: Visit) -> None:
@@ -32,13 +24,8 @@ def try_sample(visit: Visit) -> None:
 
 
 def click_bar(visit: Visit, place: int) -> None:
-    """Click a bar of the volumes; Plotly lays a sheet over them, so by its place."""
-    bars = visit.page.locator(".js-plotly-plot").first.locator(".barlayer .point path")
-    bars.nth(place).scroll_into_view_if_needed()
-    box = bars.nth(place).bounding_box()
-    assert box is not None
-    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    visit.settle()
+    volumes = visit.page.locator(".js-plotly-plot").first
+    click_mark(visit, volumes.locator(".barlayer .point path").nth(place))
 
 
 def test_a_bar_that_is_clicked_gives_its_messages_and_clicked_again_gives_all(
@@ -80,11 +67,10 @@ def test_the_result_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors
 ) -> None:
     address = f"http://localhost:{serve()}/{VIEW}"
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
+    for mode, size in LOOKS:
         opened = visit(mode, size)
         opened.open(address)
         try_sample(opened)
         opened.shoot(f"inbox-{mode}-{size}")
         assert_sound(opened)
-        assert opened.page.evaluate(FAINT_TEXT) == []
-        assert opened.page.evaluate(TOO_WIDE) <= 0
+        assert_readable(opened)

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_inbox_upload import HOSTILE
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import HOSTILE, assert_sound, assert_views_readable, click_mark
 from ui.words.metrics import books, catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,28 +21,16 @@ VIEWS = (
 )
 
 
-def click_bar(visit: Visit) -> None:
-    """Click the last bar; Plotly lays a sheet over them, so by its place."""
-    bar = visit.page.locator(".js-plotly-plot").first.locator(".barlayer .point").last
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
-    assert box is not None
-    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    visit.settle()
+def click_last_bar(visit: Visit) -> None:
+    click_mark(visit, visit.page.locator(".js-plotly-plot").first.locator(".barlayer .point").last)
 
 
 def test_every_view_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors
 ) -> None:
-    port = serve()
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
-        for view in VIEWS:
-            opened = visit(mode, size)
-            opened.open(f"http://localhost:{port}/metrics?{view}")
-            opened.shoot(f"metrics-{view.replace('&', '-')}-{mode}-{size}")
-            assert_sound(opened)
-            assert opened.page.evaluate(FAINT_TEXT) == []
-            assert opened.page.evaluate(TOO_WIDE) <= 0
+    address = f"http://localhost:{serve()}/metrics?"
+    views = {f"metrics-{view.replace('&', '-')}": f"{address}{view}" for view in VIEWS}
+    assert_views_readable(visit, views)
 
 
 def test_a_card_opens_its_metric_and_a_bar_its_rows_and_clicked_again_closes_them(
@@ -54,12 +41,12 @@ def test_a_card_opens_its_metric_and_a_bar_its_rows_and_clicked_again_closes_the
     opened.page.get_by_role("radio", name="Annual recurring revenue").click()
     expect(opened.page.locator(".js-plotly-plot")).to_be_visible(timeout=30_000)
     opened.settle()
-    click_bar(opened)
+    click_last_bar(opened)
     opened.page.wait_for_url("**at=2026-10-01*")
     expect(
         opened.page.get_by_text("stand behind Annual recurring revenue of Oct 2026")
     ).to_be_visible()
-    click_bar(opened)
+    click_last_bar(opened)
     expect(opened.page.get_by_text(catalogue.ROWS_PICK)).to_be_visible()
     assert "at=" not in opened.page.url
     with opened.page.expect_download() as saved:
@@ -88,6 +75,6 @@ def test_own_books_with_hostile_names_are_read_and_no_request_leaves_the_browser
     opened.page.get_by_role("button", name=books.TO_CATALOGUE).click()
     opened.page.get_by_role("radio", name="Monthly recurring revenue").first.click(timeout=60_000)
     opened.settle()
-    click_bar(opened)
+    click_last_bar(opened)
     assert_sound(opened)
     assert "mine=1" in opened.page.url

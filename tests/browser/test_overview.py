@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitors
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import assert_sound, assert_views_readable
 from ui.words import RECEIPT_LINK_TEXT
 from ui.words import overview_company as words
 
@@ -22,15 +22,9 @@ VIEWS = (
 def test_every_view_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors
 ) -> None:
-    port = serve()
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
-        for place, view in enumerate(VIEWS):
-            opened = visit(mode, size)
-            opened.open(f"http://localhost:{port}/?{view}")
-            opened.shoot(f"overview-{place}-{mode}-{size}")
-            assert_sound(opened)
-            assert opened.page.evaluate(FAINT_TEXT) == []
-            assert opened.page.evaluate(TOO_WIDE) <= 0
+    address = f"http://localhost:{serve()}/?"
+    views = {f"overview-{place}": f"{address}{view}" for place, view in enumerate(VIEWS)}
+    assert_views_readable(visit, views)
 
 
 def test_a_receipt_opens_to_its_sql_and_to_what_that_rests_on(

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from core.credit.data import load_split
 from core.credit.samples import harder_year, sample_portfolio
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import LOOKS, assert_readable, assert_sound
 from ui.words import RECEIPT, RECOMPUTE
 from ui.words.credit import portfolio as words
 
@@ -58,11 +58,10 @@ def test_the_result_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors, files: tuple[Path, Path]
 ) -> None:
     address = f"http://localhost:{serve()}/credit?view=portfolio"
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
+    for mode, size in LOOKS:
         opened = visit(mode, size)
         opened.open(address)
         put_in(opened, files[0])
         opened.shoot(f"portfolio-{mode}-{size}")
         assert_sound(opened)
-        assert opened.page.evaluate(FAINT_TEXT) == []
-        assert opened.page.evaluate(TOO_WIDE) <= 0
+        assert_readable(opened)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitors
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import assert_sound, assert_views_readable
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -17,15 +17,9 @@ ROW = ".v-baskets summary"
 def test_it_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors
 ) -> None:
-    port = serve()
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
-        for place, view in enumerate(VIEWS):
-            opened = visit(mode, size)
-            opened.open(f"http://localhost:{port}/recommendation?view=household&{view}")
-            opened.shoot(f"household-{place}-{mode}-{size}")
-            assert_sound(opened)
-            assert opened.page.evaluate(FAINT_TEXT) == []
-            assert opened.page.evaluate(TOO_WIDE) <= 0
+    address = f"http://localhost:{serve()}/recommendation?view=household&"
+    views = {f"household-{place}": f"{address}{view}" for place, view in enumerate(VIEWS)}
+    assert_views_readable(visit, views)
 
 
 def test_any_household_can_be_typed_and_stays_in_the_address(

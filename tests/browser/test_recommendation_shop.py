@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import LOOKS, assert_readable, assert_sound
 from tests.ui.recommendation.own_file import orders_file
 from ui.words.recommendation import shop as words
 
@@ -43,7 +43,7 @@ def test_it_is_learned_from_looked_at_and_forgotten_by_a_reload(
     serve: Callable[..., int], visit: Visitors, tmp_path: Path
 ) -> None:
     address = f"http://localhost:{serve()}/{VIEW}"
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
+    for mode, size in LOOKS:
         opened = visit(mode, size)
         opened.open(address)
         bring(opened, tmp_path, orders_file())
@@ -51,8 +51,7 @@ def test_it_is_learned_from_looked_at_and_forgotten_by_a_reload(
         expect(look).to_be_visible(timeout=120_000)
         opened.settle()
         opened.shoot(f"shop-{mode}-{size}")
-        assert opened.page.evaluate(FAINT_TEXT) == []
-        assert opened.page.evaluate(TOO_WIDE) <= 0
+        assert_readable(opened)
         look.click()
         opened.page.wait_for_url("**shop=yours*")
         expect(opened.page.locator(".v-origin")).to_contain_text("mine.csv", timeout=60_000)

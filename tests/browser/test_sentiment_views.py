@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitors
-from tests.browser.test_inbox_upload import HOSTILE
-from tests.browser.test_pages import FAINT_TEXT, TOO_WIDE, assert_sound
+from tests.browser.reading import HOSTILE, assert_sound, assert_views_readable, click_mark
 from ui.words.sentiment import alerts, sources
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,28 +24,17 @@ VIEWS = (
 )
 
 
-def click_mark(visit: Visit) -> None:
-    """Click the last mark of the timeline; Plotly lays a sheet over them, so by its place."""
-    mark = visit.page.locator(".js-plotly-plot").first.locator(".scatterlayer .point").last
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box is not None
-    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    visit.settle()
+def click_last_mark(visit: Visit) -> None:
+    timeline = visit.page.locator(".js-plotly-plot").first
+    click_mark(visit, timeline.locator(".scatterlayer .point").last)
 
 
 def test_every_view_is_readable_in_both_modes_and_on_a_phone(
     serve: Callable[..., int], visit: Visitors
 ) -> None:
-    port = serve()
-    for mode, size in (("light", "desktop"), ("dark", "phone")):
-        for view in VIEWS:
-            opened = visit(mode, size)
-            opened.open(f"http://localhost:{port}/sentiment?{view}")
-            opened.shoot(f"sentiment-{view.replace('&', '-')}-{mode}-{size}")
-            assert_sound(opened)
-            assert opened.page.evaluate(FAINT_TEXT) == []
-            assert opened.page.evaluate(TOO_WIDE) <= 0
+    address = f"http://localhost:{serve()}/sentiment?"
+    views = {f"sentiment-{view.replace('&', '-')}": f"{address}{view}" for view in VIEWS}
+    assert_views_readable(visit, views)
 
 
 def test_a_mark_that_is_clicked_opens_its_items_and_clicked_again_closes_them(
@@ -54,10 +42,10 @@ def test_a_mark_that_is_clicked_opens_its_items_and_clicked_again_closes_them(
 ) -> None:
     opened = visit()
     opened.open(f"http://localhost:{serve()}/sentiment?view=alerts")
-    click_mark(opened)
+    click_last_mark(opened)
     opened.page.wait_for_url("**alert=*")
     expect(opened.page.get_by_text("the most telling first")).to_be_visible()
-    click_mark(opened)
+    click_last_mark(opened)
     expect(opened.page.get_by_text(alerts.EVIDENCE_EMPTY_TITLE)).to_be_visible()
     assert "alert=" not in opened.page.url
     assert_sound(opened)
