@@ -40,8 +40,6 @@ def main() -> int:
         report = _told(str(error))
     except OSError as error:
         report = {"kind": "room" if error.errno in _NO_ROOM else "damaged"}
-    except (ValueError, OverflowError, NotImplementedError):
-        report = {"kind": "damaged"}
     sys.stderr.write(json.dumps(report) + "\n")
     return 2 if "kind" in report else 0
 
@@ -96,12 +94,13 @@ class _Written:
 def _table(connection: Any, name: str, out: BinaryIO, written: _Written) -> dict[str, object]:
     """Write one table; one that is damaged leaves the others alone."""
     import duckdb
+    import pyarrow as pa
 
     try:
         return _write(connection, name, out, written)
-    except duckdb.OutOfMemoryException:
+    except (duckdb.OutOfMemoryException, pa.ArrowMemoryError):
         raise
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, pa.ArrowException, OSError) as error:
         # Through Arrow a damaged block is an OSError without a number of the system.
         if isinstance(error, OSError) and error.errno is not None:
             raise

@@ -5,6 +5,7 @@ import io
 import resource
 import zipfile
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pandas as pd
@@ -16,7 +17,7 @@ from core.errors import EmptyUpload, UnreadableUpload, UploadError, UploadTooLar
 from core.exports import to_csv
 from core.settings import UploadBudget
 from core.startup.books import Books, books_from, open_books
-from core.startup.own.duckdb_worker import _told
+from core.startup.own.duckdb_worker import _table, _told, _Written
 from core.startup.own.mapping import guess_mapping
 from core.startup.own.raw_book import RawBook
 from core.startup.own.reading import read_raw
@@ -185,6 +186,20 @@ def test_a_damaged_block_costs_its_table_and_not_the_others(two_tables: Path):
         (unread,) = found.unread
         assert (unread.file, unread.table) == ("books.duckdb: usage", "usage")
         assert "damaged" in unread.error.given
+
+
+@pytest.mark.parametrize("error", [pa.ArrowInvalid, pa.ArrowNotImplementedError, duckdb.Error])
+def test_what_arrow_cannot_take_costs_its_table_too(error: type[Exception]):
+    connection = Mock(**{"table.side_effect": error("no such cells")})
+    found = _table(connection, "cash", io.BytesIO(), _Written({}))
+    assert found == {"name": "cash", "kind": "damaged"}
+
+
+@pytest.mark.parametrize("error", [pa.ArrowMemoryError, duckdb.OutOfMemoryException])
+def test_too_little_memory_is_not_told_as_damage(error: type[Exception]):
+    connection = Mock(**{"table.side_effect": error("full")})
+    with pytest.raises(error):
+        _table(connection, "cash", io.BytesIO(), _Written({}))
 
 
 def _from_bytes(data: bytes) -> Books:
