@@ -5,7 +5,6 @@ forgets one only when another goes. The last visitor's files would stay for as l
 comes, against what the pages promise.
 """
 
-import gc
 import logging
 import time
 from collections.abc import Callable, Iterable, MutableMapping
@@ -16,7 +15,7 @@ from typing import Any, Protocol
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.memory import give_back
+from core.memory import collect_all
 from ui.residency import is_open
 
 log = logging.getLogger(__name__)
@@ -92,8 +91,12 @@ class Departures:
             kept = {one: self._kept.pop(one) for one in left}
         for session, keys in kept.items():
             self._gone_since.pop(session, None)
-            self._forget(keys)
-            self.forget_files(session)
+            try:
+                self._forget(keys)
+                self.forget_files(session)
+            except Exception:
+                # Streamlit may clear the same session meanwhile; the next one must still go.
+                log.exception("a session that went could not be forgotten in full")
         return tuple(left)
 
     def _is_long_gone(self, session: str) -> bool:
@@ -135,11 +138,7 @@ def _watch() -> None:
         time.sleep(_PAUSE_SECONDS)
         gone = departures.sweep()
         if gone:
-            # Part of what they left may have been exempted from collections.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            give_back()
+            collect_all()
             log.info("%d sessions that went were forgotten", len(gone))
 
 

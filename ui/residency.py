@@ -8,7 +8,6 @@ first. Whoever comes back waits about a second while it is read again. Nothing o
 here: that lies in the session.
 """
 
-import gc
 import logging
 import sys
 import time
@@ -21,7 +20,7 @@ from typing import Any, Protocol, TypeVar
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.memory import give_back
+from core.memory import collect_all
 
 log = logging.getLogger(__name__)
 
@@ -177,11 +176,7 @@ class Residency:
         before = self.held_mb()
         for one in held:
             one.cached.clear()
-        # What was loaded had been exempted from collections.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        give_back()
+        collect_all()
         log.info("/%s gave up what it held: %s MB before, %s after", page, before, self.held_mb())
         return True
 

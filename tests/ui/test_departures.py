@@ -66,6 +66,26 @@ def test_who_went_is_forgotten_with_books_files_and_uploads(visit: Visit) -> Non
     assert visit.after(KEPT_SECONDS) == ()
 
 
+class Cleared(Keys):
+    """What Streamlit clears while it is being forgotten."""
+
+    def __delitem__(self, key: str) -> None:
+        raise KeyError(key)
+
+
+def test_one_that_cannot_be_forgotten_keeps_no_other(
+    visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = Keys({"files": [2]})
+    visit.departures.met("a", Cleared({"files": [1]}))
+    visit.departures.met("b", other)
+    visit.there.clear()
+    visit.after(0)
+    assert visit.after(KEPT_SECONDS) == ("a", "b")
+    assert not other
+    assert "could not be forgotten in full" in caplog.text
+
+
 def test_who_comes_back_in_time_finds_everything(visit: Visit) -> None:
     visit.there.clear()
     visit.after(0)
