@@ -103,15 +103,6 @@ def _no_books(code: str) -> None:
     raise ValueError
 
 
-def look_at(own: MetricStore | None) -> None:
-    """Let this session look at books of its own; at those that ship with None."""
-    if own is None:
-        st.session_state.pop(_OWN, None)
-    else:
-        st.session_state[_OWN] = own
-    st.session_state.pop(_LATEST, None)
-
-
 def kept(books: BooksView, what: str, setting: tuple[str, ...], make: Callable[[], T]) -> T:
     """Give what depends on books and a setting, made once."""
     key = books.source.sha256

@@ -130,21 +130,6 @@ class Books:
         }
         return tuple(LostMetric(name, missing) for name, missing in found.items() if missing)
 
-    def lost_to_unread(self, needs: Mapping[str, Collection[str]]) -> tuple[LostMetric, ...]:
-        """Give the metrics that files cost which could not be used.
-
-        Parameters
-        ----------
-        needs : mapping of str to collection of str
-            As for :meth:`lost`.
-        """
-        cost = {one.table for one in self.unread}
-        costly = {
-            one.name: tuple(need for need in one.missing if need.split(".")[0] in cost)
-            for one in self.lost(needs)
-        }
-        return tuple(LostMetric(name, missing) for name, missing in costly.items() if missing)
-
 
 def open_books(
     source: Path | None = None, badge: Badge = Badge.UPLOADED, assumed: Assumed = AS_FOUND

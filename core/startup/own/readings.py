@@ -216,7 +216,7 @@ def _sequence(
     """Give the order of days in which a subscription does not end before it begins."""
     days = [name for name in group if kinds[name] == "day"][:2]
     doubtful = [name for name in days if group[name].doubtful]
-    if len(days) < len(("earlier", "later")) or not doubtful:
+    if len(days) < 2 or not doubtful:
         return {}
     batches = islice(raw.batches(days), 1)
     order = order_of_pairs((_as_text(one.column(0)), _as_text(one.column(1))) for one in batches)

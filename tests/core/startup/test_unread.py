@@ -11,7 +11,6 @@ from core.errors import UnreadableUpload
 from core.startup.books import open_books
 
 STATES = "subscription_id,account_id,starts_on,monthly_amount\nS1,A1,2026-01-15,10\n"
-NEEDS = {"mrr": {"subscriptions", "rates"}, "runway": {"cash", "subscriptions"}, "dau": {"usage"}}
 
 
 @pytest.fixture
@@ -39,8 +38,6 @@ def test_the_others_are_used(folder: Path, name: str, data: bytes, told: str):
     (unread,) = books.unread
     assert unread.file == name
     assert told in str(unread)
-    (lost,) = books.lost_to_unread(NEEDS) if unread.table else (None,)
-    assert lost is None or (lost.name, lost.missing) == ("runway", ("cash",))
 
 
 def test_a_parquet_file_whose_middle_is_damaged_is_named(folder: Path):
