@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Lock
 from weakref import WeakSet
 
 import streamlit as st
@@ -69,6 +70,8 @@ class ReadFile:
 
 # Those of sessions that ended go by themselves.
 _ALL: "WeakSet[OwnFiles]" = WeakSet()
+# Each session has a thread of its own, and one may come while another counts them.
+_COUNTING = Lock()
 
 
 @dataclass(eq=False)
@@ -108,13 +111,15 @@ class OwnFiles:
     named: dict[object, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        _ALL.add(self)
+        with _COUNTING:
+            _ALL.add(self)
 
     @property
     def raws(self) -> tuple[RawBook, ...]:
         """Give all tables that were read; the same content once."""
         found: dict[str, RawBook] = {}
-        for file in self.files.values():
+        # A copy: other sessions ask for its size while this one takes a file.
+        for file in list(self.files.values()):
             for raw in file.raws:
                 found.setdefault(key_of(raw), raw)
         return tuple(found.values())
@@ -157,7 +162,7 @@ class OwnFiles:
                 words.TOO_LARGE_EXPECTED.format(most=MOST_MB),
                 words.TOO_LARGE_ACTION,
             )
-        if sum(other.size for other in _ALL) + more > MOST_MB_OF_ALL * _MEGABYTE:
+        if _size_of_all() + more > MOST_MB_OF_ALL * _MEGABYTE:
             raise UploadTooLarge(words.FULL_GIVEN, words.FULL_EXPECTED, words.FULL_ACTION)
         self.files[key] = file
 
@@ -255,6 +260,12 @@ def forget_files() -> None:
 def key_of(raw: RawBook) -> str:
     """Name a table of a file among all that a session holds."""
     return f"{raw.sha256[:16]}-{raw.table}"
+
+
+def _size_of_all() -> int:
+    with _COUNTING:
+        everybody = list(_ALL)
+    return sum(one.size for one in everybody)
 
 
 def _bytes(raw: RawBook) -> int:
