@@ -5,7 +5,6 @@ import zipfile
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.errors import EncodingUnclear
 from core.metrics.store import MetricStore
@@ -14,6 +13,7 @@ from core.startup.own.mapping import guess_mapping
 from core.startup.schema import TABLES
 from tests.ui.conftest import html_of
 from tests.ui.metrics.conftest import HOSTILE, Opened, sound
+from tests.ui.metrics.own_files import opened_books, uploaded
 from ui.metrics.books_files import read_file
 from ui.metrics.books_mapping import told_of
 from ui.metrics.books_problems import problems_table
@@ -31,18 +31,6 @@ STATES = (
 )
 
 
-def opened_books(app: AppTest) -> AppTest:
-    """Carry on until the books are open: a job works in slices, each a run."""
-    next(one for one in app.button if one.label == words.OPEN).click()
-    return sound(app.run())
-
-
-def uploaded(app: AppTest, **files: bytes) -> AppTest:
-    given = [(f"{name}.csv", data, "text/csv") for name, data in files.items()]
-    app.file_uploader[0].set_value(given)
-    return app.run()
-
-
 def test_what_ships_is_named_and_an_empty_box_teaches(opened: Opened) -> None:
     app = opened(view="books")
     assert "Test books" in html_of(app)
@@ -50,7 +38,7 @@ def test_what_ships_is_named_and_an_empty_box_teaches(opened: Opened) -> None:
 
 
 def test_a_file_is_mapped_opened_and_told_of(opened: Opened) -> None:
-    app = sound(uploaded(opened(view="books"), subscriptions=STATES.encode()))
+    app = sound(uploaded(opened(view="books"), {"subscriptions.csv": STATES.encode()}))
     app = opened_books(app)
     html = html_of(app)
     assert "Your books" in html
@@ -64,7 +52,7 @@ def test_a_file_is_mapped_opened_and_told_of(opened: Opened) -> None:
 
 
 def test_back_gives_the_books_that_ship(opened: Opened) -> None:
-    app = opened_books(uploaded(opened(view="books"), subscriptions=STATES.encode()))
+    app = opened_books(uploaded(opened(view="books"), {"subscriptions.csv": STATES.encode()}))
     app.button(key="metrics-books-back").click()
     app = sound(app.run())
     assert "mine" not in app.query_params
@@ -107,7 +95,9 @@ def test_latin_1_is_offered_and_read_when_said() -> None:
 
 
 def test_a_needed_column_that_is_missing_is_asked_for(opened: Opened) -> None:
-    app = uploaded(opened(view="books"), subscriptions=b"who,since,price\na,2026-01-01,5\n")
+    app = uploaded(
+        opened(view="books"), {"subscriptions.csv": b"who,since,price\na,2026-01-01,5\n"}
+    )
     button = next(one for one in app.button if one.label == words.OPEN)
     assert button.disabled
     assert "Needed, and not found" in html_of(app)
@@ -150,7 +140,7 @@ def test_what_costs_most_comes_first(store: MetricStore) -> None:
 
 def test_a_file_that_is_no_table_says_what_it_lacks_and_can_be_removed(opened: Opened) -> None:
     lines = b"number,account_id,issued_on,amount\n1,a,2026-01-01,5\n"
-    app = sound(uploaded(opened(view="books"), rechnungen=lines))
+    app = sound(uploaded(opened(view="books"), {"rechnungen.csv": lines}))
     told = html_of(app)
     assert "It comes nearest to “Invoices”, which also needs: Invoice." in told
     assert words.FORGET in [button.label for button in app.button]
@@ -158,5 +148,5 @@ def test_a_file_that_is_no_table_says_what_it_lacks_and_can_be_removed(opened: O
 
 def test_books_of_one_month_name_it_once(opened: Opened) -> None:
     states = b"subscription_id,account_id,starts_on,monthly_amount\n1,a,2026-01-01,100\n"
-    app = opened_books(sound(uploaded(opened(view="books"), subscriptions=states)))
+    app = opened_books(sound(uploaded(opened(view="books"), {"subscriptions.csv": states})))
     assert "in 2 of 12 tables, all of Jan 2026." in html_of(app)

@@ -1,27 +1,14 @@
 """Currencies without a rate are asked about; without an answer their rows are left out."""
 
-from streamlit.testing.v1 import AppTest
-
 from tests.ui.metrics.conftest import Opened, sound
-from ui.words.metrics import books as words
+from tests.ui.metrics.own_files import opened_books, uploaded
 
 STATES = "subscription_id,account_id,starts_on,monthly_amount,currency\n"
 ROWS = "S1,A1,2026-01-01,100,EUR\nS2,A2,2026-01-01,50,usd\nS3,A3,2026-01-01,1,<b>\n"
 
 
-def uploaded(app: AppTest, **files: str) -> AppTest:
-    given = [(f"{name}.csv", text.encode(), "text/csv") for name, text in files.items()]
-    app.file_uploader[0].set_value(given)
-    return sound(app.run())
-
-
-def opened_books(app: AppTest) -> AppTest:
-    next(one for one in app.button if one.label == words.OPEN).click()
-    return sound(app.run())
-
-
 def test_what_a_currency_is_worth_can_be_said(opened: Opened) -> None:
-    app = uploaded(opened(view="books"), subscriptions=STATES + ROWS)
+    app = sound(uploaded(opened(view="books"), {"subscriptions.csv": STATES + ROWS}))
     (box,) = app.number_input
     assert box.label == "1 EUR in US dollars"
     app = opened_books(app)
@@ -35,5 +22,7 @@ def test_what_a_currency_is_worth_can_be_said(opened: Opened) -> None:
 
 def test_with_a_table_of_rates_nothing_is_asked(opened: Opened) -> None:
     rates = "month,currency,usd_per_unit\n2026-01,EUR,1.1\n"
-    app = uploaded(opened(view="books"), subscriptions=STATES + ROWS, rates=rates)
+    app = sound(
+        uploaded(opened(view="books"), {"subscriptions.csv": STATES + ROWS, "rates.csv": rates})
+    )
     assert not app.number_input

@@ -4,20 +4,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import html_of
 from tests.ui.metrics.conftest import HOSTILE, Opened, sound
+from tests.ui.metrics.own_files import opened_books, uploaded
 from ui.words import uploads
 from ui.words.metrics import books as words
 
 STATES = "subscription_id,account_id,starts_on,monthly_amount\n"
-
-
-def uploaded(app: AppTest, name: str, text: str) -> AppTest:
-    app.file_uploader[0].set_value([(name, text.encode(), "text/csv")])
-    return sound(app.run())
-
-
-def opened_books(app: AppTest) -> AppTest:
-    next(one for one in app.button if one.label == words.OPEN).click()
-    return sound(app.run())
 
 
 def first_days(app: AppTest) -> list[str]:
@@ -30,7 +21,9 @@ def texts(app: AppTest) -> str:
 
 
 def test_a_date_that_nothing_settles_is_asked_about_and_its_answer_holds(opened: Opened) -> None:
-    app = uploaded(opened(view="books"), "subscriptions.csv", STATES + "S1,A1,01/02/2026,5\n")
+    app = sound(
+        uploaded(opened(view="books"), {"subscriptions.csv": STATES + "S1,A1,01/02/2026,5\n"})
+    )
     (question,) = app.radio
     assert question.options == [
         "1 February 2026: the day comes first",
@@ -51,20 +44,20 @@ def test_a_date_that_nothing_settles_is_asked_about_and_its_answer_holds(opened:
 
 def test_what_cells_prove_is_said_and_not_asked(opened: Opened) -> None:
     text = STATES + 'S1,A1,01/31/2026,"$1,234.56"\nS2,A2,01/02/2026,5\n'
-    app = uploaded(opened(view="books"), "subscriptions.csv", text)
+    app = sound(uploaded(opened(view="books"), {"subscriptions.csv": text}))
     assert not app.radio
     assert "“01/02/2026” in starts_on is 2 January 2026." in html_of(app)
 
 
 def test_a_column_in_two_ways_is_told(opened: Opened) -> None:
     rows = "S1,A1,31/01/2026,5\nS2,A2,30/01/2026,5\nS3,A3,01/31/2026,5\n"
-    app = uploaded(opened(view="books"), "subscriptions.csv", STATES + rows)
+    app = sound(uploaded(opened(view="books"), {"subscriptions.csv": STATES + rows}))
     assert "is written in two ways: the day first" in html_of(app)
 
 
 def test_amounts_that_may_be_cents_are_asked_about(opened: Opened) -> None:
     text = "id,customer,amount,interval,status,start_date\nsub_1,cus_1,4900,month,active,2026-01-01"
-    app = uploaded(opened(view="books"), "export.csv", text)
+    app = sound(uploaded(opened(view="books"), {"export.csv": text}))
     (question,) = app.radio
     assert question.options == [
         "49.00: amounts are in cents",
@@ -79,9 +72,7 @@ def test_amounts_that_may_be_cents_are_asked_about(opened: Opened) -> None:
 def test_the_name_of_a_column_is_never_markup(opened: Opened) -> None:
     header = f'subscription_id,account_id,"{HOSTILE}",monthly_amount\n'
     text = header + "S1,A1,01/02/2026,5\n"
-    app = opened(view="books")
-    app.file_uploader[0].set_value([("subscriptions.csv", text.encode(), "text/csv")])
-    app = sound(app.run())
+    app = sound(uploaded(opened(view="books"), {"subscriptions.csv": text}))
     box = next(one for one in app.selectbox if "Starts on" in one.label)
     app = sound(box.set_value(HOSTILE).run())
     next(one for one in app.button if one.label == uploads.COLUMNS_USE).click()

@@ -7,7 +7,6 @@ from weakref import WeakSet
 import duckdb
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.errors import UploadTooLarge
 from core.exports import to_csv
@@ -15,6 +14,7 @@ from core.startup.books import books_from
 from core.startup.own.mapping import guess_mapping
 from tests.ui.conftest import html_of
 from tests.ui.metrics.conftest import HOSTILE, Opened, sound
+from tests.ui.metrics.own_files import opened_books, uploaded
 from ui.metrics import books_state
 from ui.metrics.books_files import read_file
 from ui.metrics.books_problems import problems_table, reason_rows
@@ -25,20 +25,9 @@ from ui.words.metrics import books as words
 STATES = "subscription_id,account_id,starts_on,monthly_amount\nS1,A1,2026-01-01,100\n"
 
 
-def uploaded(app: AppTest, **files: bytes) -> AppTest:
-    given = [(name.replace("_dot_", "."), data, "text/csv") for name, data in files.items()]
-    app.file_uploader[0].set_value(given)
-    return app.run()
-
-
-def opened_books(app: AppTest) -> AppTest:
-    next(one for one in app.button if one.label == words.OPEN).click()
-    return sound(app.run())
-
-
 def test_a_damaged_file_is_named_with_its_cost_and_the_others_open(opened: Opened) -> None:
     app = uploaded(
-        opened(view="books"), subscriptions_dot_csv=STATES.encode(), users_dot_parquet=b"PAR1 cut"
+        opened(view="books"), {"subscriptions.csv": STATES, "users.parquet": b"PAR1 cut"}
     )
     html = html_of(app)
     assert "1 file cannot be used; the others can" in html
@@ -53,7 +42,7 @@ def test_a_damaged_file_is_named_with_its_cost_and_the_others_open(opened: Opene
 
 def test_a_file_that_lacks_a_column_does_not_hold_the_others_up(opened: Opened) -> None:
     app = uploaded(
-        opened(view="books"), subscriptions_dot_csv=STATES.encode(), cash_dot_csv=b"day,sum\n1,2\n"
+        opened(view="books"), {"subscriptions.csv": STATES, "cash.csv": b"day,sum\n1,2\n"}
     )
     app = opened_books(app)
     assert any(
@@ -63,9 +52,8 @@ def test_a_file_that_lacks_a_column_does_not_hold_the_others_up(opened: Opened) 
 
 
 def test_the_name_of_a_file_is_never_markup(opened: Opened) -> None:
-    app = opened(view="books")
-    app.file_uploader[0].set_value([(f"{HOSTILE}.parquet", b"PAR1", "text/csv")])
-    assert HOSTILE not in html_of(app.run())
+    app = uploaded(opened(view="books"), {f"{HOSTILE}.parquet": b"PAR1"})
+    assert HOSTILE not in html_of(app)
 
 
 def test_a_file_of_another_name_has_no_known_cost() -> None:
@@ -81,10 +69,7 @@ def test_a_duckdb_file_becomes_books_through_the_page(opened: Opened, tmp_path: 
             "DATE '2026-01-01' AS starts_on, 100 AS monthly_amount"
         )
         connection.execute("CREATE TABLE balances AS SELECT DATE '2026-01-01' AS month, 5 balance")
-    app = opened(view="books")
-    data = path.read_bytes()
-    app.file_uploader[0].set_value([("mine.duckdb", data, "application/octet-stream")])
-    app = opened_books(sound(app.run()))
+    app = opened_books(sound(uploaded(opened(view="books"), {"mine.duckdb": path.read_bytes()})))
     held = app.session_state["_vitrine_own_books"].books
     assert (held.tables["subscriptions"].rows, held.tables["cash"].rows) == (1, 1)
 
@@ -109,7 +94,7 @@ def test_reasons_are_counted_and_rows_are_named_by_their_id(messy: str) -> None:
 
 
 def test_the_page_shows_the_reasons_and_the_first_rows(opened: Opened, messy: str) -> None:
-    app = opened_books(sound(uploaded(opened(view="books"), subscriptions_dot_csv=messy.encode())))
+    app = opened_books(sound(uploaded(opened(view="books"), {"subscriptions.csv": messy})))
     assert "61 cells cannot be used; 61 rows are left out" in [e.label for e in app.expander]
     assert len(app.dataframe[0].value) == 50
     assert "The first 50 of 61 cells, row by row:" in [caption.value for caption in app.caption]
@@ -136,7 +121,7 @@ def test_a_file_beyond_the_limit_is_read_once_and_named(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(books_state, "MOST_MB", 0)
-    app = uploaded(opened(view="books"), subscriptions_dot_csv=STATES.encode())
+    app = uploaded(opened(view="books"), {"subscriptions.csv": STATES})
     assert "<b>subscriptions.csv</b>: The files take" in html_of(app)
     reads = []
     monkeypatch.setattr("ui.metrics.books_files.read_raw", lambda *_, **__: reads.append(1))
