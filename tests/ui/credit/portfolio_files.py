@@ -11,9 +11,9 @@ from core.credit.schema import CREDIT_SCHEMA
 from core.settings import settings
 from core.uploads import load_upload
 from tests.conftest import ROOT
-from tests.ui.conftest import card_values, html_of
+from tests.ui.conftest import card_values
+from tests.ui.uploading import brought
 from ui.credit.portfolio_state import Portfolio
-from ui.words import CRASH_TITLE
 
 
 @lru_cache(maxsize=1)
@@ -40,18 +40,7 @@ def opened() -> AppTest:
 
 
 def uploaded(data: bytes, name: str = "mine.csv", app: AppTest | None = None) -> AppTest:
-    app = app or opened()
-    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
-    app.run()
-    assert not app.exception
-    assert CRASH_TITLE not in html_of(app)
-    return app
-
-
-def texts(app: AppTest) -> str:
-    """Give all that a visitor can read, but what is in tables."""
-    parts = [html_of(app), *(str(m.value) for m in (*app.markdown, *app.text, *app.caption))]
-    return "\n".join([*parts, *(e.label for e in app.expander)])
+    return brought(app or opened(), data, name)
 
 
 def figure(app: AppTest, label: str) -> str:

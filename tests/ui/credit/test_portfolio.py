@@ -5,7 +5,8 @@ import pytest
 from core.credit.schema import CREDIT_SCHEMA, LABEL
 from core.exports import to_parquet
 from tests.ui.conftest import card_values, html_of
-from tests.ui.credit.portfolio_files import csv, figure, opened, sample, table, texts, uploaded
+from tests.ui.credit.portfolio_files import csv, figure, opened, sample, table, uploaded
+from tests.ui.seen import told
 from ui.words import uploads as upload_words
 from ui.words.credit import portfolio as words
 
@@ -38,9 +39,9 @@ def test_the_harder_year_says_it_is_made_up_has_no_outcomes_and_has_shifted() ->
         words.EXPECTED_RATE,
         words.MEAN_RISK,
     ]
-    assert "columns have shifted" in texts(app)
+    assert "columns have shifted" in told(app)
     assert "Take it with care" in app.markdown[0].value
-    assert words.GROUPS_LEAD_UNKNOWN in texts(app)
+    assert words.GROUPS_LEAD_UNKNOWN in told(app)
 
 
 def test_a_good_file_is_scored_with_its_badge_its_hash_and_a_decision_for_each() -> None:
@@ -79,9 +80,9 @@ def test_at_a_cutoff_of_one_percent_nobody_gets_credit_and_nothing_breaks() -> N
 @pytest.mark.parametrize("rows", [1, 3, 40])
 def test_even_a_handful_of_applicants_is_scored(rows: int) -> None:
     app = uploaded(csv(rows))
-    told = words.ORIGIN_ONE if rows == 1 else words.ORIGIN_ALL
-    assert told.format(name="mine.csv", rows=rows) in html_of(app)
-    assert "1 applicants" not in texts(app)
+    origin = words.ORIGIN_ONE if rows == 1 else words.ORIGIN_ALL
+    assert origin.format(name="mine.csv", rows=rows) in html_of(app)
+    assert "1 applicants" not in told(app)
     assert card_values(app)
 
 
@@ -140,5 +141,5 @@ def test_a_bad_file_after_a_good_one_loses_nothing() -> None:
     app = uploaded(csv(40), "good.csv")
     uploaded(b"<html>", "bad.csv", app)
     assert "web page" in html_of(app)
-    assert upload_words.STILL_SHOWN.format(name="good.csv") in texts(app)
+    assert upload_words.STILL_SHOWN.format(name="good.csv") in told(app)
     assert "of 40**" in app.markdown[0].value

@@ -7,9 +7,8 @@ from core.intent.schema import INTENT_SCHEMA
 from core.settings import settings
 from core.uploads import ReadOptions, check_table, read_table
 from tests.conftest import ROOT
-from tests.ui.conftest import html_of
+from tests.ui.uploading import brought
 from ui.intent.inbox_state import Inbox, held
-from ui.words import CRASH_TITLE
 from ui.words.intent import inbox as words
 
 TEXTS = ("where is my card", "card or pin", "hello", "topup failed", "refund please", "card card")
@@ -47,18 +46,7 @@ def opened(**query: str) -> AppTest:
 
 
 def uploaded(data: bytes, name: str = "mine.csv", app: AppTest | None = None) -> AppTest:
-    app = app or opened()
-    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
-    app.run()
-    assert not app.exception
-    assert CRASH_TITLE not in html_of(app)
-    return app
-
-
-def texts(app: AppTest) -> str:
-    """Give all that a visitor can read, but what is in tables."""
-    shown = (*app.markdown, *app.text, *app.caption)
-    return "\n".join([html_of(app), *(str(m.value) for m in shown)])
+    return brought(app or opened(), data, name)
 
 
 def messages(app: AppTest) -> pd.DataFrame:

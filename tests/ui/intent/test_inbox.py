@@ -6,7 +6,8 @@ import pytest
 from core.exports import to_parquet
 from core.intent.schema import INTENT_SCHEMA
 from tests.ui.conftest import card_values, html_of
-from tests.ui.intent.inbox_files import csv, dates, messages, opened, rising, table, texts, uploaded
+from tests.ui.intent.inbox_files import csv, dates, messages, opened, rising, table, uploaded
+from tests.ui.seen import told
 from ui.words import uploads as upload_words
 from ui.words.intent import inbox as words
 
@@ -93,7 +94,7 @@ def test_messages_of_one_day_have_no_trend_and_say_so() -> None:
     app = uploaded(csv(table(received_at="2026-10-05 08:00")))
     assert words.ONE_DAY.format(date="5 Oct 2026") in html_of(app)
     assert "in one day**" in app.markdown[0].value
-    assert "12 without a zone taken as UTC" in texts(app)
+    assert "12 without a zone taken as UTC" in told(app)
 
 
 def test_a_cell_that_is_no_date_is_named_by_its_row_and_its_message_is_still_read() -> None:
@@ -116,8 +117,8 @@ def test_what_rose_is_told_first_and_drawn_marked() -> None:
 def test_labels_in_the_file_judge_the_answers() -> None:
     frame = table(6, label=["card arrival", "Card-Arrival", "oos", "change_pin", "payroll", ""])
     app = uploaded(csv(frame))
-    assert "**75.0 %** of 4 labelled messages are answered right" in texts(app)
-    assert words.JUDGED_UNKNOWN.format(count=1) in texts(app)
+    assert "**75.0 %** of 4 labelled messages are answered right" in told(app)
+    assert words.JUDGED_UNKNOWN.format(count=1) in told(app)
     assert "Change PIN" in html_of(app)
     assert words.LABEL in messages(app)
 
@@ -125,7 +126,7 @@ def test_labels_in_the_file_judge_the_answers() -> None:
 def test_labels_of_another_desk_judge_nothing_and_are_counted() -> None:
     frame = table(4, label=["payroll", "leave", "payroll", "oos"])
     app = uploaded(csv(frame))
-    assert words.LABELS_OF_OTHERS.format(count=3) in texts(app)
+    assert words.LABELS_OF_OTHERS.format(count=3) in told(app)
     assert words.JUDGED_TITLE not in [s.value for s in app.subheader]
     assert words.LABEL not in messages(app)
 
@@ -167,7 +168,7 @@ def test_two_sessions_do_not_see_each_others_messages() -> None:
     for app, own, other in ((mine, "secret", "riddle"), (yours, "riddle", "secret")):
         app.run()
         assert own in messages(app)[words.MESSAGE][0]
-        assert other not in messages(app)[words.MESSAGE][0] + texts(app)
+        assert other not in messages(app)[words.MESSAGE][0] + told(app)
 
 
 def test_a_file_taken_out_of_the_box_is_forgotten() -> None:

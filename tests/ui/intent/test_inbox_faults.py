@@ -10,7 +10,9 @@ import pytest
 
 from core.exports import to_parquet
 from tests.ui.conftest import card_values, html_of
-from tests.ui.intent.inbox_files import csv, messages, table, texts, uploaded
+from tests.ui.intent.inbox_files import csv, messages, table, uploaded
+from tests.ui.seen import told
+from tests.ui.uploading import UNUSABLE, assert_refused, file_name
 from ui.words.intent import inbox as words
 
 pytestmark = pytest.mark.usefixtures("word_counter")
@@ -23,33 +25,23 @@ def nested_parquet() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "told"),
+    ("name", "data", "reason"),
     [
-        ("1.csv", b"", "no data"),
+        *UNUSABLE,
         ("1.txt", b"\n \n", "one message a line"),
-        ("3.csv", bytes(range(256)) * 8, "binary data"),
         ("3.txt", bytes(range(256)) * 8, "binary data"),
-        ("4.csv", b"<!DOCTYPE html><p>", "web page"),
         ("4.txt", b"<html>\n<body>", "web page"),
         ("9.csv", b"id,text\n1,hi\n1,2,3\n", "more or fewer cells than the header, at line 3"),
         ("10.csv", b'text\n"never closed\n' + b"x\n" * 100, "never closed"),
-        ("13.csv", (",".join(f"c{i}" for i in range(60_000)) + "\n").encode(), "60,000 columns"),
         ("16.parquet", to_parquet(table(50))[:-40], "damaged"),
-        ("17.parquet", b"PAR1" + b"\0" * 64 + b"\xff\xff\xff\x7fPAR1", "damaged"),
         ("19.txt.gz", gzip.compress(b"0" * 500_000_000, 1), "unpack"),
-        ("21.zip", b"PK\x03\x04" + b"\0" * 40, "not a kind of file"),
         ("23.txt", b"hello\n" * 5_000_000, "28.6 MB"),
-        ("26.exe", b"MZ\x90", "not a kind of file"),
         ("27.parquet", nested_parquet(), "not single cells"),
     ],
-    ids=lambda value: value if isinstance(value, str) and "." in value[:4] else "",
+    ids=file_name,
 )
-def test_a_file_that_cannot_be_used_says_why(name: str, data: bytes, told: str) -> None:
-    app = uploaded(data, name)
-    html = html_of(app)
-    assert told in html
-    assert "Error id" in html
-    assert words.EMPTY_TITLE not in html
+def test_a_file_that_cannot_be_used_says_why(name: str, data: bytes, reason: str) -> None:
+    assert_refused(uploaded(data, name), reason, words.EMPTY_TITLE)
 
 
 def test_a_header_without_rows_is_an_empty_state() -> None:
@@ -78,7 +70,7 @@ def test_messages_that_are_all_blank_say_so() -> None:
 )
 def test_what_can_be_mended_is_read_and_said(data: bytes, name: str, note: str) -> None:
     app = uploaded(data, name)
-    assert note in texts(app)
+    assert note in told(app)
     assert card_values(app)
 
 
@@ -91,7 +83,7 @@ def test_latin_1_is_offered_and_read_on_request() -> None:
 
 def test_other_names_of_columns_are_suggested_and_taken_on_request() -> None:
     app = uploaded(b"Created At,Message,via\n2026-10-05,my card,chat\n")
-    assert "1 of 1 columns" in texts(app)
+    assert "1 of 1 columns" in told(app)
     app.button(key="renames-intent").click().run()
     shown = messages(app)
     assert shown[words.MESSAGE].tolist() == ["my card"]
@@ -129,12 +121,12 @@ def test_a_path_as_file_name_is_a_display_name_only() -> None:
 def test_personal_data_is_masked_in_the_table() -> None:
     app = uploaded(b"text\nmy card is 4111 1111 1111 1111 and mail jo@example.com\n")
     assert messages(app)[words.MESSAGE][0] == "my card is [card ···· 1111] and mail [e-mail]"
-    assert "4111 1111" not in texts(app)
+    assert "4111 1111" not in told(app)
 
 
 def test_a_megabyte_of_text_is_read_in_part_and_said() -> None:
     app = uploaded(b"card " * 200_000 + b"\npin\n", "long.txt")
-    assert words.CUT_ONE in texts(app)
+    assert words.CUT_ONE in told(app)
     assert len(messages(app)[words.MESSAGE][0]) < 5_000
 
 

@@ -11,9 +11,9 @@ from tests.ui.intent.inbox_files import (
     messages,
     opened,
     table,
-    texts,
     uploaded,
 )
+from tests.ui.seen import told
 from ui.intent.inbox_selection import Selection, ordered
 from ui.words.intent import inbox as words
 
@@ -45,7 +45,7 @@ def test_many_messages_come_in_pages_and_another_choice_begins_with_the_first() 
     app = uploaded(csv(table(600)))
     assert len(messages(app)) == 100
     app.number_input(key="page").set_value(6.0).run()
-    assert "501 to 600 of 600 messages" in texts(app)
+    assert "501 to 600 of 600 messages" in told(app)
     app.selectbox(key="about").set_value("card_arrival").run()
     assert not app.exception
     assert app.number_input(key="page").value == 1

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import numpy as np
-from streamlit.testing.v1 import AppTest
 
 from core.column_guesses import as_renames, guess_columns
 from core.errors import TrainingFailed
@@ -18,10 +17,8 @@ from core.recommendation.own_shop.trained import TrainedFiles
 from core.recommendation.training_run import train_shop
 from core.settings import UploadBudget
 from core.uploads import check_table, read_table
-from tests.ui.conftest import html_of
 from tests.ui.recommendation.small_view import small_shop
 from ui.recommendation.shop_sample import stranger_file
-from ui.words import CRASH_TITLE
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
 NAME = "mine.csv"
@@ -84,33 +81,3 @@ class FakeJob:
         if self.state == "failed":
             raise TrainingFailed("Nobody came back.", "customers who do.", "Take more months.")
         return learned()[1]
-
-
-def brought(app: AppTest, data: bytes, name: str = NAME) -> AppTest:
-    """Upload a file."""
-    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    """Give the run, which neither raised nor told of a crash."""
-    assert not app.exception
-    assert CRASH_TITLE not in html_of(app)
-    return app
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    """Press a button by its label."""
-    return sound(next(b for b in app.button if b.label == label).click().run())
-
-
-def told(app: AppTest) -> str:
-    """Give all that can be read."""
-    shown = (*app.markdown, *app.text, *app.caption, *app.info)
-    return "\n".join([html_of(app), *(str(element.value) for element in shown)])
-
-
-def address(app: AppTest) -> dict[str, str]:
-    """Give what the page's address holds."""
-    held = app.query_params.items()
-    return {name: code if isinstance(code, str) else code[0] for name, code in held}

@@ -13,16 +13,9 @@ from core.recommendation.controls.board import Board
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.conftest import Opened
 from tests.ui.recommendation.small_view import NO_PAST, ONE_PURCHASE, PRODUCTS, discovered
+from tests.ui.seen import address, sound
 from ui.recommendation import household_export
 from ui.recommendation.shop_view import ShopView
-from ui.words import CRASH_TITLE
-
-
-def sound(app: AppTest) -> AppTest:
-    """Give the run, which neither raised nor told of a crash."""
-    assert not app.exception
-    assert CRASH_TITLE not in html_of(app)
-    return app
 
 
 def text_of(app: AppTest) -> str:
@@ -36,12 +29,6 @@ def rows_of(app: AppTest, name: str) -> list[str]:
     assert found is not None
     rows = re.findall(r"<li>(.*?)</li>", found[1], re.DOTALL)
     return [unescape(re.sub(r"<[^>]*>", " ", row)) for row in rows]
-
-
-def address(app: AppTest) -> dict[str, str]:
-    """Give what the page's address holds."""
-    held = app.query_params.items()
-    return {name: code if isinstance(code, str) else code[0] for name, code in held}
 
 
 def first_two(board: Board) -> Board:

@@ -6,16 +6,9 @@ from streamlit.testing.v1 import AppTest
 from core.recommendation.own_shop.job import TrainingJob
 from tests.ui.conftest import card_values, html_of
 from tests.ui.recommendation.conftest import Opened
-from tests.ui.recommendation.own_file import (
-    FakeJob,
-    address,
-    brought,
-    learned,
-    orders_file,
-    press,
-    sound,
-    told,
-)
+from tests.ui.recommendation.own_file import FakeJob, learned, orders_file
+from tests.ui.seen import address, press, sound, told
+from tests.ui.uploading import brought
 from ui.recommendation import shop_state
 from ui.recommendation.shop_view import ShopView
 from ui.words import uploads as upload_words

@@ -18,7 +18,7 @@ from core.sentiment.sources.tally import whole
 from core.sentiment.watchlist.reading import read_watchlist
 from tests.conftest import ROOT
 from tests.core.sentiment.fake_model import fake_model
-from tests.ui.sentiment.seen import sound
+from tests.ui.seen import sound
 from ui.resources import sentiment as resources
 from ui.sentiment import monitor, monitor_controls
 from ui.sentiment.stream_view import StreamView

@@ -1,9 +1,6 @@
-"""Files of a visitor, and how they are brought."""
+"""Files of a visitor."""
 
 import pandas as pd
-from streamlit.testing.v1 import AppTest
-
-from tests.ui.sentiment.seen import sound
 
 
 def dated(rows: int = 20, **columns: object) -> pd.DataFrame:
@@ -16,9 +13,3 @@ def dated(rows: int = 20, **columns: object) -> pd.DataFrame:
 def csv(frame: pd.DataFrame) -> bytes:
     """Write a table as a visitor's file."""
     return frame.to_csv(index=False).encode()
-
-
-def brought(app: AppTest, data: bytes, name: str = "mine.csv") -> AppTest:
-    """Upload a file."""
-    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
-    return sound(app.run())

@@ -9,8 +9,8 @@ import pytest
 
 from core.sentiment.alerts.detection import KEYWORDS, RULES, detect
 from core.sentiment.alerts.steps import Opinions
+from tests.ui.seen import sound, told
 from tests.ui.sentiment.conftest import BURST_ITEMS, Opened
-from tests.ui.sentiment.seen import sound, told
 from ui.charts.sentiment_alerts import Timeline, timeline
 from ui.drawing import Drawing
 from ui.sentiment.alerts_lead import answer

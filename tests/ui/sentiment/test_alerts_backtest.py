@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from core.intervals import Estimate
 from tests.ui.conftest import card_values, html_of
+from tests.ui.seen import press, sound, told
 from tests.ui.sentiment.conftest import EVENT, Opened, burst_rows
-from tests.ui.sentiment.seen import press, sound, told
+from tests.ui.uploading import brought
 from ui.sentiment.alerts_backtest import estimate_text, judge, verdict_of, versus
 from ui.sentiment.alerts_events import as_table
 from ui.sentiment.alerts_evidence import cards as evidence_cards
@@ -115,8 +116,7 @@ def own_stream(opened: Opened) -> AppTest:
     app = opened("sources", via="file")
     lines = [f"{at}Z,{source},{text},Acme" for at, source, text in burst_rows()]
     data = "published_at,source,text,entity\n" + "\n".join(lines)
-    app.file_uploader[0].set_value(("mine.csv", data.encode(), "text/csv"))
-    app.run()
+    brought(app, data.encode())
     app.button_group(key="view").set_value("alerts").run()
     return sound(app)
 

@@ -9,8 +9,8 @@ import pytest
 
 from core.settings import settings
 from tests.ui.conftest import html_of
+from tests.ui.seen import press
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import press
 from ui.sentiment.alerts_timeline import pick_text
 from ui.sentiment.alerts_webhook import sent
 from ui.sentiment.stream_view import StreamView

@@ -14,7 +14,7 @@ from core.sentiment.study_file import CalibrationBin, Study
 from core.settings import settings
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, html_of
-from tests.ui.sentiment.seen import sound, told
+from tests.ui.seen import sound, told
 from ui import numbers
 from ui.charts import sentiment_evidence as charts
 from ui.resources import sentiment as resources

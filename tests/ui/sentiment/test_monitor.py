@@ -6,9 +6,9 @@ import pytest
 
 from core.sentiment.selection import Selection
 from tests.ui.conftest import card_values, cards_of, html_of
+from tests.ui.seen import address, lead, sound
 from tests.ui.sentiment import small_view
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.sentiment.monitor_cards import cards
 from ui.sentiment.monitor_controls import Choices

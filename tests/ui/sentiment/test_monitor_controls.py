@@ -6,8 +6,8 @@ import pytest
 
 from core.sentiment.selection import Selection
 from tests.ui.conftest import card_values, html_of
+from tests.ui.seen import address, lead, sound
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.numbers import MISSING
 from ui.sentiment import monitor

@@ -5,8 +5,8 @@ import pytest
 from core.errors import ArtefactError
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.conftest import html_of
+from tests.ui.seen import address, sound
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import address, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.resources import sentiment as resources
 from ui.words.sentiment import monitor as words

@@ -7,8 +7,8 @@ import pytest
 
 from core.sentiment.selection import Selection
 from tests.ui.conftest import html_of
+from tests.ui.seen import address, lead, sound
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, two_weeks, view_of
 from ui.sentiment.monitor_controls import Choices
 from ui.sentiment.monitor_lead import lead_text, movers_title

@@ -7,8 +7,8 @@ import pytest
 from core.sentiment.data import PlantedEvent
 from core.sentiment.selection import Selection
 from tests.ui.conftest import card_values, html_of
+from tests.ui.seen import address, lead, sound
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import address, lead, sound
 from tests.ui.sentiment.small_view import Said, an_alert, two_weeks, view_of
 from ui.sentiment import monitor_replay
 from ui.sentiment.monitor_controls import Choices

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.ui.conftest import card_values
+from tests.ui.seen import press, sound, told
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.own_file import brought, csv, dated
-from tests.ui.sentiment.seen import press, sound, told
+from tests.ui.sentiment.own_file import csv, dated
+from tests.ui.uploading import brought
 from ui.resources import sentiment as resources
 from ui.words.sentiment import sources as words
 from ui.words.sentiment import stream as stream_words

@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from core.sentiment.schema import SENTIMENT_SCHEMA
 from tests.ui.conftest import card_values
+from tests.ui.seen import press, sound, told
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.own_file import brought, csv, dated
-from tests.ui.sentiment.seen import press, sound, told
+from tests.ui.sentiment.own_file import csv, dated
+from tests.ui.uploading import brought
 from ui import column_step
 from ui.words import uploads as words
 from ui.words.sentiment import sources as source_words

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.settings import settings
 from tests.ui.conftest import card_values, html_of
+from tests.ui.seen import press, told
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.seen import press, told
 from ui.resources import sentiment as resources
 from ui.sentiment import feeds_state, sources_feeds
 from ui.words.sentiment import sources as words

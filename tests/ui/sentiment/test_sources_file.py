@@ -8,9 +8,10 @@ import pytest
 from core.sentiment.schema import SENTIMENT_SCHEMA
 from tests.conftest import ROOT
 from tests.ui.conftest import card_values, html_of
+from tests.ui.seen import press, sound, told
 from tests.ui.sentiment.conftest import Opened
-from tests.ui.sentiment.own_file import brought, csv, dated
-from tests.ui.sentiment.seen import press, sound, told
+from tests.ui.sentiment.own_file import csv, dated
+from tests.ui.uploading import brought
 from ui.resources import sentiment as resources
 from ui.sentiment import your_stream
 from ui.sentiment.sources_complaints import template

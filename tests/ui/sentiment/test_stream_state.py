@@ -17,6 +17,7 @@ from core.sentiment.watchlist.reading import read_watchlist
 from tests.core.sentiment.fake_model import fake_model
 from tests.ui.conftest import html_of
 from tests.ui.sentiment.conftest import Opened, frame_of
+from tests.ui.uploading import brought
 from ui import work
 from ui.resources import sentiment as resources
 from ui.sentiment.stream_state import Held
@@ -154,12 +155,8 @@ def test_scoring_goes_on_over_many_runs_of_the_page(
     # Every step is late, so each run of the page scores one text and asks for another run.
     monkeypatch.setattr(work, "SLICE_SECONDS", -1.0)
     monkeypatch.setattr("core.text.slice_scoring.slices_of", _one_by_one)
-    app = opened("sources", via="file")
     rows = "\n".join(f"it is good {n},2026-09-{1 + n:02d}" for n in range(20))
-    app.file_uploader[0].set_value(
-        ("mine.csv", f"text,published_at\n{rows}\n".encode(), "text/csv")
-    )
-    assert not app.run().exception
+    app = brought(opened("sources", via="file"), f"text,published_at\n{rows}\n".encode())
     assert words.READY in [m.value for m in app.markdown]
 
 

@@ -1,4 +1,4 @@
-"""What a visitor sees and presses on the sentiment page, whichever its view."""
+"""What a visitor sees and presses, whichever the page."""
 
 from streamlit.testing.v1 import AppTest
 
@@ -14,9 +14,10 @@ def sound(app: AppTest) -> AppTest:
 
 
 def told(app: AppTest) -> str:
-    """Give all that can be read."""
-    shown = (*app.markdown, *app.text, *app.caption)
-    return "\n".join([html_of(app), *(str(element.value) for element in shown)])
+    """Give all that can be read, but what is in tables."""
+    shown = (*app.markdown, *app.text, *app.caption, *app.info)
+    labels = (box.label for box in app.expander)
+    return "\n".join([html_of(app), *(str(element.value) for element in shown), *labels])
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -31,6 +32,6 @@ def address(app: AppTest) -> dict[str, str]:
 
 
 def lead(app: AppTest) -> str:
-    """Give the monitor's answer."""
+    """Give the answer that a view begins with."""
     first = next(body for body in html_of(app).split("\n") if body.startswith("<p>"))
     return first.replace("<bdi>", "").replace("</bdi>", "")
