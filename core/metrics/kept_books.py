@@ -27,6 +27,7 @@ MOST_SECONDS = 120.0
 _CODE = (
     REPOSITORY / "core" / "startup",
     REPOSITORY / "core" / "warehouse.py",
+    REPOSITORY / "core" / "sql_blocks.py",
     Path(__file__).with_name("loading.py"),
     Path(__file__).with_name("prepared"),
 )
