@@ -2,7 +2,6 @@
 
 NOT_AVAILABLE = "n/a"
 MONTHS = "{count} months"
-MONTHS_ONE = "1 month"
 MILLISECONDS = "{count} ms"
 HOURS = "{count} h"
 POINTS = "{count} points"

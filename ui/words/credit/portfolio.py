@@ -33,7 +33,6 @@ ORIGIN = "{name}: {scored} of {rows} applicants can be scored."
 ORIGIN_ALL = "{name}: all {rows} applicants can be scored."
 ORIGIN_ONE = "{name}: its one applicant can be scored."
 ORIGIN_HASH = "SHA-256 {digits}…, kept in this session only."
-REMOVE = "Remove"
 SCORING = "Scoring"
 REASONING = "Finding the reasons of the refused"
 

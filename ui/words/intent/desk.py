@@ -139,7 +139,6 @@ WHY_LEGEND = (
     "The deeper the shade, the more the word did. Solid line and + speak for the answer, dotted "
     "line and − against it."
 )
-WHY_BEFORE = "The message before, which counted"
 WHY_CONTEXT = "So the message was read, with what it leans on."
 WHY_WAIT = "Scoring the message again without some of its words…"
 CHECK = "Adds up exactly: {base} with no word at all {sum} from the words = {output}, {gap}."

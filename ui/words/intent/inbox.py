@@ -52,7 +52,6 @@ CONFIDENCE, SPEED, RIGHT = "Median confidence", "Messages a second", "Right, by 
 BETWEEN = "95 %: {interval}"
 OVER = "in {seconds}, {threads}"
 THREADS = {1: "one thread", 2: "two threads"}
-MEASURED = "measured here"
 TOTAL_DEFINITION = (
     "Messages of the file that have text. Of {rows} rows {left_out} are left out because they are "
     "blank."
@@ -77,14 +76,9 @@ SPEED_DEFINITION = (
     "Messages read a second on this machine: split into tokens, scored, masked, judged for "
     "urgency. It shares its cores with whatever else runs."
 )
-RIGHT_DEFINITION = (
-    "Labelled messages whose answer is right: the labelled intent, or out of scope where the label "
-    "is “oos”. 95 % Wilson interval {interval}."
-)
 SCORING_CODE = "core.intent.inbox.InboxScoring.score"
 SHARES_CODE = "core.intent.messages.Messages.decided"
 MEDIAN_CODE = "core.intent.messages.Messages.median_confidence"
-RIGHT_CODE = "core.intent.judged.judged"
 PARAMETER_ROWS, PARAMETER_SURE, PARAMETER_SCOPE = "Messages", "Sure from", "In scope above"
 
 VOLUMES_TITLE = "{intent} leads with {count} of {total} messages in scope ({share})"
@@ -182,9 +176,7 @@ MIX_MORE = "{count} more pairs are in the downloads, message by message."
 
 CHANNELS_TITLE = "By channel"
 CHANNEL_HEADER = ("Channel", "Messages", "Recognised", "Unsure", "Out of scope")
-CHANNEL_OTHERS = "all others"
 
-TAKE_TITLE = "Take it along"
 TAKE_LEAD = (
     "Every row of the file with intent, confidence, runner-up, decision and urgency; all text is "
     "masked, and cells that begin like a formula are escaped."

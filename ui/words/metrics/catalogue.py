@@ -156,17 +156,14 @@ STATE_NONE = "n/a: {reason}"
 
 ABOUT = "What it means"
 ABOUT_ROWS = {
-    "definition": "Definition",
     "formula": "Formula",
     "unit": "Unit",
     "undefined": "Undefined",
     "source": "Source",
 }
 UNITS = {"share": "share of 1, shown in %", "points": "percentage points", "ratio": "ratio, ×"}
-UNUSABLE = "Rows it could not use"
 
 # The rows behind a bar.
-ROWS = "The rows behind a figure"
 ROWS_LEAD = "{total} stand behind {what} of {period}."
 ROWS_LEAD_ONE = "1 row stands behind {what} of {period}."
 ROWS_LEAD_NONE = "No row stands behind {what} of {period}."
@@ -180,7 +177,6 @@ ROWS_PICK = "Choose a bar, or a period here, to see the rows behind it."
 ROWS_NONE = "Choose a period"
 
 # To take along.
-TAKE = "Take it along"
 CSV, EXCEL, PNG, HTML = "CSV", "Excel", "PNG", "HTML"
 CSV_HELP = "The figures as shown in the table."
 EXCEL_HELP = "The figures, and a sheet with definition, formula, SQL, tables and notes."

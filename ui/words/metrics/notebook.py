@@ -9,7 +9,6 @@ LEAD = (
 NOTE_DAY, NOTE_TEXT = "Day", "Note"
 NOTE_HINT = "price change, outage, launch …"
 NOTE_ADD = "Add the note"
-NOTES = "Notes"
 NOTES_NONE = "No notes yet."
 NOTE_REMOVE = "Remove the note of {day}"
 NOTE_LINE = "{day}: {text}"

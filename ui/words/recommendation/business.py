@@ -124,7 +124,6 @@ INCREMENTAL_HELP = (
 
 TORNADO_TITLE = "{mover} moves the worth most: {low} to {high} a year"
 TORNADO_X = "Worth a year{currency}, one number at a time"
-TORNADO_END = "{value}: {worth} a year"
 MOVERS = {
     "extra_hits": "Hits in addition (measured)",
     "households": "Households",

@@ -70,7 +70,6 @@ CAME_IS = (
 )
 CAME_CODE = "core.recommendation.labels.truth(shop, household, day, …)"
 CAME_NEW = "{count} of them for the first time"
-ON_LISTS = "On the two lists"
 PARAMETER_HOUSEHOLD, PARAMETER_DAY, PARAMETER_PAIRS = "Household", "Day of the lists", "Measured on"
 PAIRS = "{pairs} of {households}"
 
@@ -96,11 +95,8 @@ SHOW_BOUGHT_HELP = "Marks the products that the household bought in the {weeks} 
 BOUGHT = "bought"
 MOVED = "was {rank}"
 WHY_HEAD = "What moved it, against all candidates"
-WHY_FOOT = "Start: {base}. Together the reasons make it {score}."
 WHY_OTHERS, WHY_OTHER = "{count} other reasons", "one other reason"
 NO_EFFECT = "none"
-ODDS = "odds {factor}"
-OPEN_WHY = "Why?"
 
 # One product, looked at closely.
 CLOSER_TITLE = "Look closer at one product"
@@ -110,7 +106,6 @@ CLOSER_LEAD = "{title} is number {rank} in {list}: {sentence}"
 CLOSER_SUM = (
     "A candidate of this list starts at odds of {base}; the reasons below multiply them to {odds}."
 )
-REASON_INPUTS = "The inputs behind it"
 INPUT, VALUE, MOVES = "Input", "Value", "Odds"
 NOT_KNOWN = "not known"
 SPEAKS_TITLE = "Purchases that speak for it"
@@ -181,7 +176,6 @@ SEGMENT_EMPTY_TITLE = "No list to show for this segment"
 SEGMENT_EMPTY = (
     "Lists were made for the households that bought in the weeks judged; none of this segment did."
 )
-SEGMENT_HABITS = "How they shop, beside all households"
 SEGMENT_USUAL = "all: {value}"
 SEGMENT_TOP = "What stands on most of their lists"
 SEGMENT_NOTE: dict[ListName, str] = {

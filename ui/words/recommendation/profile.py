@@ -117,7 +117,6 @@ RHYTHM: dict[RhythmState, str] = {
     "due": "It usually pauses {pause} and was here {since} ago: due now.",
     "late": "It usually pauses {pause} but was last here {since} ago: overdue.",
 }
-RESTS_ON = "Rests on {lines} purchases."
 RESTS_ON_NONE = "There is no purchase before this day, so nothing can be told."
 
 LEVELS = {"department": "Departments", "category": "Categories"}

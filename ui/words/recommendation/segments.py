@@ -2,8 +2,6 @@
 
 from core.recommendation.households.segments import SegmentKey
 
-HABITS = "How they shop"
-TASTES = "What they buy more of"
 NAMES: dict[SegmentKey, str] = {
     "none": "No purchase yet",
     "new": "New",
@@ -39,5 +37,4 @@ RULES: dict[SegmentKey, str] = {
 }
 ORDER_SPEND = "costs {amount}"
 ORDER_LINES = "has {lines} products"
-ORDER_NOTE = "A household is in the first of these segments whose rule it meets."
 SIZE = "{name} ({households})"

@@ -39,7 +39,6 @@ CHART_EMPTY = (
 CHART_HOVER = "%{hovertext}<extra></extra>"
 CHART_EVENT_HOVER = "%{text}<extra></extra>"
 CHART_EVENT = "known events"
-CHART_BETTER = "better (open)"
 CHART_CAPTION = (
     "A mark is an alert, where it was raised; its shape is the rule, and an open mark means a "
     "change for the better. Grey bars are events that are known to have happened. Click a mark "
