@@ -55,7 +55,7 @@ def show_metric(books: BooksView, metric: MetricDefinition) -> None:
     if missing:
         told = words.LOST.format(missing=", ".join(missing))
         panels.empty_state(words.LOST_TITLE, told)
-        _show_about(metric)
+        _show_about(metric, metric.unit)
         return
     answer = answer_of(books, choices.ask(books, metric))
     if answer.result.frame.empty:
@@ -64,7 +64,7 @@ def show_metric(books: BooksView, metric: MetricDefinition) -> None:
     else:
         _show_answer(books, answer)
     show_notebook(books)
-    _show_about(metric)
+    _show_about(metric, answer.unit)
 
 
 def _choose(metric: MetricDefinition) -> None:
@@ -191,11 +191,11 @@ def _value_again(books: BooksView, question: Question) -> str:
     return value_text(answer_of(books, question))
 
 
-def _show_about(metric: MetricDefinition) -> None:
-    """Say what the metric means, as its block of SQL does."""
+def _show_about(metric: MetricDefinition, unit: str) -> None:
+    """Say what the metric means, as its block of SQL does, in the unit that it is shown in."""
     told = {
         "formula": metric.formula,
-        "unit": words.UNITS.get(metric.unit, metric.unit),
+        "unit": words.UNITS.get(unit, unit),
         "undefined": metric.undefined,
         "source": metric.source,
     }

@@ -33,6 +33,7 @@ def test_cards_and_metrics_are_shown_in_the_currency_of_the_address(opened: Open
     assert any("€425" in card for card in cards(app))
     app = opened(metric="mrr", currency="EUR")
     assert "€425" in html_of(app)
+    assert "<dt>Unit</dt><dd>EUR</dd>" in html_of(app)
     assert app.selectbox(key="currency").value == "EUR"
 
 
