@@ -113,27 +113,34 @@ def cohorts_html(cohorts: Sequence[Cohort], what: str) -> str:
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     wide = f'<th></th><th></th><th colspan="{len(ages)}" scope="colgroup">'
     body = "".join(_row_html(one, ages, what) for one in cohorts)
-    foot = _row_html(Cohort(words.COHORTS_MEDIAN, "", _medians(cohorts, ages)), ages, what)
     label = escape(f"{words.COHORTS_TITLE}: {words.COHORTS[what]}")
     return (
         f'<p class="v-note v-heat-hint">{escape(words.COHORTS_HINT)}</p>'
         f'<div class="v-heat" tabindex="0" role="region" aria-label="{label}"><table>'
         f"<thead><tr>{wide}{escape(words.COHORTS_AGES)}</th></tr><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>"
+        f"<tbody>{body}</tbody>{_median_html(cohorts, ages, what)}</table></div>"
     )
 
 
+def _median_html(cohorts: Sequence[Cohort], ages: range, what: str) -> str:
+    """Give the row of medians; nothing where too few cohorts are of any age."""
+    medians = _medians(cohorts, ages)
+    if not any(map(isfinite, medians)):
+        return ""
+    return f"<tfoot>{_row_html(Cohort(words.COHORTS_MEDIAN, '', medians), ages, what)}</tfoot>"
+
+
 def _medians(cohorts: Sequence[Cohort], ages: range) -> list[float]:
-    found = [float("nan")] * ages.stop
+    found = [nan] * ages.stop
     for age in ages:
         shares = [one.shares[age] for one in cohorts if len(one.shares) > age]
         known = [share for share in shares if isfinite(share)]
-        found[age] = median(known) if len(known) >= FEWEST else float("nan")
+        found[age] = median(known) if len(known) >= FEWEST else nan
     return found
 
 
 def _row_html(one: Cohort, ages: range, what: str) -> str:
-    shares = [one.shares[age] if age < len(one.shares) else float("nan") for age in ages]
+    shares = [one.shares[age] if age < len(one.shares) else nan for age in ages]
     cells = "".join(_cell_html(share, what) for share in shares)
     return f'<tr><th scope="row">{escape(one.name)}</th><td>{escape(one.size)}</td>{cells}</tr>'
 

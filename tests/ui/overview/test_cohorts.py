@@ -31,7 +31,7 @@ def test_more_than_began_is_good_less_is_bad_and_both_are_written() -> None:
 def test_a_median_needs_three_cohorts() -> None:
     foot = cohorts_html(three(0.5, 0.8, 1.2), "revenue").partition("<tfoot>")[2]
     assert ">80</td>" in foot
-    assert ">80</td>" not in cohorts_html(three(0.8, 0.8), "revenue").partition("<tfoot>")[2]
+    assert "<tfoot>" not in cohorts_html(three(0.8, 0.8), "revenue")
 
 
 def test_a_name_is_escaped() -> None:
