@@ -21,7 +21,7 @@ _DIFFERENCES = ("share", "points", "ratio", "months", "score")
 _MOST_TIMES = 10
 _MOST_DECIMALS = 8
 # What amounts are written with; of other currencies it is their code.
-SIGNS: Mapping[str, str] = MappingProxyType({"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"})
+_SIGNS: Mapping[str, str] = MappingProxyType({"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"})
 _DOLLARS = "USD"
 # An amount's unit begins with its currency: "EUR", "EUR per account".
 _CURRENCY = re.compile(r"[A-Z]{3}(?= |$)")
@@ -82,15 +82,6 @@ def currency_of(unit: str) -> str:
     return found.group() if found else ""
 
 
-def sign_of(currency: str) -> str:
-    """Give what amounts of a currency are written with.
-
-    >>> sign_of("JPY"), sign_of("CHF")
-    ('¥', 'CHF')
-    """
-    return SIGNS.get(currency, currency)
-
-
 def amount(value: float, currency: str) -> str:
     """Write an amount; cents only below a hundred, and two digits of less than one.
 
@@ -99,7 +90,7 @@ def amount(value: float, currency: str) -> str:
     >>> amount(0.000153, "USD"), amount(0.0999, "USD"), amount(-9.5, "CHF")
     ('$0.00015', '$0.10', '−CHF 9.50')
     """
-    sign = sign_of(currency)
+    sign = _SIGNS.get(currency, currency)
     size = abs(value)
     if not 0 < size < 100:
         return numbers.money(value, sign)

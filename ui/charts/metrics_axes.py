@@ -4,11 +4,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
 from core.metrics.definition import Grain
-from ui.metric_values import currency_of, sign_of
+from ui import numbers
+from ui.charts.written_axis import MOST_STEPS, written_axis
+from ui.metric_values import currency_of, written
 from ui.theme import Palette
 from ui.words.metrics import charts as words
 
@@ -31,10 +34,8 @@ _TICKS: dict[Grain, str] = {
 _A_MONDAY = "2000-01-03"
 # Names of days are longer than those of months, and a phone is narrow.
 _MOST_TICKS, _FEW_TICKS = 6, 4
-
-
-# Formats of numbers have "G" where people say billion.
-BILLIONS = {"tickformat": "", "exponentformat": "B"}
+# The title of their axis says the unit.
+_PLAIN = ("months", "hours", "of 5", "points", "score", "ms")
 
 
 @dataclass(frozen=True)
@@ -103,28 +104,16 @@ def axis_title(unit: str) -> str:
     return words.UNITS.get(unit, unit.capitalize())
 
 
-def value_axis(unit: str, values: Iterable[float | None], *, from_zero: bool) -> dict[str, Any]:
+def value_axis(
+    unit: str, values: Iterable[float | None], *, from_zero: bool, most_steps: int = MOST_STEPS
+) -> dict[str, Any]:
     """Give an axis of a metric's values, written as the page writes them."""
-    largest = max((abs(value) for value in values if value is not None), default=0.0)
-    # Of less than one, Plotly would write thousandths: "600m".
-    short = "~s" if largest >= 1 else ",~g"
-    tick = {"share": "~%", "ratio": "~g"}.get(unit, ",~g" if unit in _PLAIN else short)
-    currency = currency_of(unit)
-    return {
-        "title": {"text": axis_title(unit)},
-        # Plotly's own "$" stands behind a minus as it should; other signs are put before.
-        **({"tickprefix": sign_of(currency)} if currency not in ("", "USD") else {}),
-        "fixedrange": True,
-        "tickformat": f"${short}" if currency == "USD" else tick,
-        **(BILLIONS | {"tickprefix": sign_of(currency)} if largest >= _A_BILLION else {}),
-        "nticks": 6,
-        "zeroline": True,
-        "rangemode": "tozero" if from_zero else "normal",
-    }
-
-
-_A_BILLION = 1e9
-_PLAIN = ("months", "hours", "of 5", "points", "score")
+    known = [value for value in values if value is not None] or [0.0]
+    if from_zero:
+        known.append(0.0)
+    write = numbers.compact if unit in _PLAIN else partial(written, unit=unit)
+    axis = written_axis(axis_title(unit), min(known), max(known), write, most_steps)
+    return axis | {"rangemode": "tozero" if from_zero else "normal"}
 
 
 def note_shapes(

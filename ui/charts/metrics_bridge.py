@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ui.charts import axes
 from ui.charts.metrics_axes import note_letters, note_shapes, opened, time_axis
 from ui.charts.metrics_series import Course, Frame, compared_line
-from ui.charts.overview_axis import amount_axis
 from ui.charts.overview_bridge import Step, bridge
 from ui.charts.overview_moves import Moves, moves
+from ui.charts.written_axis import written_axis
 from ui.theme import Palette
 from ui.words.metrics import charts as words
 
@@ -73,7 +73,7 @@ def bridge_by_period(
 def _amounts(moved: Moves, compared: Course) -> dict[str, Any]:
     """Give an axis whose ticks reach as far as what is compared with."""
     ends = [*moved.reach, *(value for value in compared.values if value is not None)]
-    return amount_axis(moved.y_title, min(ends), max(ends), moved.write)
+    return written_axis(moved.y_title, min(ends), max(ends), moved.write)
 
 
 def _below(trace: dict[str, Any], periods: Course) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _MOST_IN_A_COLUMN = 3
 _GAP, _GAP_OF_TICKS = 0.06, 0.15
 # A part whose peak is a smaller share of the largest would lie flat on a common scale.
 _LEAST_OF_PEAK = 0.15
-_DAY_TICKS, _VALUE_TICKS = 3, 4
+_DAY_TICKS, _VALUE_STEPS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,15 @@ class Panel:
     figure: str
 
     @property
+    def values(self) -> tuple[float, ...]:
+        """Give all that is drawn in it."""
+        compared = () if self.compared is None else self.compared.values
+        return tuple(value for value in (*self.course.values, *compared) if value is not None)
+
+    @property
     def peak(self) -> float:
         """Give how far it reaches from zero."""
-        compared = () if self.compared is None else self.compared.values
-        known = [abs(value) for value in (*self.course.values, *compared) if value is not None]
-        return max(known, default=0.0)
+        return max(map(abs, self.values), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,9 @@ def panels(parts: Sequence[Panel], form: Form, frame: Frame, palette: Palette) -
     for place, panel in enumerate(parts):
         number = "" if place == 0 else str(place + 1)
         data += _marks(panel, number, form, palette.categories[place], frame, palette)
-        layout |= _axes(grid, place, number, panel, form, frame)
+        drawn = parts if is_shared else [panel]
+        values = [value for one in drawn for value in one.values]
+        layout |= _axes(grid, place, number, values, form, frame)
         layout["annotations"] += [_headline(panel, number, palette)]
         _note(layout, number, frame, palette)
         if place and is_shared:
@@ -114,7 +120,7 @@ def _marks(
 
 
 def _axes(
-    grid: _Grid, place: int, number: str, panel: Panel, form: Form, frame: Frame
+    grid: _Grid, place: int, number: str, values: Sequence[float], form: Form, frame: Frame
 ) -> dict[str, Any]:
     along = time_axis(frame.grain, frame.span) | {
         "domain": grid.across(place),
@@ -122,13 +128,12 @@ def _axes(
         "nticks": _DAY_TICKS,
         "showticklabels": grid.is_lowest(place),
     }
-    values = value_axis(frame.unit, panel.course.values, from_zero=form != "lines") | {
+    up = value_axis(frame.unit, values, from_zero=form != "lines", most_steps=_VALUE_STEPS) | {
         "domain": grid.up(place),
         "anchor": f"x{number}",
-        "nticks": _VALUE_TICKS,
         "title": {"text": ""},
     }
-    return {f"xaxis{number}": along, f"yaxis{number}": values}
+    return {f"xaxis{number}": along, f"yaxis{number}": up}
 
 
 def _headline(panel: Panel, number: str, palette: Palette) -> dict[str, Any]:

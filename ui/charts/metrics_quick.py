@@ -14,8 +14,9 @@ from pandas.api import types
 
 from ui import numbers
 from ui.charts import axes
-from ui.charts.metrics_axes import BILLIONS, DatedNote, note_letters, note_shapes
+from ui.charts.metrics_axes import DatedNote, note_letters, note_shapes
 from ui.charts.metrics_quick_plan import MOST_BARS, MOST_SERIES, ChartPlan
+from ui.charts.written_axis import written_ticks
 from ui.theme import Palette
 from ui.words.metrics import workbench as words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEIGHT, _BAR_HEIGHT, _FRAME_HEIGHT = 400, 26, 90
 _NAME_CHARACTERS = 32
-_COMPACT_FROM, _A_BILLION = 10_000, 1e9
+_COMPACT_FROM = 10_000
 _MIDNIGHT = "T00:00:00"
 
 
@@ -104,7 +105,7 @@ def _lines(
         "yaxis": {
             "title": {"text": escape(figures[0]) if len(figures) == 1 else ""},
             "fixedrange": True,
-            **_scale([value for line in lines for value in line.known]),
+            **_ticks([value for line in lines for value in line.known]),
         },
         "showlegend": len(lines) > 1,
     }
@@ -161,8 +162,7 @@ def _bars(frame: pd.DataFrame, names: Sequence[str], figure: str, palette: Palet
             "fixedrange": True,
             "rangemode": "tozero",
             "showgrid": True,
-            "nticks": 6,
-            **_scale(known),
+            **_ticks([0.0, *known]),
         },
         "yaxis": {
             "autorange": "reversed",
@@ -195,11 +195,8 @@ def _bar_finding(
     )
 
 
-def _scale(known: Sequence[float]) -> dict[str, str]:
-    largest = max(map(abs, known), default=0.0)
-    if largest >= _A_BILLION:
-        return BILLIONS
-    return {"tickformat": "~s" if largest >= _COMPACT_FROM else ",~g"}
+def _ticks(known: Sequence[float]) -> dict[str, Any]:
+    return written_ticks(min(known, default=0.0), max(known, default=0.0), _figure)
 
 
 def _labels(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:

@@ -5,7 +5,8 @@ stranger's books, so they are escaped: Plotly would make links of some markup.
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
@@ -102,14 +103,13 @@ def series(
         drawn_course(course, form, colour, frame.grain, palette)
         for course, colour in zip(courses, colours, strict=False)
     ]
-    values = [value for course in courses for value in course.values]
     if compared is not None:
         data.append(compared_line(compared, frame.grain, palette))
     layout = axes.finding(frame.title, HEIGHT) | {
         "barmode": "relative",
         "bargap": 0.22,
         "xaxis": time_axis(frame.grain, frame.span),
-        "yaxis": value_axis(frame.unit, values, from_zero=form != "lines"),
+        "yaxis": value_axis(frame.unit, _ends(courses, compared, form), from_zero=form != "lines"),
         "annotations": note_letters(frame.notes, palette),
         "shapes": note_shapes(frame.notes, palette),
         "margin": {"l": 8, "r": 16, "b": 8},
@@ -121,6 +121,23 @@ def series(
     elif len(courses) > 1:
         layout |= _legend()
     return {"data": data, "layout": layout}
+
+
+def _ends(courses: Sequence[Course], compared: Course | None, form: Form) -> list[float]:
+    """Give values between which all that is drawn lies; bars of a period lie upon each other."""
+    ends = [] if compared is None else list(_known(compared))
+    if form == "lines":
+        return [*ends, *(value for one in courses for value in _known(one))]
+    ups: dict[str, float] = defaultdict(float)
+    downs: dict[str, float] = defaultdict(float)
+    for one in courses:
+        for day, value in zip(one.days, one.values, strict=True):
+            (ups if (value or 0.0) > 0 else downs)[day] += value or 0.0
+    return [*ends, *ups.values(), *downs.values()]
+
+
+def _known(course: Course) -> Iterator[float]:
+    return (value for value in course.values if value is not None)
 
 
 def drawn_course(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui.charts import axes
-from ui.charts.overview_axis import Written
 from ui.charts.overview_looks import hatched, look_of
+from ui.charts.written_axis import Written
 from ui.theme import Palette
 from ui.words import overview_company as words
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui.charts import axes
 from ui.charts.metrics_axes import DatedNote, note_letters, note_shapes
-from ui.charts.overview_axis import Written, amount_axis
 from ui.charts.sentiment_series import seen_through
+from ui.charts.written_axis import Written, written_axis
 from ui.theme import Palette
 from ui.words import overview_company as words
 
@@ -83,7 +83,7 @@ def cash_fan(drawn: CashFan, palette: Palette) -> "Spec":
 
 def _cash_axis(drawn: CashFan, palette: Palette) -> dict[str, Any]:
     low, high = _reach(drawn)
-    return amount_axis(drawn.y_title, low, high, drawn.write) | {
+    return written_axis(drawn.y_title, low, high, drawn.write) | {
         "range": [low, high],
         "zerolinewidth": 1.5,
         "zerolinecolor": palette.bad,

@@ -14,8 +14,8 @@ from ui.charts.metrics_axes import (
     placed,
     time_axis,
 )
-from ui.charts.overview_axis import Written, amount_axis
 from ui.charts.overview_looks import Look, hatched, look_of
+from ui.charts.written_axis import Written, written_axis
 from ui.theme import Palette
 from ui.words import overview_company as words
 
@@ -93,7 +93,7 @@ def moves(drawn: Moves, palette: Palette) -> "Spec":
 
 def _amounts(drawn: Moves) -> dict[str, Any]:
     low, high = drawn.reach
-    axis = amount_axis(drawn.y_title, low, high, drawn.write)
+    axis = written_axis(drawn.y_title, low, high, drawn.write)
     if drawn.notes:
         # Their letters stand above the bars.
         axis["range"] = [low - _EDGE * (high - low), high + _LETTER_ROOM * (high - low)]

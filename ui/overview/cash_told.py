@@ -13,8 +13,8 @@ from core.metrics.finance.history import CashHistory, Months
 from core.metrics.finance.scenario import Scenario
 from ui import numbers
 from ui.charts.metrics_axes import DatedNote
-from ui.charts.overview_axis import Written
 from ui.charts.overview_cash import CashFan
+from ui.charts.written_axis import Written
 from ui.metric_values import amount
 from ui.overview.currency import currency_name, shown
 from ui.overview.futures import month_text

@@ -111,12 +111,34 @@ def test_names_of_parts_are_text() -> None:
     assert told == "<b>&lt;b&gt;x&lt;/b&gt;</b><br>&lt;b&gt;x&lt;/b&gt;"
 
 
-def test_amounts_of_less_than_one_are_no_thousandths() -> None:
-    assert value_axis("USD", [0.7], from_zero=True)["tickformat"] == "$,~g"
-    assert value_axis("USD", [70_000.0, None], from_zero=True)["tickformat"] == "$~s"
-    assert value_axis("EUR", [70_000.0], from_zero=True)["tickprefix"] == "€"
-    large = value_axis("USD", [2e9], from_zero=True)
-    assert (large["tickprefix"], large["exponentformat"]) == ("$", "B")
+@pytest.mark.parametrize(
+    ("unit", "largest", "last"),
+    [
+        ("USD", 0.7, "$0.6"),
+        ("USD", 100_000.0, "$100 k"),
+        ("EUR", 70_000.0, "€60 k"),
+        ("USD", 2e9, "$2 B"),
+        ("share", 1.45, "100 %"),
+        ("months", 3.0, "3"),
+        # No half customers, and none that look like two.
+        ("accounts", 2.0, "2"),
+    ],
+)
+def test_ticks_are_written_as_cards_are(unit: str, largest: float, last: str) -> None:
+    texts = value_axis(unit, [largest, None], from_zero=True)["ticktext"]
+    assert texts[-1] == last
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_ticks_reach_as_far_as_bars_upon_each_other() -> None:
+    spec = series([course("a", 60.0), course("b", 60.0)], None, "stack", FRAME, LIGHT)
+    assert spec["layout"]["yaxis"]["ticktext"][-1] == "$120"
+
+
+def test_ticks_of_panels_on_one_scale_are_the_same() -> None:
+    low, high = (Panel(course(first=first), None, "") for first in (30.0, 100.0))
+    layout = panels([low, high], "bars", FRAME, LIGHT)["layout"]
+    assert layout["yaxis"]["ticktext"] == layout["yaxis2"]["ticktext"]
 
 
 def test_cohorts_can_be_clicked_where_something_is_known() -> None:
