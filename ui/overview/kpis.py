@@ -33,11 +33,10 @@ class Card:
 def cards(
     choices: Choices, scene: Scene, titles: Mapping[str, str], notes: Sequence[DatedNote] = ()
 ) -> tuple[Card, ...]:
-    """Give the cards of the metrics that the books can be asked for."""
+    """Give a card for each metric with a title."""
     return tuple(
         Card(name, kpi_of(choices, scene.results[name], title, notes))
         for name, title in titles.items()
-        if name in scene.results
     )
 
 

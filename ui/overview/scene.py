@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core.metrics.catalogue import definition_of, definitions
+from core.metrics.catalogue import definition_of
 from core.metrics.request import Request
 from core.metrics.result import MetricResult
 from ui.metric_values import period_text
@@ -44,14 +44,9 @@ def scene_of(books: BooksView, choices: Choices) -> Scene:
 
 def asked(books: BooksView, choices: Choices) -> Scene:
     """Ask the books everything that is shown of a choice."""
-    offered = definitions()
     names = (*words.CARDS, *words.ECONOMICS, BRIDGE)
-    results = {name: ask_one(books, choices, name) for name in names if name in offered}
-    cohorts = {
-        what: ask_cohorts(books, choices, what)
-        for what, name in RETENTION.items()
-        if name in offered
-    }
+    results = {name: ask_one(books, choices, name) for name in names}
+    cohorts = {what: ask_cohorts(books, choices, what) for what in RETENTION}
     figures = {name: result.latest for name, result in results.items()}
     values = {name: figure.value if figure else None for name, figure in figures.items()}
     told = next((figure for figure in figures.values() if figure), None)

@@ -21,9 +21,9 @@ def shown(books: BooksView, *names: str, **settings: str) -> dict[str, Card]:
     choices = choices_of(books, **settings)
     results = {name: ask_one(books, choices, name) for name in names}
     scene = Scene(results, {}, {}, "")
+    titles = words.CARDS | words.ECONOMICS | {"mrr": "MRR"}
     return {
-        card.metric: card
-        for card in cards(choices, scene, words.CARDS | words.ECONOMICS | {"mrr": "MRR"})
+        card.metric: card for card in cards(choices, scene, {name: titles[name] for name in names})
     }
 
 
